@@ -1,0 +1,1 @@
+"""Countervail finds surveillance-for-hire networks, explains them, and answers for every step."""

@@ -1,0 +1,4 @@
+"""The Merkle log of acts, reversals and reads.
+
+In: entries, in the transaction of what they record. Out: checkpoints and proofs. Never: a changed or removed entry.
+"""
