@@ -1,0 +1,147 @@
+"""Opening a log: whichever shape it has, bare or a store, the views `activity` and `accounts` stand behind it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from countervail.activity import schema
+from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.identities import FILE as IDENTITIES
+from countervail.activity.identities import Identities
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.errors import InputError, Place
+
+_ENGINE_TYPES = {pa.string(): "VARCHAR", pa.bool_(): "BOOLEAN", schema.TIMESTAMP: "TIMESTAMPTZ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A folder in the layout of `activity.schema`, opened but not yet read."""
+
+    folder: Path
+
+    @classmethod
+    def at(cls, folder: Path) -> "Log":
+        """The log in a folder.
+
+        Raises:
+            InputError: there is no `activity/day=*/` Parquet in it.
+        """
+        if not any((folder / "activity").glob("day=*/*.parquet")):
+            hint = "Give a folder that holds activity/day=YYYY-MM-DD/*.parquet, or make one with `countervail intake`."
+            raise InputError("no activity log here.", hint=hint, where=Place(str(folder)))
+        return cls(folder)
+
+    @property
+    def is_store(self) -> bool:
+        """Whether ids are surrogates already (made by intake)."""
+        return (self.folder / IDENTITIES).exists()
+
+    @property
+    def activity_files(self) -> str:
+        """Glob pattern of the activity files."""
+        return str(self.folder / "activity" / "day=*" / "*.parquet")
+
+    @property
+    def accounts_file(self) -> Path:
+        """Where the accounts table is, if the platform gave one."""
+        return self.folder / "accounts.parquet"
+
+
+def open_views(log: Log, engine: DuckDb, keys: Keyring, since: str | None = None) -> Identities:
+    """Let `activity` and `accounts` stand for the log, ids as surrogates, every column of the contract present.
+
+    `since` (YYYY-MM-DD) leaves out earlier days. Returns the identities that lead back; for a bare log they are new
+    and belong to this run. Nothing of the log is copied.
+
+    Raises:
+        InputError: a required column is missing.
+    """
+    engine.parquet("raw_activity", log.activity_files)
+    if log.accounts_file.exists():
+        engine.parquet("raw_accounts", str(log.accounts_file))
+    else:
+        engine.register("raw_accounts", schema.ACCOUNTS.empty_table())
+    _require(engine, log)
+    identities = Identities.load(log.folder / IDENTITIES, keys) if log.is_store else _name_everyone(engine, keys)
+    _view_activity(engine, log, since)
+    _view_accounts(engine, log)
+    return identities
+
+
+def _require(engine: DuckDb, log: Log) -> None:
+    have = engine.columns("raw_activity")
+    for column in schema.REQUIRED:
+        if column not in have:
+            hint = "Rename it in the source or take the log in with `countervail intake --mapping`."
+            raise InputError(f"the activity log has no column '{column}'.", hint=hint, where=Place(str(log.folder)))
+
+
+def _name_everyone(engine: DuckDb, keys: Keyring) -> Identities:
+    sides = [("raw_activity", "actor_uid"), ("raw_activity", "target_uid")]
+    sides += [("raw_accounts", "account_uid"), ("raw_accounts", "identity_uid")]
+    parts = [
+        f"SELECT DISTINCT cast({column} AS VARCHAR) AS id FROM {table} WHERE {column} IS NOT NULL"
+        for table, column in sides
+        if column in engine.columns(table)
+    ]
+    ids = engine.table(" UNION ".join(parts))["id"].combine_chunks()
+    identities = Identities.load(None, keys).including(ids)
+    engine.register("identity_names", identities.mapping())
+    engine.keep("identity_map", "SELECT id, surrogate FROM identity_names")
+    return identities
+
+
+def _view_activity(engine: DuckDb, log: Log, since: str | None) -> None:
+    have = engine.columns("raw_activity")
+    columns = [_column(f, have) for f in schema.ACTIVITY if f.name not in (*schema.ID_COLUMNS, "time")]
+    source = "raw_activity r"
+    if log.is_store:
+        columns += ["r.actor_uid", "r.target_uid", "r.t"]
+    else:
+        target = "cast(r.target_uid AS VARCHAR)" if "target_uid" in have else "cast(NULL AS VARCHAR)"
+        columns += ["i.surrogate AS actor_uid", "j.surrogate AS target_uid", f"{_micros('time', have['time'])} AS t"]
+        source += " JOIN identity_map i ON cast(r.actor_uid AS VARCHAR) = i.id"
+        source += f" LEFT JOIN identity_map j ON {target} = j.id"
+    sql = f"SELECT {', '.join(columns)} FROM {source}"
+    engine.view("activity", sql if since is None else f"SELECT * FROM ({sql}) WHERE t >= {_day_start(since)}")
+
+
+def _view_accounts(engine: DuckDb, log: Log) -> None:
+    have = engine.columns("raw_accounts")
+    ids = ("account_uid", "identity_uid")
+    columns = [_column(f, have) for f in schema.ACCOUNTS if f.name not in (*ids, "created_time", "valid_from")]
+    columns += [_moment(name, have) for name in ("created_time", "valid_from")]
+    source = "raw_accounts r"
+    if log.is_store:
+        columns += [f"r.{name}" for name in ids]
+    else:
+        source += " JOIN identity_map i ON cast(r.account_uid AS VARCHAR) = i.id"
+        columns += ["i.surrogate AS account_uid"]
+        if "identity_uid" in have:
+            source += " LEFT JOIN identity_map j ON cast(r.identity_uid AS VARCHAR) = j.id"
+            columns += ["j.surrogate AS identity_uid"]
+        else:
+            columns += ["cast(NULL AS BIGINT) AS identity_uid"]
+    engine.view("accounts", f"SELECT {', '.join(columns)} FROM {source}")
+
+
+def _column(field: pa.Field, have: dict[str, str]) -> str:
+    kind = _ENGINE_TYPES.get(field.type, "VARCHAR[]")
+    return f"cast({f'r.{field.name}' if field.name in have else 'NULL'} AS {kind}) AS {field.name}"
+
+
+def _moment(name: str, have: dict[str, str]) -> str:
+    return f"{_micros(name, have[name]) if name in have else 'cast(NULL AS BIGINT)'} AS {name}"
+
+
+def _micros(name: str, kind: str) -> str:
+    """Epoch microseconds of a time column, whether its writer made it a timestamp or a number of microseconds."""
+    if kind == "VARCHAR":
+        return f"epoch_us(cast(r.{name} AS TIMESTAMPTZ))"
+    return f"epoch_us(r.{name})" if kind.startswith("TIMESTAMP") else f"cast(r.{name} AS BIGINT)"
+
+
+def _day_start(day: str) -> str:
+    return f"epoch_us(cast('{day}' AS TIMESTAMP))"

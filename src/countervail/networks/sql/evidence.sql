@@ -1,0 +1,22 @@
+-- What a channel says about each pair: shared items o against lambda of the null model, surprise in micro-nats.
+SELECT a, b, o, least(max_micro, micro) AS micro
+FROM (
+    SELECT weighed.a AS a, weighed.b AS b, weighed.o AS o, limits.group_micro AS group_micro, channel.max_micro AS max_micro,
+           CASE WHEN weighed.o > weighed.lambda
+                THEN cast(round(1000000 * (weighed.o * ln(weighed.o / weighed.lambda) - (weighed.o - weighed.lambda))) AS bigint)
+                ELSE cast(0 AS bigint) END AS micro
+    FROM (
+        SELECT pairs.a AS a, pairs.b AS b, pairs.o AS o,
+               (cast(ka.k AS double) * kb.k) * (cast(totals.d2 AS double) / totals.e / totals.e) AS lambda
+        FROM (
+            SELECT p.account AS a, q.account AS b, count(*) AS o
+            FROM linking AS p JOIN linking AS q ON p.item_id = q.item_id AND p.account < q.account
+            GROUP BY p.account, q.account
+        ) AS pairs
+        JOIN degrees AS ka ON pairs.a = ka.account
+        JOIN degrees AS kb ON pairs.b = kb.account
+        CROSS JOIN totals
+    ) AS weighed
+    CROSS JOIN channel CROSS JOIN limits
+) AS scored
+WHERE micro > group_micro

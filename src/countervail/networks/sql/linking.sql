@@ -1,0 +1,6 @@
+-- The postings that can link: on items of at least two accounts and no more than the cap.
+SELECT postings.account AS account, chosen.item_id AS item_id
+FROM postings JOIN (
+    SELECT items.item AS item, items.bucket AS bucket, row_number() OVER (ORDER BY items.bucket, items.item) AS item_id
+    FROM items CROSS JOIN channel WHERE items.d <= channel.cap
+) AS chosen ON postings.item = chosen.item AND postings.bucket = chosen.bucket

@@ -1,0 +1,108 @@
+"""From activity to ties: postings per channel, caps, the null model, surprise, and what two groups agree on.
+
+detection.md's formulas: lambda = k_a k_b sum_i d_i (d_i - 1) / E^2 (Chung-Lu approximation of BiCM, Saracco et al.
+2017), S = o ln(o / lambda) - (o - lambda) in nats, stored as whole micro-nats.
+"""
+
+import math
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from countervail.activity.engines.duckdb import DuckDb
+from countervail.networks.channels import NEXT_SHARE, Channel, Group
+from countervail.networks.steps import step_text
+from countervail.networks.thresholds import GROUP_NATS, MICRO, TIE_NATS
+from countervail.vocabulary.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelTotals:
+    """A channel as its null model saw it."""
+
+    channel: str
+    e: int
+    """Account-item pairs left after the cap (E)."""
+    d2: int
+    """Ordered pairs of accounts over all items left after the cap: sum of d (d - 1)."""
+    capped_items: int
+    """Items left out because too many accounts share them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """The kept ties and what they were measured against."""
+
+    table: pa.Table
+    """a, b (surrogates, a < b), micro, one column a group, single_group; in order of a, b."""
+    totals: tuple[ChannelTotals, ...]
+    accounts: int
+    """Accounts that acted: n of the single-group line."""
+
+
+def build_ties(engine: DuckDb, channels: tuple[Channel, ...], progress: Progress) -> Ties:
+    """All ties of the engine's `activity` and `accounts` views."""
+    progress.stage("ties", len(channels) + 1)
+    accounts = engine.table("SELECT count(DISTINCT actor_uid) AS n FROM activity")["n"][0].as_py()
+    engine.register("limits", limits_table(accounts))
+    engine.register("shares", _shares_table())
+    totals = []
+    for channel in channels:
+        totals.append(_weigh_channel(engine, channel))
+        progress.advance()
+    engine.view("evidence", _every_channel(channels))
+    engine.keep("candidates", step_text("candidates"))
+    table = engine.table(f"{step_text('ties')} ORDER BY a, b")
+    for channel in channels:
+        engine.drop(_evidence_name(channel))
+    engine.drop("candidates")
+    progress.advance()
+    return Ties(table, tuple(totals), accounts)
+
+
+def single_group_nats(accounts: int) -> float:
+    """Surprise that one group alone needs: ln of the number of pairs, so that under one pair is expected by chance."""
+    return math.log(max(2.0, accounts * (accounts - 1) / 2))
+
+
+def limits_table(accounts: int) -> pa.Table:
+    """The thresholds of a tie as the one-row table the step texts read (micro-nats)."""
+    lines = {"tie_micro": TIE_NATS, "group_micro": GROUP_NATS, "single_micro": single_group_nats(accounts)}
+    return pa.table({name: pa.array([round(nats * MICRO)], pa.int64()) for name, nats in lines.items()})
+
+
+def postings_of(engine: DuckDb, channel: Channel) -> ChannelTotals:
+    """Compute `postings`, `items`, and the totals of one channel; the views stay for whoever asks next."""
+    engine.view("channel", channel.settings)
+    engine.view("occurrences", channel.item)
+    engine.keep("postings", step_text("postings"))
+    engine.keep("items", step_text("items"))
+    engine.keep("totals", step_text("channel_totals"))
+    row = engine.table("SELECT channel, e, d2, capped_items FROM totals").to_pylist()[0]
+    return ChannelTotals(row["channel"], row["e"], row["d2"], row["capped_items"])
+
+
+def _weigh_channel(engine: DuckDb, channel: Channel) -> ChannelTotals:
+    totals = postings_of(engine, channel)
+    engine.keep("linking", step_text("linking"))
+    engine.keep("degrees", step_text("degrees"))
+    engine.keep(_evidence_name(channel), step_text("evidence"))
+    for name in ("postings", "items", "linking", "degrees", "totals"):
+        engine.drop(name)
+    return totals
+
+
+def _evidence_name(channel: Channel) -> str:
+    return f"evidence_{channel.name.replace('-', '_')}"
+
+
+def _every_channel(channels: tuple[Channel, ...]) -> str:
+    return " UNION ALL ".join(
+        f"SELECT a, b, o, micro, '{c.name}' AS channel, '{c.group}' AS channel_group, '{c.fact}' AS fact "
+        f"FROM {_evidence_name(c)}"
+        for c in channels
+    )
+
+
+def _shares_table() -> pa.Table:
+    return pa.table({"channel_group": [str(g) for g in Group], "next_share": [NEXT_SHARE[g] for g in Group]})
