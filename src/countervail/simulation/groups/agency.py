@@ -1,0 +1,26 @@
+"""Social-media agencies: one office, shared phones, the same clients promoted by many hands."""
+
+from countervail.simulation.group_kind import Faces, GroupKind, Habit, Interests, Link, Media, Premises, Profile, Whom
+from countervail.vocabulary.verbs import Verb
+
+KIND = GroupKind(
+    "agency",
+    {
+        "usual": Profile(
+            habits=(
+                Habit(Verb.POST, 0.5, link=Link.CAMPAIGN, media=Media.CAMPAIGN),
+                Habit(Verb.SHARE, 0.5, link=Link.CAMPAIGN, media=Media.CAMPAIGN),
+                Habit(Verb.LIKE, 0.5, Whom.SHARED),
+                Habit(Verb.COMMENT, 0.2, Whom.SHARED),
+                Habit(Verb.MENTION, 0.15, Whom.SHARED, link=Link.CAMPAIGN),
+                Habit(Verb.PROFILE_VIEW, 0.2, Whom.SHARED),
+                Habit(Verb.MESSAGE_SEND, 0.1, Whom.STRANGERS, link=Link.CAMPAIGN),
+                Habit(Verb.MESSAGE_SEND, 0.2, Whom.MEMBERS),
+            ),
+            premises=Premises(addresses=(1, 2), at_work=0.85, accounts_per_device=5, device_share=0.5, works=0.6),
+            interests=Interests(persons=15, public=0.6, turnover_days=30),
+            faces=Faces(shared_employer=0.6),
+            own_host="media",
+        ),
+    },
+)

@@ -1,0 +1,27 @@
+"""Recruiters: hundreds of profiles opened a week, overlapping candidates, and requests that are mostly welcome."""
+
+from countervail.simulation.group_kind import Faces, GroupKind, Habit, Interests, Link, Premises, Profile, Welcome, Whom
+from countervail.vocabulary.verbs import Verb
+
+KIND = GroupKind(
+    "recruiter",
+    {
+        "usual": Profile(
+            habits=(
+                Habit(Verb.PROFILE_VIEW, 5.0, Whom.SHARED),
+                Habit(Verb.SEARCH, 1.2, Whom.SHARED),
+                Habit(Verb.CONNECTIONS_VIEW, 0.3, Whom.SHARED),
+                Habit(Verb.CONNECT_REQUEST, 0.9, Whom.SHARED),
+                Habit(Verb.MESSAGE_SEND, 0.8, Whom.SHARED),
+                Habit(Verb.MESSAGE_SEND, 0.4, Whom.SHARED, link=Link.OWN),
+                Habit(Verb.POST, 0.1, link=Link.OWN),
+                Habit(Verb.MESSAGE_SEND, 0.15, Whom.MEMBERS),
+            ),
+            premises=Premises(addresses=(1, 1), at_work=0.75, works=0.6),
+            interests=Interests(persons=350, public=0.0, turnover_days=20, skew=False),
+            faces=Faces(shared_employer=0.8, min_age_days=100),
+            welcome=Welcome(accept=0.6, reply=0.35, block=0.006, report=0.004),
+            own_host="careers",
+        ),
+    },
+)

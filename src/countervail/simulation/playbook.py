@@ -1,0 +1,137 @@
+"""What personas do to a target, phase by phase, and what they do among themselves."""
+
+import numpy as np
+
+from countervail.simulation.acts import Acts, acts_of, blank, together
+from countervail.simulation.daytime import HOUR
+from countervail.simulation.dice import Ints, Marks, chance, mix
+from countervail.simulation.hosts import SHORT, HostBook
+from countervail.simulation.pursuit import Pursuit, WorkCalendar, spans
+from countervail.simulation.scenario import OperatorSpec
+from countervail.simulation.targets import CONTACTED, EXPLOITED
+from countervail.vocabulary.phases import Phase
+from countervail.vocabulary.verbs import Verb
+
+# verb: chance for a persona and its target, expected repetitions
+_LOOKS = {
+    Verb.PROFILE_VIEW: (0.93, 0.12),
+    Verb.SEARCH: (0.3, 0.1),
+    Verb.CONNECTIONS_VIEW: (0.09, 0.0),
+    Verb.CONTACT_LOOKUP: (0.03, 0.0),
+}
+_APPROACHES = {
+    Verb.MESSAGE_SEND: (0.85, 0.5),
+    Verb.CONNECT_REQUEST: (0.5, 0.0),
+    Verb.COMMENT: (0.1, 0.0),
+    Verb.CALL_ATTEMPT: (0.06, 0.0),
+}
+_DELIVERIES = {Verb.MESSAGE_SEND: 0.75, Verb.COMMENT: 0.12, Verb.MENTION: 0.13}
+
+
+def looks(pursuit: Pursuit, calendar: WorkCalendar) -> Acts:
+    """Reconnaissance: every persona looks the target up before anything else."""
+    parts = []
+    for verb, (share, more) in _LOOKS.items():
+        which = _some(calendar.rng, len(pursuit.member), share, more)
+        rows = acts_of(pursuit.member[which], verb, target=pursuit.person[which])
+        if verb is Verb.CONTACT_LOOKUP:
+            rows["contact"] = mix(pursuit.person[which], 131)
+        parts.append(calendar.place(rows, calendar.within(pursuit, which, 0.0, 0.25)))
+    return together(parts)
+
+
+def approaches(pursuit: Pursuit, calendar: WorkCalendar) -> Acts:
+    """Engagement: the leading persona and half of the others get in touch."""
+    rng = calendar.rng
+    near = np.flatnonzero((pursuit.aim >= CONTACTED) & ((pursuit.rank == 0) | (rng.random(len(pursuit.rank)) < 0.5)))
+    parts = []
+    for verb, (share, more) in _APPROACHES.items():
+        sure = np.where((pursuit.rank[near] == 0) & (verb is Verb.MESSAGE_SEND), 1.0, share)
+        which = near[_some(rng, len(near), sure, more)]
+        rows = acts_of(pursuit.member[which], verb, target=pursuit.person[which])
+        parts.append(calendar.place(rows, calendar.within(pursuit, which, 0.1, 0.65)))
+    return together(parts)
+
+
+def deliveries(pursuit: Pursuit, hosts: Ints, book: HostBook, calendar: WorkCalendar) -> Acts:
+    """Exploitation: a link for one recipient, from the leading persona and sometimes a second."""
+    rng, spec = calendar.rng, calendar.spec
+    sender = (pursuit.aim == EXPLOITED) & ((pursuit.rank == 0) | (rng.random(len(pursuit.rank)) < 0.25))
+    chosen = np.flatnonzero(sender)
+    which = chosen[_some(rng, len(chosen), 1.0, 0.3)]
+    if not len(which):
+        return blank(0)
+    alone = spec.phases == (Phase.EXPLOITATION,)
+    day = calendar.within(pursuit, which, 0.0 if alone else 0.5, 1.0)
+    parts = []
+    draw = rng.random(len(which))
+    for (verb, share), before in zip(_DELIVERIES.items(), (0.0, 0.75, 0.87), strict=True):
+        mine = (draw >= before) & (draw < before + share)
+        parts.append(_delivery(verb, pursuit, which[mine], day[mine], hosts, book, spec, rng))
+    return calendar.place(
+        together(parts),
+        np.concatenate(
+            [day[(draw >= b) & (draw < b + s)] for s, b in zip(_DELIVERIES.values(), (0.0, 0.75, 0.87), strict=True)]
+        ),
+    )
+
+
+def _delivery(
+    verb: Verb,
+    pursuit: Pursuit,
+    which: Ints,
+    day: Ints,
+    hosts: Ints,
+    book: HostBook,
+    spec: OperatorSpec,
+    rng: np.random.Generator,
+) -> Acts:
+    """Hosts come into use one after another, each for some weeks."""
+    rows = acts_of(pursuit.member[which], verb, target=pursuit.person[which])
+    in_use = max(1, round(len(hosts) * spec.hosts.active_days / 90))
+    first = (day * max(1, len(hosts) - in_use) // 90) % len(hosts)
+    host = hosts[(first + rng.integers(0, in_use, len(which))) % len(hosts)]
+    counted = (np.array(book.styles)[host] == SHORT) & spec.hosts.sequential_codes
+    rows["host"] = host
+    rows["path"] = np.where(
+        counted, 46_656 + pursuit.number[which].astype(np.uint64), mix(pursuit.person[which], host, 132)
+    )
+    return rows
+
+
+def company(spec: OperatorSpec, working: Ints, hosts: Ints, marks: Marks, calendar: WorkCalendar) -> Acts:
+    """Staged friendships, identities retouched, and links tried out on colleagues."""
+    rng = calendar.rng
+    first, last = spans(spec, calendar.days)[0]
+    peers = (working, np.roll(working, 1 + int(rng.integers(max(1, min(8, len(working) - 1))))))
+    parts = []
+    for verb, share, more in (
+        (Verb.CONNECT_REQUEST, 0.5, 0.5),
+        (Verb.COMMENT, 0.4, 0.5),
+        (Verb.LIKE, 0.5, 1.0),
+        (Verb.PROFILE_VIEW, 0.3, 0.3),
+    ):
+        which = _some(rng, len(working), share, more)
+        rows = acts_of(peers[0][which], verb, target=peers[1][which])
+        parts.append(calendar.place(rows, rng.integers(first, last, len(which))))
+        if verb is Verb.CONNECT_REQUEST:
+            back = acts_of(peers[1][which], Verb.CONNECT_ACCEPT, target=peers[0][which])
+            back["t"] = rows["t"] + (rng.random(len(which)) * 8 * HOUR).astype(np.int64)
+            parts.append(back)
+    edits = np.flatnonzero(rng.random(len(working)) < 0.3)
+    parts.append(calendar.place(acts_of(working[edits], Verb.PROFILE_UPDATE), rng.integers(first, last, len(edits))))
+    if Phase.EXPLOITATION in spec.phases:
+        tests = np.flatnonzero(chance(mix(marks, 133)) < 0.15)
+        rows = acts_of(peers[0][tests], Verb.MESSAGE_SEND, target=peers[1][tests])
+        rows["host"] = hosts[rng.integers(0, len(hosts), len(tests))]
+        rows["path"] = mix(marks[tests], rows["host"].astype(np.int64), 134)
+        parts.append(calendar.place(rows, rng.integers(first, last, len(tests))))
+    return together(parts)
+
+
+def _some(
+    rng: np.random.Generator, count: int, share: float | np.ndarray[tuple[int], np.dtype[np.float64]], more: float
+) -> Ints:
+    """Indices, each kept with a chance of `share` and repeated now and then."""
+    times = (rng.random(count) < share) * (1 + rng.poisson(more, count))
+    return np.repeat(np.arange(count), times)
