@@ -27,3 +27,17 @@ SEED = 20211216
 LEIDEN_RESOLUTION = 0.1
 """Gamma of the modularity Leiden maximises. On a clean backbone components are already right; at 1 the teams of one
 operator come apart, at 0.1 only bridges of a few ties between two dense groups are cut."""
+TARGET_MEMBERS = 3
+"""Members who must act on a person before the person counts as a target in common: two meet by chance."""
+TARGET_PERCENT = 15
+"""... and the share of all the person's visitors they must be, in percent: celebrities are visited by everyone."""
+OWN_HOST_PERCENT = 80
+"""A host is as good as a network's own when its members are at least this share of all who send it, in percent."""
+ALERT_BITS = 6.0
+"""Bits from which a network ranks as an alert: in tuning worlds innocents reach 5.3, operators begin at 6.9."""
+REVIEW_BITS = 3.0
+"""Bits from which a network goes to a second look."""
+NEXT_OF_FAMILY = 0.5
+"""What the second evidence of a family adds: partly the same fact."""
+REVIEWS_PER_100K = 30
+"""Reviews a person can read per 100,000 active accounts; the lowest-ranked beyond are set aside, and counted."""

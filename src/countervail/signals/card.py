@@ -25,6 +25,8 @@ class Weight(BaseModel):
     """Share of operators' networks in which the card speaks (calibrated; docs/limits.md says on what)."""
     others: Rate
     """Share of other coordinated groups in which it speaks."""
+    share: Rate = 0.05
+    """Share of a network's members that must be flagged before the card speaks."""
 
     @property
     def bits(self) -> float:

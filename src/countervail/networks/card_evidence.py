@@ -1,0 +1,41 @@
+"""What signal cards say about a network: a card speaks when far more members are flagged than the platform's habit."""
+
+from collections.abc import Set as AbstractSet
+
+from scipy import stats
+
+from countervail.networks.evidence import Evidence
+from countervail.signals.card import Card
+from countervail.signals.findings import Finding
+
+CHANCE = 1e-4
+"""A card speaks only if so many flagged members would come together by chance less often than this."""
+MIN_FLAGGED = 2
+"""One flagged member says something about that member, not about a network."""
+
+
+def card_evidence(members: AbstractSet[int], findings: tuple[Finding, ...], accounts: int) -> tuple[Evidence, ...]:
+    """One piece of evidence for each card that speaks about these members (surrogates) among `accounts` in all."""
+    found = (_speak(members, finding, accounts) for finding in findings)
+    return tuple(evidence for evidence in found if evidence is not None)
+
+
+def _speak(members: AbstractSet[int], finding: Finding, accounts: int) -> Evidence | None:
+    card, flagged = finding.card, len(finding.actors & members)
+    if flagged < max(MIN_FLAGGED, card.weight.share * len(members)):
+        return None
+    base = (len(finding.actors) + 1) / (accounts + 2)
+    if stats.binom.sf(flagged - 1, len(members), base) > CHANCE:
+        return None
+    return Evidence(
+        card.name,
+        _statement(card, flagged, len(members), base),
+        card.weight.bits,
+        card.weight.family,
+        card.phase,
+        flagged,
+    )
+
+
+def _statement(card: Card, flagged: int, members: int, base: float) -> str:
+    return f"{flagged} of {members} members: {card.finds}; on the whole platform {100 * base:.2g} % of accounts."

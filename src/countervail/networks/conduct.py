@@ -1,0 +1,116 @@
+"""How a network conducts itself: what its members do to the people they have in common, and to everybody else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from countervail.activity.engines.duckdb import DuckDb
+from countervail.networks.steps import step_text
+from countervail.networks.thresholds import OWN_HOST_PERCENT, TARGET_MEMBERS, TARGET_PERCENT
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Acts on people, by kind. An act may be engagement and exploitation at once, so the parts may exceed the whole."""
+
+    acts: int
+    reconnaissance: int
+    engagement: int
+    exploitation: int
+    broadcast: int
+    """Likes, shares, posts, follows, public comments: what operators avoid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """One network's conduct, in counts."""
+
+    inside: Mix
+    """Acts on targets in common."""
+    outside: Mix
+    """The same members' acts on everybody else outside the network."""
+    actors: int
+    """Members who acted on a target in common."""
+    targets: int
+    """People acted on by at least TARGET_MEMBERS members who are at least TARGET_PERCENT of their visitors."""
+    first_t: int
+    last_t: int
+    among_members: int
+    """Acts of members on one another."""
+    friendly: int
+    """Answers of targets in common that welcome: accepting, writing back, liking."""
+    unfriendly: int
+    """Answers that refuse: ignoring, blocking, reporting."""
+    own_hosts: int
+    """Hosts hardly anyone else sends and nobody posts."""
+    throwaway_hosts: int
+    """Own hosts with about one link a recipient."""
+    public_page_senders: int
+    """Members who send the host of theirs that the public sends too."""
+    address_members: int
+    """Members behind the address that carries most of them."""
+    known: int
+    """Members the accounts table knows."""
+    verified: int
+    """Members the platform has verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What conduct is measured against."""
+
+    platform: Mix
+    conducts: Mapping[int, Conduct]
+    """By network number; a network without targets in common is there too."""
+
+
+def observe(engine: DuckDb, members: pa.Table) -> Surroundings:
+    """The conduct of every network; `members` has columns network, account (surrogates)."""
+    engine.register("member_rows", members)
+    engine.keep("members", "SELECT network, account FROM member_rows")
+    engine.register("conduct_limits", _limits())
+    for step in ("links", "member_visits", "targets_in_common", "network_hosts", "own_hosts", "conduct"):
+        engine.keep(step, step_text(step))
+    parts = {name: _by_network(engine, name) for name in _PARTS}
+    numbers = sorted(set(members["network"].to_pylist()))
+    platform = engine.table(step_text("platform_mix")).to_pylist()[0]
+    return Surroundings(_mix(platform), {n: _conduct({k: v.get(n, {}) for k, v in parts.items()}) for n in numbers})
+
+
+_PARTS = ("inside", "outside", "answers", "address", "standing", "hosts")
+
+
+def _limits() -> pa.Table:
+    limits = {"target_members": TARGET_MEMBERS, "target_percent": TARGET_PERCENT, "own_host_percent": OWN_HOST_PERCENT}
+    return pa.table({name: pa.array([value], pa.int64()) for name, value in limits.items()})
+
+
+def _by_network(engine: DuckDb, part: str) -> dict[int, dict[str, int]]:
+    return {row["network"]: row for row in engine.table(step_text(f"conduct_{part}")).to_pylist()}
+
+
+def _mix(row: Mapping[str, int]) -> Mix:
+    kinds = ("acts", "reconnaissance", "engagement", "exploitation", "broadcast")
+    return Mix(*(row.get(kind, 0) for kind in kinds))
+
+
+def _conduct(parts: Mapping[str, Mapping[str, int]]) -> Conduct:
+    inside, outside, answers, hosts = parts["inside"], parts["outside"], parts["answers"], parts["hosts"]
+    return Conduct(
+        inside=_mix(inside),
+        outside=_mix(outside),
+        actors=inside.get("actors", 0),
+        targets=inside.get("targets", 0),
+        first_t=inside.get("first_t", 0),
+        last_t=inside.get("last_t", 0),
+        among_members=outside.get("among_members", 0),
+        friendly=answers.get("friendly", 0),
+        unfriendly=answers.get("unfriendly", 0),
+        own_hosts=hosts.get("own_hosts", 0),
+        throwaway_hosts=hosts.get("throwaway_hosts", 0),
+        public_page_senders=hosts.get("public_page_senders", 0),
+        address_members=parts["address"].get("accounts", 0),
+        known=parts["standing"].get("known", 0),
+        verified=parts["standing"].get("verified", 0),
+    )

@@ -1,0 +1,54 @@
+"""Weighing: evidence and counter-evidence of one network added up in bits, and where the sum sends it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from countervail.networks.evidence import Evidence
+from countervail.networks.thresholds import (
+    ALERT_BITS,
+    MIN_ALERT_MEMBERS,
+    NEXT_OF_FAMILY,
+    REVIEW_BITS,
+    SINGLE_GROUP_SHARE,
+)
+from countervail.vocabulary.phases import Disposition, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The sum a person can read, and its parts."""
+
+    bits: float
+    """Evidence less counter-evidence."""
+    phases: Mapping[Phase, float]
+    """Bits by phase; an evidence without phase counts in the sum only."""
+    evidence: tuple[Evidence, ...]
+    counter_evidence: tuple[Evidence, ...]
+
+
+def weigh(evidence: tuple[Evidence, ...], counter_evidence: tuple[Evidence, ...]) -> Weighed:
+    """Add up: of each family the best counts whole, the next by half, the rest not at all."""
+    total = _family_sum(evidence) + sum(e.bits for e in counter_evidence)
+    phases = {phase: round(_family_sum(tuple(e for e in evidence if e.phase is phase)), 2) for phase in Phase}
+    ranked = tuple(sorted(evidence, key=lambda e: (-e.bits, e.name)))
+    return Weighed(round(total, 2), phases, ranked, counter_evidence)
+
+
+def disposition(weighed: Weighed, members: int, single_group_share: float) -> Disposition:
+    """Where a network goes. A small network, or one held by one kind of fact, reaches a person's review at most, and
+    only with evidence that would have made it an alert otherwise."""
+    fit_for_alert = members >= MIN_ALERT_MEMBERS and single_group_share <= SINGLE_GROUP_SHARE
+    if weighed.bits >= ALERT_BITS:
+        return Disposition.ALERT if fit_for_alert else Disposition.REVIEW
+    if weighed.bits >= REVIEW_BITS and fit_for_alert:
+        return Disposition.REVIEW
+    return Disposition.SET_ASIDE
+
+
+def _family_sum(evidence: tuple[Evidence, ...]) -> float:
+    families: dict[str, list[float]] = defaultdict(list)
+    for piece in evidence:
+        families[piece.family].append(piece.bits)
+    ranked = (sorted(bits, reverse=True) for bits in families.values())
+    return sum(bits[0] + NEXT_OF_FAMILY * sum(bits[1:2]) for bits in ranked)
