@@ -1,0 +1,24 @@
+"""One intake a store at a time: a lock the system lets go of when its holder dies."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from countervail.activity.store import Store
+from countervail.vocabulary.errors import InputError, Place
+
+
+@contextmanager
+def locked(store: Store) -> Iterator[None]:
+    """Hold the store's lock.
+
+    Raises:
+        InputError: another process holds it.
+    """
+    with store.lock.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            hint = "Wait until it is done."
+            raise InputError("another intake is at work here.", hint=hint, where=Place(str(store.folder))) from error
+        yield
