@@ -14,18 +14,18 @@ from countervail.vocabulary.verbs import Verb
 
 # verb: chance for a persona and its target, expected repetitions
 _LOOKS = {
-    Verb.PROFILE_VIEW: (0.93, 0.12),
-    Verb.SEARCH: (0.3, 0.1),
-    Verb.CONNECTIONS_VIEW: (0.09, 0.0),
-    Verb.CONTACT_LOOKUP: (0.03, 0.0),
+    Verb.PROFILE_VIEW: (0.88, 0.08),
+    Verb.SEARCH: (0.2, 0.05),
+    Verb.CONNECTIONS_VIEW: (0.04, 0.0),
+    Verb.CONTACT_LOOKUP: (0.006, 0.0),
 }
 _APPROACHES = {
-    Verb.MESSAGE_SEND: (0.85, 0.5),
+    Verb.MESSAGE_SEND: (0.8, 0.4),
     Verb.CONNECT_REQUEST: (0.5, 0.0),
     Verb.COMMENT: (0.1, 0.0),
-    Verb.CALL_ATTEMPT: (0.06, 0.0),
+    Verb.CALL_ATTEMPT: (0.03, 0.0),
 }
-_DELIVERIES = {Verb.MESSAGE_SEND: 0.75, Verb.COMMENT: 0.12, Verb.MENTION: 0.13}
+_DELIVERIES = {Verb.MESSAGE_SEND: 0.78, Verb.COMMENT: 0.12, Verb.MENTION: 0.1}
 
 
 def looks(pursuit: Pursuit, calendar: WorkCalendar) -> Acts:
@@ -43,7 +43,7 @@ def looks(pursuit: Pursuit, calendar: WorkCalendar) -> Acts:
 def approaches(pursuit: Pursuit, calendar: WorkCalendar) -> Acts:
     """Engagement: the leading persona and half of the others get in touch."""
     rng = calendar.rng
-    near = np.flatnonzero((pursuit.aim >= CONTACTED) & ((pursuit.rank == 0) | (rng.random(len(pursuit.rank)) < 0.5)))
+    near = np.flatnonzero((pursuit.aim >= CONTACTED) & ((pursuit.rank == 0) | (rng.random(len(pursuit.rank)) < 0.4)))
     parts = []
     for verb, (share, more) in _APPROACHES.items():
         sure = np.where((pursuit.rank[near] == 0) & (verb is Verb.MESSAGE_SEND), 1.0, share)
@@ -65,13 +65,13 @@ def deliveries(pursuit: Pursuit, hosts: Ints, book: HostBook, calendar: WorkCale
     day = calendar.within(pursuit, which, 0.0 if alone else 0.5, 1.0)
     parts = []
     draw = rng.random(len(which))
-    for (verb, share), before in zip(_DELIVERIES.items(), (0.0, 0.75, 0.87), strict=True):
+    for (verb, share), before in zip(_DELIVERIES.items(), (0.0, 0.78, 0.9), strict=True):
         mine = (draw >= before) & (draw < before + share)
         parts.append(_delivery(verb, pursuit, which[mine], day[mine], hosts, book, spec, rng))
     return calendar.place(
         together(parts),
         np.concatenate(
-            [day[(draw >= b) & (draw < b + s)] for s, b in zip(_DELIVERIES.values(), (0.0, 0.75, 0.87), strict=True)]
+            [day[(draw >= b) & (draw < b + s)] for s, b in zip(_DELIVERIES.values(), (0.0, 0.78, 0.9), strict=True)]
         ),
     )
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from countervail.simulation.atlas import atlas
 from countervail.simulation.dice import Ints, Marks, Mask, Seeds, chance, mix, pick
+from countervail.simulation.pastimes import LOOKERS, STYLES
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 
 Small = npt.NDArray[np.int8]
@@ -234,14 +235,16 @@ def lognormal(marks: Marks, spread: float) -> Rate:
 
 def _temper(marks: Marks) -> Temper:
     """A few heavy users make half of the traffic, as on any platform."""
-    heavy = chance(mix(marks, 10)) < 0.05
-    styles = 10
+    heavy = chance(mix(marks, 10)) < 0.045
+    looker = chance(mix(marks, 24)) < np.where(heavy, 0.75, 0.3)
     return Temper(
-        rate=np.where(heavy, 20.0, 1.0) * lognormal(mix(marks, 11), 1.0),
+        rate=np.where(heavy, 70.0 * lognormal(mix(marks, 11), 0.75), lognormal(mix(marks, 11), 1.0)),
         zeal=lognormal(mix(marks, 12), 0.8),
         work=np.where(chance(mix(marks, 13)) < 0.2, 0.5, 0.0),
-        first_style=pick(mix(marks, 14), styles).astype(np.int8),
-        second_style=pick(mix(marks, 15), styles).astype(np.int8),
+        first_style=np.where(
+            looker, pick(mix(marks, 14), LOOKERS), LOOKERS + pick(mix(marks, 14), len(STYLES) - LOOKERS)
+        ).astype(np.int8),
+        second_style=pick(mix(marks, 15), len(STYLES)).astype(np.int8),
         lean=0.5 + 0.5 * chance(mix(marks, 16)),
         accept=np.full(len(marks), 0.65),
         reply=np.full(len(marks), 0.4),

@@ -46,7 +46,7 @@ def pursue(
     teams = len(working) // size
     team = rng.permutation(working)[: teams * size].reshape(teams, size)
     run = rng.integers(0, teams, count // _RUN + 1)[np.arange(count) // _RUN]
-    keys = rng.exponential(1.0, (count, size)) / population.temper.zeal[team[run]]
+    keys = rng.exponential(1.0, (count, size)) / np.sqrt(population.temper.zeal[team[run]])
     order = np.argsort(keys, axis=1)
     rank = np.broadcast_to(np.arange(size), (count, size))
     personas = rng.geometric(1 / spec.personas_per_target, count).clip(1, min(_MOST_PERSONAS, size))

@@ -137,7 +137,7 @@ class OperatorSpec(_Table):
     """Mean number of accounts that work one target, 1 to 8."""
     cross_team: Share = 0.1
     """Share of targets that two teams work."""
-    camouflage: Annotated[float, Field(ge=0.5, lt=1)] = 0.58
+    camouflage: Annotated[float, Field(ge=0.5, lt=1)] = 0.5
     """Share of acts that have nothing to do with a target."""
     idle: Share = 0.2
     """Share of accounts that work no target."""

@@ -11,7 +11,7 @@ from countervail.simulation.hosts import ARTICLE, DOCUMENT
 from countervail.simulation.life import Town
 from countervail.simulation.looks import FIRMS, NONE, Looks, share_looks
 from countervail.simulation.names import WORDS
-from countervail.simulation.population import FOREVER, Group
+from countervail.simulation.population import FOREVER, Group, lognormal
 from countervail.simulation.whereabouts import Pool
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 
@@ -60,7 +60,8 @@ def _move_in(
     _premises(town, pools, number, profile, mark)
     temper, welcome = population.temper, profile.welcome
     temper.work[where] = np.maximum(temper.work[where], profile.premises.works)
-    temper.rate[where] *= profile.everyday
+    lively = profile.lively * lognormal(mix(marks, 108), 0.6)
+    temper.rate[where] = np.maximum(temper.rate[where] * profile.everyday, lively)
     temper.accept[where], temper.reply[where], temper.click[where] = welcome.accept, welcome.reply, welcome.click
     temper.block[where], temper.report[where] = welcome.block, welcome.report
     _faces(town, looks, number, profile, mark)

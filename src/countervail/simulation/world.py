@@ -22,7 +22,7 @@ from countervail.simulation.group_kinds import group_kinds
 from countervail.simulation.habits import perform
 from countervail.simulation.hosts import open_book
 from countervail.simulation.layout import lay_out
-from countervail.simulation.life import Town, live
+from countervail.simulation.life import Town, arrivals, live
 from countervail.simulation.looks import Looks, everyones_looks
 from countervail.simulation.operators import Campaign, SentLinks, away_from_targets, hire, plan, sent_links
 from countervail.simulation.population import KIND, Population, people
@@ -193,14 +193,15 @@ def _days(stage: _Stage, scenario: Scenario, seeds: Seeds):  # type: ignore[no-u
     for day in range(days):
         weekday = (first_weekday + day) % 7
         parts = [live(town, innocents, day, weekday, seeds.stream("everyday life", day))]
+        tasks: list[Acts] = []
         for cast in stage.casts:
-            parts.extend(perform(town, cast, day, weekday, stage.sent, seeds))
+            tasks.extend(perform(town, cast, day, weekday, stage.sent, seeds))
         for campaign in stage.campaigns:
             rng = seeds.stream(f"cover of {campaign.spec.network}", day)
             parts.append(away_from_targets(town, campaign, live(town, campaign.members, day, weekday, rng), rng))
-            parts.append(_of_day(campaign.rows, day))
+            tasks.append(_of_day(campaign.rows, day))
         parts.append(_of_day(registered, day))
-        fresh = together(parts)
+        fresh = together([*parts, *tasks, arrivals(together(tasks), seeds.stream("arrivals", day))])
         waiting = together([waiting, respond(town, fresh, day, seeds.stream("answers", day))])
         due = waiting["t"] < (day + 1) * MICROSECONDS_PER_DAY
         rows = together([fresh, waiting[due]])

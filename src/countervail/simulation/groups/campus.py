@@ -9,6 +9,7 @@ KIND = GroupKind(
         "usual": Profile(
             habits=(
                 Habit(Verb.PROFILE_VIEW, 0.05, Whom.SHARED, at_work=False),
+                Habit(Verb.CONNECTIONS_VIEW, 0.01, Whom.SHARED, at_work=False),
                 Habit(Verb.SEARCH, 0.02, Whom.SHARED, at_work=False),
                 Habit(Verb.SHARE, 0.02, link=Link.CAMPAIGN, at_work=False),
                 Habit(Verb.POST, 0.02, in_group=True, at_work=False),

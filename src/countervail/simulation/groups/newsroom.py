@@ -29,6 +29,8 @@ KIND = GroupKind(
             habits=(
                 Habit(Verb.SEARCH, 0.25, Whom.SHARED),
                 Habit(Verb.PROFILE_VIEW, 0.5, Whom.SHARED),
+                Habit(Verb.CONNECTIONS_VIEW, 0.05, Whom.SHARED),
+                Habit(Verb.CONTACT_LOOKUP, 0.02, Whom.SHARED),
                 Habit(Verb.MESSAGE_SEND, 0.15, Whom.SHARED),
                 Habit(Verb.CONNECT_REQUEST, 0.06, Whom.SHARED),
                 Habit(Verb.POST, 0.25, link=Link.OWN, media=Media.CAMPAIGN),
@@ -42,6 +44,7 @@ KIND = GroupKind(
             welcome=Welcome(accept=0.45, reply=0.35, block=0.006, report=0.004),
             own_host="times",
             host_is_popular=True,
+            lively=12.0,
         ),
         # Months of quiet work on one story: few posts, the same few persons, mostly private ones.
         "covert": Profile(
@@ -62,6 +65,7 @@ KIND = GroupKind(
             welcome=Welcome(accept=0.35, reply=0.3, block=0.01, report=0.006),
             own_host="times",
             host_is_popular=True,
+            lively=12.0,
         ),
     },
 )

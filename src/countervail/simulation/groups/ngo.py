@@ -22,6 +22,7 @@ KIND = GroupKind(
                 Habit(Verb.PROFILE_VIEW, 0.25, Whom.SHARED),
                 Habit(Verb.MESSAGE_SEND, 0.2, Whom.SHARED),
                 Habit(Verb.CONNECT_REQUEST, 0.05, Whom.SHARED),
+                Habit(Verb.CONTACT_LOOKUP, 0.02, Whom.SHARED),
                 Habit(Verb.SEARCH, 0.1, Whom.SHARED),
                 Habit(Verb.POST, 0.12, link=Link.OWN, media=Media.CAMPAIGN),
                 Habit(Verb.SHARE, 0.15, link=Link.OWN),

@@ -10,7 +10,8 @@ KIND = GroupKind(
             habits=(
                 Habit(Verb.PROFILE_VIEW, 5.0, Whom.SHARED),
                 Habit(Verb.SEARCH, 1.2, Whom.SHARED),
-                Habit(Verb.CONNECTIONS_VIEW, 0.3, Whom.SHARED),
+                Habit(Verb.CONNECTIONS_VIEW, 0.5, Whom.SHARED),
+                Habit(Verb.CONTACT_LOOKUP, 0.15, Whom.SHARED),
                 Habit(Verb.CONNECT_REQUEST, 0.9, Whom.SHARED),
                 Habit(Verb.MESSAGE_SEND, 0.8, Whom.SHARED),
                 Habit(Verb.MESSAGE_SEND, 0.4, Whom.SHARED, link=Link.OWN),
@@ -22,6 +23,7 @@ KIND = GroupKind(
             faces=Faces(shared_employer=0.8, min_age_days=100),
             welcome=Welcome(accept=0.6, reply=0.35, block=0.006, report=0.004),
             own_host="careers",
+            lively=28.0,
         ),
     },
 )

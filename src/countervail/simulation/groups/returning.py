@@ -9,6 +9,7 @@ KIND = GroupKind(
         "usual": Profile(
             habits=(
                 Habit(Verb.LOGIN, 0.02, at_work=False),
+                Habit(Verb.CONTACT_LOOKUP, 0.02, Whom.FRIENDS, at_work=False),
                 Habit(Verb.PROFILE_VIEW, 0.06, Whom.FRIENDS, at_work=False),
                 Habit(Verb.CONNECT_REQUEST, 0.03, Whom.FRIENDS, at_work=False),
             ),
