@@ -1,4 +1,6 @@
-"""Communities: connected components of the backbone, and Leiden inside each (Traag, Waltman, van Eck 2019)."""
+"""Communities: components of the backbone, Leiden inside each (Traag, Waltman, van Eck 2019), and a strict core."""
+
+from dataclasses import dataclass
 
 import networkit as nk
 import numpy as np
@@ -7,31 +9,87 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from countervail.networks.backbone import Integers
-from countervail.networks.thresholds import LEIDEN_RESOLUTION, MICRO, MIN_REVIEW_MEMBERS, SEED
+from countervail.networks.thresholds import (
+    COMMUNITY_DENSITY,
+    CORE_DEGREE_SHARE,
+    EXPANSION_NEIGHBOURS,
+    MIN_REVIEW_MEMBERS,
+    SEED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Ties as positions: `left[i]` and `right[i]` are tied; `accounts[position]` is the surrogate."""
+
+    accounts: Integers
+    left: Integers
+    right: Integers
+
+    @classmethod
+    def of(cls, ties: pa.Table) -> "Web":
+        """The web of a table of ties (columns a, b)."""
+        pairs = np.concatenate([ties["a"].to_numpy(), ties["b"].to_numpy()])
+        accounts, ends = np.unique(pairs, return_inverse=True)
+        return cls(accounts, ends[: ties.num_rows], ends[ties.num_rows :])
 
 
 def communities(ties: pa.Table) -> list[Integers]:
     """Groups of surrogates that hang together by their ties, largest first, each at least MIN_REVIEW_MEMBERS."""
     if ties.num_rows == 0:
         return []
-    pairs = np.concatenate([ties["a"].to_numpy(), ties["b"].to_numpy()])
-    accounts, ends = np.unique(pairs, return_inverse=True)
-    left, right = ends[: ties.num_rows], ends[ties.num_rows :]
-    weights = ties["micro"].to_numpy() / MICRO
-    matrix = sparse.coo_array((weights, (left, right)), shape=(len(accounts), len(accounts)))
+    web = Web.of(ties)
+    labels = _strict(web, _labels(web))
+    return _groups(web.accounts[labels >= 0], labels[labels >= 0])
+
+
+def _labels(web: Web) -> Integers:
+    ones = np.ones(len(web.left), dtype=np.int8)
+    matrix = sparse.coo_array((ones, (web.left, web.right)), shape=(len(web.accounts), len(web.accounts)))
     _, component = csgraph.connected_components(matrix, directed=False)
-    labels = _leiden(left, right, weights, len(accounts))
-    _, combined = np.unique(np.stack([component, labels]), axis=1, return_inverse=True)
-    return _groups(accounts, combined)
+    _, combined = np.unique(np.stack([component, _leiden(web)]), axis=1, return_inverse=True)
+    return combined
 
 
-def _leiden(left: Integers, right: Integers, weights: np.ndarray, size: int) -> Integers:
+def _leiden(web: Web) -> Integers:
     nk.setNumberOfThreads(1)
     nk.setSeed(SEED, False)  # noqa: FBT003 -- a C function without argument names
-    graph = nk.GraphFromCoo((weights, (left, right)), n=size, weighted=True, directed=False)
-    search = nk.community.ParallelLeiden(graph, randomize=False, gamma=LEIDEN_RESOLUTION)
+    size = len(web.accounts)
+    weights = np.ones(len(web.left))
+    graph = nk.GraphFromCoo((weights, (web.left, web.right)), n=size, weighted=True, directed=False)
+    search = nk.community.ParallelLeiden(graph, randomize=False, gamma=_resolution(len(web.left), size))
     search.run()
     return np.asarray(search.getPartition().getVector(), dtype=np.int64)
+
+
+def _resolution(ties: int, accounts: int) -> float:
+    """The gamma at which two groups of mean degree stay together if COMMUNITY_DENSITY of their pairs are tied.
+
+    Modularity's own resolution coarsens as the web grows (Fortunato and Barthelemy 2007); this keeps it where it is.
+    """
+    mean_degree = 2 * ties / accounts
+    return COMMUNITY_DENSITY * 2 * ties / mean_degree**2
+
+
+def _strict(web: Web, labels: Integers) -> Integers:
+    """Labels without hangers-on: a member is of the core, or tied to EXPANSION_NEIGHBOURS of it; -1 for the others."""
+    inside = labels[web.left] == labels[web.right]
+    left, right = web.left[inside], web.right[inside]
+    degree = np.bincount(np.concatenate([left, right]), minlength=len(labels))
+    core = degree >= CORE_DEGREE_SHARE * _group_quartile(degree, labels)
+    to_core = np.bincount(left[core[right]], minlength=len(labels)) + np.bincount(
+        right[core[left]], minlength=len(labels)
+    )
+    return np.where(to_core >= EXPANSION_NEIGHBOURS, labels, -1)
+
+
+def _group_quartile(values: Integers, labels: Integers) -> Integers:
+    """For each position, the upper quartile of its group's values: fringes must not set the measure of the core."""
+    order = np.lexsort((values, labels))
+    starts = np.searchsorted(labels[order], np.arange(labels.max() + 2))
+    places = starts[:-1] + (3 * np.diff(starts)) // 4
+    quartiles: Integers = values[order][np.minimum(places, starts[1:] - 1)]
+    return quartiles[labels]
 
 
 def _groups(accounts: Integers, labels: Integers) -> list[Integers]:

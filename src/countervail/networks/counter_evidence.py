@@ -20,7 +20,7 @@ def publicity(conduct: Conduct, platform: Mix) -> Evidence | None:
 
 def welcome(conduct: Conduct, platform: Mix) -> Evidence | None:  # noqa: ARG001 -- one form for all evidence
     """The people in common answer in kind: they accept, write back, like."""
-    share = conduct.friendly / max(1, conduct.inside.engagement)
+    share = conduct.friendly / max(1.0, conduct.inside.engagement, 0.1 * conduct.inside.acts)
     statement = (
         f"People in common answered {conduct.friendly:,} times in kind to {conduct.inside.engagement:,} approaches."
     )

@@ -41,6 +41,8 @@ MOST_BITS = 5.0
 """The most one comparison of habits may say; beyond this the model, not the people, would be speaking."""
 MIN_ACTS = 30
 """In-network acts below which habits are not compared: a ratio of a few acts is noise."""
+MIN_TARGETS = 10
+"""... and people in common: a fan club has four idols, an operator dozens of targets."""
 
 
 def silent_reconnaissance(conduct: Conduct, platform: Mix) -> Evidence | None:
@@ -102,7 +104,7 @@ REASONS = (silent_reconnaissance, private_engagement, two_faces, throwaway_hosts
 
 def evidence_of(conduct: Conduct, platform: Mix) -> tuple[Evidence, ...]:
     """Every reason that speaks for the surveillance chain, strongest first."""
-    if conduct.inside.acts < MIN_ACTS:
+    if conduct.inside.acts < MIN_ACTS or conduct.targets < MIN_TARGETS:
         return ()
     found = (reason(conduct, platform) for reason in REASONS)
     return tuple(sorted((e for e in found if e is not None and e.bits > 0), key=lambda e: (-e.bits, e.name)))

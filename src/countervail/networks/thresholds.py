@@ -24,9 +24,11 @@ SINGLE_GROUP_SHARE = 0.5
 """A network held by more than this share of single-group ties rests on one kind of fact: review at most."""
 SEED = 20211216
 """Seed of the community search, fixed so that the same log gives the same networks."""
-LEIDEN_RESOLUTION = 0.1
-"""Gamma of the modularity Leiden maximises. On a clean backbone components are already right; at 1 the teams of one
-operator come apart, at 0.1 only bridges of a few ties between two dense groups are cut."""
+COMMUNITY_DENSITY = 0.1
+"""Two groups of accounts are one community if at least this share of the pairs between them is tied."""
+CORE_DEGREE_SHARE = 0.5
+"""A core member has at least this share of the ties that the community's upper quartile has; whoever is not of the core
+stays only if tied to EXPANSION_NEIGHBOURS of it. Without this a third of a network were passers-by."""
 TARGET_MEMBERS = 3
 """Members who must act on a person before the person counts as a target in common: two meet by chance."""
 TARGET_PERCENT = 15
@@ -41,3 +43,5 @@ NEXT_OF_FAMILY = 0.5
 """What the second evidence of a family adds: partly the same fact."""
 REVIEWS_PER_100K = 30
 """Reviews a person can read per 100,000 active accounts; the lowest-ranked beyond are set aside, and counted."""
+TARGET_FDR = 0.05
+"""Share of the people listed as targets who may be there by mere popularity."""

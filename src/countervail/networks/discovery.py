@@ -1,0 +1,82 @@
+"""Discovery: from the activity view to networks, each weighed and sent to alert, review or a mere count."""
+
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from countervail.activity.engines.duckdb import DuckDb
+from countervail.networks.backbone import Integers, supported
+from countervail.networks.card_evidence import card_evidence
+from countervail.networks.channels import Channel
+from countervail.networks.communities import communities
+from countervail.networks.conduct import Surroundings, observe
+from countervail.networks.counter_evidence import counter_evidence_of
+from countervail.networks.evidence import evidence_of
+from countervail.networks.expansion import expanded
+from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
+from countervail.networks.thresholds import REVIEWS_PER_100K
+from countervail.networks.tie_building import Ties, build_ties
+from countervail.networks.weighing import disposition, weigh
+from countervail.signals.findings import Finding
+from countervail.vocabulary.phases import Disposition
+from countervail.vocabulary.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """All networks of a log, strongest first, and what they were measured against."""
+
+    ties: Ties
+    networks: tuple[Network, ...]
+    surroundings: Surroundings
+
+    def of(self, *dispositions: Disposition) -> tuple[Network, ...]:
+        """The networks of some dispositions, strongest first."""
+        return tuple(network for network in self.networks if network.disposition in dispositions)
+
+
+def discover(
+    engine: DuckDb, channels: tuple[Channel, ...], findings: tuple[Finding, ...], progress: Progress
+) -> Discovery:
+    """Every network in the engine's `activity` and `accounts` views."""
+    ties = build_ties(engine, channels, progress)
+    progress.stage("networks", 3)
+    backbone = supported(ties.table)
+    cores = communities(backbone)
+    progress.advance()
+    clusters = list(zip(cores, expanded(cores, ties.table), strict=True))
+    rows = member_rows(clusters)
+    surroundings = observe(engine, rows)
+    progress.advance()
+    inner = ties_by_network(ties.table, rows)
+    networks = [
+        _weighed(number, cluster, inner.get(number, ties.table.slice(0, 0)), surroundings, findings, ties.accounts)
+        for number, cluster in enumerate(clusters)
+    ]
+    progress.advance()
+    return Discovery(ties, _ranked(networks, ties.accounts), surroundings)
+
+
+def _weighed(
+    number: int,
+    cluster: tuple[Integers, Integers],
+    ties: pa.Table,
+    surroundings: Surroundings,
+    findings: tuple[Finding, ...],
+    accounts: int,
+) -> Network:
+    core, further = cluster
+    conduct = surroundings.conducts[number]
+    members = frozenset(core.tolist()) | frozenset(further.tolist())
+    evidence = evidence_of(conduct, surroundings.platform) + card_evidence(members, findings, accounts)
+    weighed = weigh(evidence, counter_evidence_of(conduct, surroundings.platform))
+    where = disposition(weighed, len(core), single_group_share(ties))
+    return Network(number, core, further, ties, conduct, weighed, where)
+
+
+def _ranked(networks: list[Network], accounts: int) -> tuple[Network, ...]:
+    """Strongest first; reviews past what people can read are set aside."""
+    ranked = sorted(networks, key=lambda network: (-network.weighed.bits, network.number))
+    reviews = [network.number for network in ranked if network.disposition is Disposition.REVIEW]
+    beyond = set(reviews[max(1, REVIEWS_PER_100K * accounts // 100_000) :])
+    return tuple(replace(n, disposition=Disposition.SET_ASIDE) if n.number in beyond else n for n in ranked)

@@ -1,0 +1,79 @@
+"""Targets: the people a network watched, approached or attacked, beyond what their ordinary popularity explains."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from countervail.activity.engines.duckdb import DuckDb
+from countervail.networks.network import Network
+from countervail.networks.steps import step_text
+from countervail.networks.thresholds import TARGET_FDR
+from countervail.vocabulary.phases import Phase
+
+Floats = npt.NDArray[np.float64]
+PHASE_OF = {1: Phase.RECONNAISSANCE, 2: Phase.ENGAGEMENT, 3: Phase.EXPLOITATION}
+_EXPLOITATION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One person (surrogate) and what one network did."""
+
+    network: int
+    target: int
+    members: int
+    furthest: Phase
+    first_t: int
+    last_t: int
+    q: float
+    """False discovery rate at which the members' interest exceeds the person's popularity."""
+
+
+def targets_of(engine: DuckDb, networks: tuple[Network, ...]) -> list[Target]:
+    """The targets of reported networks, by network and surrogate. Needs the views that `observe` left.
+
+    A person counts whose visitors hold more members than popularity explains (Poisson surprise, Benjamini-Hochberg at
+    TARGET_FDR), or who was sent a link on the network's own hosts.
+    """
+    engine.register("reported", pa.table({"network": pa.array([n.number for n in networks], pa.int64())}))
+    rows = engine.table(f"SELECT * FROM ({step_text('reported_targets')}) AS found ORDER BY network, target")
+    if rows.num_rows == 0:
+        return []
+    pairs = engine.table("SELECT count(*) AS n FROM (SELECT DISTINCT actor_uid, target_uid FROM activity) AS p")["n"][0]
+    q = false_discovery_rates(_surprise(rows, pairs.as_py()))
+    attacked = rows["furthest"].to_numpy() == _EXPLOITATION
+    kept = np.flatnonzero((q <= TARGET_FDR) | attacked)
+    return [_target(rows.slice(int(i), 1).to_pylist()[0], float(q[i])) for i in kept]
+
+
+def false_discovery_rates(surprise: Floats) -> Floats:
+    """Benjamini-Hochberg q-values of p = exp(-surprise), surprise in nats."""
+    order = np.argsort(-surprise, kind="stable")
+    ranks = np.arange(1, len(surprise) + 1)
+    raw = np.exp(-surprise[order]) * len(surprise) / ranks
+    q = np.empty_like(raw)
+    q[order] = np.minimum(1.0, np.minimum.accumulate(raw[::-1])[::-1])
+    return q
+
+
+def _surprise(rows: pa.Table, pairs: int) -> Floats:
+    """Nats by which the members among a person's visitors exceed their share of all visits."""
+    network, members = rows["network"].to_numpy(), rows["members"].to_numpy().astype(np.float64)
+    visitors = rows["visitors"].to_numpy().astype(np.float64)
+    visits = np.bincount(network, weights=members)[network]
+    expected = visitors * visits / max(1, pairs)
+    surprise = members * np.log(members / expected) - (members - expected)
+    return np.where(members > expected, np.maximum(surprise, 0.0), 0.0)
+
+
+def _target(row: dict[str, int], q: float) -> Target:
+    phase = PHASE_OF[row["furthest"]]
+    return Target(row["network"], row["target"], row["members"], phase, row["first_t"], row["last_t"], q)
+
+
+def bits_of(micro: int) -> float:
+    """Bits of a score in micro-nats."""
+    return micro / 1_000_000 / math.log(2)

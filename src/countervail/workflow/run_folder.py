@@ -1,0 +1,93 @@
+"""The run folder: what one investigation leaves behind, mode 0700, and how later commands find their way back.
+
+run.json            what was read and how: log, days, counts, engine, channel totals; written last, so a folder
+                    without it is unfinished
+identities.parquet  of a bare log: surrogate <-> encrypted id (a store has its own)
+networks.json, members.parquet, ties.parquet, targets.parquet, set_aside.json, summary.html
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from countervail.activity.identities import FILE as IDENTITIES
+from countervail.activity.log import Log
+from countervail.networks.tie_building import ChannelTotals
+from countervail.vocabulary.errors import Place, RunError
+
+VERSION = 1
+_MANIFEST = "run.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a run read and how."""
+
+    log: str
+    """Folder of the log, absolute, so that `explain` can go back to the events."""
+    name: str
+    """Name of the log as a person knows it; never a path."""
+    since: str | None
+    engine: str
+    simulated: bool
+    first_day: str
+    last_day: str
+    events: int
+    accounts: int
+    """Accounts that acted."""
+    made_at: str
+    channels: tuple[ChannelTotals, ...]
+    version: int = VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """A finished run."""
+
+    folder: Path
+    manifest: Manifest
+
+    @classmethod
+    def open(cls, folder: Path) -> "RunFolder":
+        """The run in a folder.
+
+        Raises:
+            RunError: there is none, it was not finished, or another version made it.
+        """
+        path = folder / _MANIFEST
+        if not path.is_file():
+            hint = "Run `countervail investigate LOG --out RUN` first; started again, it finishes."
+            raise RunError("no finished run here.", hint=hint, where=Place(str(folder)))
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        if fields.get("version") != VERSION:
+            hint = "Run `countervail investigate` again."
+            raise RunError("this run was made by another version.", hint=hint, where=Place(str(path)))
+        channels = tuple(ChannelTotals(**row) for row in fields.pop("channels"))
+        return cls(folder, Manifest(**fields, channels=channels))
+
+    @property
+    def log(self) -> Log:
+        """The log the run read.
+
+        Raises:
+            InputError: it is no longer there.
+        """
+        return Log.at(Path(self.manifest.log))
+
+    @property
+    def identities_file(self) -> Path:
+        """The identities that lead back from surrogates: the store's, or the run's own for a bare log."""
+        return (self.log.folder if self.log.is_store else self.folder) / IDENTITIES
+
+    @property
+    def networks(self) -> list[dict[str, object]]:
+        """networks.json."""
+        rows: list[dict[str, object]] = json.loads((self.folder / "networks.json").read_text(encoding="utf-8"))
+        return rows
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Finish a run: the manifest is written last and whole."""
+    draft = folder / f".{_MANIFEST}.draft"
+    draft.write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")
+    draft.replace(folder / _MANIFEST)
