@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from countervail.simulation.dice import Floats, Ints, Mask, Seeds, chance, mix, weighted, zipf
-from countervail.simulation.population import Population, lognormal
+from countervail.simulation.dice import Floats, Ints, Mask, Seeds, chance, lognormal, mix, weighted, zipf
+from countervail.simulation.population import Population
 
 _FRIENDS_REACH = 7.0
 """Mean distance in seats of the friend an act goes to."""
@@ -41,7 +41,8 @@ class Circles:
         on_near = rng.random(count) < 0.55
         near = self.near[(self.near_seat[actors] + steps) % len(self.near)]
         far = self.far[(self.far_seat[actors] + steps) % len(self.far)]
-        return np.where(on_near, near, far)
+        chosen: Ints = np.where(on_near, near, far)
+        return chosen
 
     def acquaintances(self, rng: np.random.Generator, actors: Ints) -> Ints:
         """Friends of friends and people of the same town."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from countervail.simulation.acts import FIRST_WORK_SESSION
 from countervail.simulation.dice import Floats, Ints, Marks, Mask, chance, mix
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 
@@ -26,13 +27,17 @@ _LEISURE_CDF, _OFFICE_CDF = _cumulated(_LEISURE), _cumulated(_OFFICE)
 
 def session_of(rng: np.random.Generator, at_work: Mask) -> Ints:
     """Which sitting of the day an act belongs to: 0-2 in free time, 4-6 at work."""
-    return rng.choice(3, len(at_work), p=(0.5, 0.3, 0.2)) + 4 * at_work
+    sittings: Ints = rng.choice(3, len(at_work), p=(0.5, 0.3, 0.2)) + FIRST_WORK_SESSION * at_work
+    return sittings
 
 
 def moments(rng: np.random.Generator, marks: Marks, offsets: Ints, day: Ints | int, session: Ints) -> Ints:
-    """Microseconds since the first midnight (UTC) of acts done in these sittings; `day` counts from the first."""
+    """Microseconds since the first midnight (UTC) of acts in these sittings; `day` counts from the first."""
     draw = chance(mix(marks, day, session, _SESSION_SALT))
-    local = np.where(session >= 4, np.interp(draw, _OFFICE_CDF, _HOURS), np.interp(draw, _LEISURE_CDF, _HOURS))
+    local = np.where(
+        session >= FIRST_WORK_SESSION, np.interp(draw, _OFFICE_CDF, _HOURS), np.interp(draw, _LEISURE_CDF, _HOURS)
+    )
     begun = ((local - offsets) * HOUR).astype(np.int64)
     within = (begun + rng.exponential(9 * MINUTE, len(marks)).astype(np.int64)) % MICROSECONDS_PER_DAY
-    return np.asarray(day) * MICROSECONDS_PER_DAY + within
+    moment: Ints = np.asarray(day) * MICROSECONDS_PER_DAY + within
+    return moment

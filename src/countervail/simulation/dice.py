@@ -13,6 +13,8 @@ Marks = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+Small = npt.NDArray[np.int8]
+Index = npt.NDArray[np.int32]
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -70,9 +72,19 @@ class Seeds:
 
 def zipf(rng: np.random.Generator, size: int, count: int) -> Ints:
     """`count` ranks in [0, size), the r-th about 1/r as likely as the first."""
-    return (np.exp(rng.random(count) * np.log(size + 1)) - 1).astype(np.int64).clip(0, size - 1)
+    ranks: Ints = (np.exp(rng.random(count) * np.log(size + 1)) - 1).astype(np.int64)
+    return np.minimum(ranks, size - 1)
 
 
 def weighted(rng: np.random.Generator, cumulated: Floats, count: int) -> Ints:
     """`count` indices drawn by cumulated weights."""
-    return np.searchsorted(cumulated, rng.random(count) * cumulated[-1], side="right").astype(np.int64)
+    indices: Ints = np.searchsorted(cumulated, rng.random(count) * cumulated[-1], side="right").astype(np.int64)
+    return indices
+
+
+def lognormal(marks: Marks, spread: float) -> Floats:
+    """Mean-one lognormal numbers, by Box and Muller."""
+    radius = np.sqrt(-2 * np.log(1 - chance(mix(marks, 1))))
+    normal = radius * np.cos(2 * np.pi * chance(mix(marks, 2)))
+    numbers: Floats = np.exp(spread * normal - spread**2 / 2)
+    return numbers

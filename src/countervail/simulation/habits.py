@@ -42,7 +42,7 @@ def _habit(
     rows = acts_of(actor, habit.verb, session=session, target=_whom(town, cast, habit, actor, row, day, rng))
     rows["t"] = moments(rng, marks, town.population.offset[actor], day, session)
     if habit.link is not Link.NONE:
-        rows["host"], rows["path"] = _link(town, cast, habit, marks, row, day, sent, rng)
+        rows["host"], rows["path"] = _link(town, cast, habit, row, day, sent, rng)
     if habit.media is Media.OWN:
         rows["media"] = mix(marks, rng.integers(0, 1 << 40, count), 111)
     elif habit.media is Media.CAMPAIGN:
@@ -50,7 +50,8 @@ def _habit(
     if habit.in_group:
         rows["container"] = mix(cast.marks[row], 113)
     lonely = (rows["target"] == NOBODY) & (habit.whom is not Whom.NOBODY)
-    return rows[~lonely & (rows["target"] != rows["actor"])]
+    kept: Acts = rows[~lonely & (rows["target"] != rows["actor"])]
+    return kept
 
 
 def _whom(town: Town, cast: Cast, habit: Habit, actor: Ints, row: Ints, day: int, rng: np.random.Generator) -> Ints:
@@ -60,7 +61,8 @@ def _whom(town: Town, cast: Cast, habit: Habit, actor: Ints, row: Ints, day: int
         width = cast.shared.shape[1]
         rank = zipf(rng, width, count) if interests.skew else rng.integers(0, width, count)
         turn = (day + pick(cast.marks[row], 365)) // interests.turnover_days
-        return cast.shared[row, (rank + turn * (width // 6)) % width]
+        shared: Ints = cast.shared[row, (rank + turn * (width // 6)) % width]
+        return shared
     if habit.whom is Whom.MEMBERS:
         return cast.firsts[row] + (rng.random(count) * cast.sizes[row]).astype(np.int64)
     if habit.whom is Whom.FRIENDS:
@@ -71,7 +73,7 @@ def _whom(town: Town, cast: Cast, habit: Habit, actor: Ints, row: Ints, day: int
 
 
 def _link(
-    town: Town, cast: Cast, habit: Habit, marks: Marks, row: Ints, day: int, sent: SentLinks, rng: np.random.Generator
+    town: Town, cast: Cast, habit: Habit, row: Ints, day: int, sent: SentLinks, rng: np.random.Generator
 ) -> tuple[Ints, Marks]:
     count = len(row)
     if habit.link is Link.QUOTED:
@@ -83,4 +85,4 @@ def _link(
         return cast.own_host[row], article(cast.own_host[row], day - age, zipf(rng, 4, count))
     popular = np.array(town.book.popular)[pick(mix(cast.marks[row], day // 4, 115), len(town.book.popular))]
     host = np.where((rng.random(count) < 0.4) & (cast.own_host[row] >= 0), cast.own_host[row], popular)
-    return host, article(host, day // 4 * 4 + np.zeros(count, np.int64), zipf(rng, 3, count))
+    return host, article(host, day // 4 * 4, zipf(rng, 3, count))

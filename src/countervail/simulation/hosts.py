@@ -84,7 +84,7 @@ def open_book(rng: np.random.Generator, accounts: int) -> HostBook:
     return book
 
 
-def article(host: Ints, day: Ints, rank: Ints) -> Marks:
+def article(host: Ints, day: Ints | int, rank: Ints) -> Marks:
     """The path of the rank-th story a site published that day: the same for everyone who links to it."""
     return mix(host, day, rank, 0xA271C1E)
 

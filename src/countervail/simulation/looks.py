@@ -45,11 +45,12 @@ def everyones_looks(population: Population, seeds: Seeds) -> Looks:
 
 
 def _skewed(marks: Marks, size: int) -> Ints:
-    return (np.exp(chance(marks) * np.log(size + 1)) - 1).astype(np.int64).clip(0, size - 1)
+    ranks: Ints = (np.exp(chance(marks) * np.log(size + 1)) - 1).astype(np.int64)
+    return np.minimum(ranks, size - 1)
 
 
 def share_looks(looks: Looks, who: Ints, marks: Marks, mark: np.uint64, shares: tuple[float, float, float]) -> None:
-    """Let some of `who` share a photo, a bio and an employer, among those who have any; each is used by some four accounts."""
+    """Let some of `who` share a photo, a bio, an employer, of those who have any; each serves some four accounts."""
     avatar_share, bio_share, employer_share = shares
     pool = max(1, len(who) // 4)
     pooled = (looks.avatar[who] > 0) & (chance(mix(marks, 87)) < avatar_share)
@@ -63,7 +64,7 @@ def share_looks(looks: Looks, who: Ints, marks: Marks, mark: np.uint64, shares: 
 
 
 def share_contacts(looks: Looks, who: Ints, marks: Marks, mark: np.uint64, share: float) -> None:
-    """Let some of `who` recover their accounts through a few common contact points, among those who have a second one."""
+    """Let some of `who` share a few contact points, of those who have a second one."""
     pooled = (looks.contacts[who, 1] > 0) & (chance(mix(marks, 96)) < min(1.0, share / 0.4))
     few = max(1, int(len(who) * share / 4))
     looks.contacts[who[pooled], 1] = mix(mark, pick(mix(marks[pooled], 97), few), 98)

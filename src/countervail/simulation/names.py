@@ -4,15 +4,48 @@ import numpy as np
 
 from countervail.simulation.dice import Marks, mix, pick
 
-_ONSETS = ["b", "br", "d", "dr", "f", "g", "gl", "h", "j", "k", "kr", "l", "m", "n", "p", "pr", "r", "s", "sh", "st", "t", "tr", "v", "w", "z"]
-_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ia", "io"]
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_ONSETS = _words("b br d dr f g gl h j k kr l m n p pr r s sh st t tr v w z")
+_VOWELS = _words("a e i o u ai ea ia io")
 _CODAS = ["", "", "", "l", "n", "r", "s", "m", "nd", "th", "k"]
 
-WORDS = ["amber", "anchor", "arbor", "aspen", "atlas", "aurora", "basin", "beacon", "birch", "breeze", "bridge", "brook", "canyon", "cedar", "cinder", "cliff", "clover", "comet", "coral", "cove", "crest", "delta", "dune", "echo", "elm", "ember", "falcon", "fern", "field", "fjord", "flint", "forest", "garnet", "glade", "grove", "harbor", "haven", "hazel", "heron", "hill", "hollow", "horizon", "indigo", "iris", "island", "ivory", "jade", "juniper", "lagoon", "lake", "lantern", "larch", "lark", "laurel", "linden", "lotus", "lunar", "maple", "marsh", "meadow", "mesa", "mist", "moss", "nectar", "north", "oak", "oasis", "ocean", "olive", "onyx", "opal", "orchard", "osprey", "pearl", "pebble", "pine", "plain", "plaza", "pollen", "prairie", "quartz", "quill", "raven", "reef", "ridge", "river", "robin", "rowan", "sable", "saffron", "sage", "sand", "shore", "sierra", "silver", "sky", "slate", "sparrow", "spring", "spruce", "stone", "summit", "sun", "tern", "thistle", "tide", "timber", "topaz", "trail", "valley", "velvet", "violet", "vista", "walnut", "wave", "willow", "wind", "winter", "wren", "zephyr"]
-_PAPER = ["courier", "dispatch", "gazette", "herald", "journal", "ledger", "mercury", "monitor", "observer", "post", "record", "sentinel", "star", "times", "tribune", "voice"]
-_TRADE = ["logistics", "foods", "motors", "textiles", "media", "bank", "health", "energy", "works", "studio", "travel", "labs", "college", "clinic", "hotel", "farms"]
-_LIKES = ["coffee", "football", "cats", "gardening", "chess", "cinema", "hiking", "cooking", "jazz", "painting", "running", "tea", "cycling", "poetry", "maths", "sailing"]
-_ROLES = ["teacher", "engineer", "nurse", "student", "baker", "driver", "designer", "writer", "lawyer", "farmer", "builder", "editor", "musician", "parent", "runner"]
+WORDS = _words(
+    """
+amber anchor arbor aspen atlas aurora basin beacon birch breeze bridge brook canyon cedar cinder cliff clover
+comet coral cove crest delta dune echo elm ember falcon fern field fjord flint forest garnet glade grove harbor
+haven hazel heron hill hollow horizon indigo iris island ivory jade juniper lagoon lake lantern larch lark
+laurel linden lotus lunar maple marsh meadow mesa mist moss nectar north oak oasis ocean olive onyx opal orchard
+osprey pearl pebble pine plain plaza pollen prairie quartz quill raven reef ridge river robin rowan sable
+saffron sage sand shore sierra silver sky slate sparrow spring spruce stone summit sun tern thistle tide timber
+topaz trail valley velvet violet vista walnut wave willow wind winter wren zephyr
+"""
+)
+_PAPER = _words(
+    """
+courier dispatch gazette herald journal ledger mercury monitor observer post record sentinel star times tribune
+voice
+"""
+)
+_TRADE = _words(
+    """
+logistics foods motors textiles media bank health energy works studio travel labs college clinic hotel farms
+"""
+)
+_LIKES = _words(
+    """
+coffee football cats gardening chess cinema hiking cooking jazz painting running tea cycling poetry maths
+sailing
+"""
+)
+_ROLES = _words(
+    """
+teacher engineer nurse student baker driver designer writer lawyer farmer builder editor musician parent runner
+"""
+)
 _STOCK_BIOS = (
     "Living my best life", "Just here for the photos", "Be kind", "No bad days", "Opinions my own", "Dreamer",
     "One day at a time", "Family first", "Carpe diem", "Work hard, stay humble", "Wanderlust", "Blessed",

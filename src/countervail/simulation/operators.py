@@ -15,7 +15,7 @@ from countervail.simulation.hosts import ARTICLE, SHORT, operator_host
 from countervail.simulation.life import Town
 from countervail.simulation.looks import Looks, share_contacts, share_looks
 from countervail.simulation.playbook import approaches, company, deliveries, looks
-from countervail.simulation.population import FOREVER
+from countervail.simulation.presence import FOREVER
 from countervail.simulation.pursuit import WorkCalendar, pursue, spans
 from countervail.simulation.scenario import OperatorSpec
 from countervail.simulation.targets import Watchlist, watchlist
@@ -152,7 +152,7 @@ def _camouflage(town: Town, spec: OperatorSpec, members: slice, rows: Acts, days
     """As much everyday life as hides the planned acts; idle accounts live like anyone."""
     rate, presence = town.population.temper.rate, town.population.presence
     planned = np.bincount(rows["actor"] - members.start, minlength=members.stop - members.start)
-    awake = sum(presence.on(day)[members].astype(int) for day in range(days))
+    awake = presence.days_on(days)[members]
     hidden = planned * spec.camouflage / (1 - spec.camouflage) * _MARGIN / np.maximum(awake, 1)
     rate[members] = np.where(planned > 0, hidden, rate[members])
 

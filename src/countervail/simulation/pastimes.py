@@ -21,10 +21,12 @@ comment 30 post 12 like 20 group_members_view 3 group_join 2 profile_view 10 men
 """
 # What everybody does now and then, whatever the style.
 _CHORES = """
-login 11 logout 1.5 profile_update 0.25 photo_set 0.3 group_join 0.5 group_leave 0.15 group_invite 0.2 connect_remove 0.2
-content_delete 0.4 block 0.12 user_report 0.08 contact_lookup 0.5 contact_add 0.04 payment_add 0.02 password_reset 0.1
+login 11 logout 1.5 profile_update 0.25 photo_set 0.3 group_join 0.5 group_leave 0.15 group_invite 0.2
+connect_remove 0.2 content_delete 0.4
+block 0.12 user_report 0.08 contact_lookup 0.5 contact_add 0.04 payment_add 0.02 password_reset 0.1
 second_factor_prompt 0.2 oauth_grant 0.05 connect_request 2 profile_view 8 search 3 connections_view 0.7 like 6
-message_send 6 link_click 2.5 comment 1.5 post 1.2 mention 0.5 call_attempt 0.7 file_send 0.4 follow 0.6 share 1.2
+message_send 6 link_click 2.5 comment 1.5 post 1.2 mention 0.5 call_attempt 0.7
+file_send 0.4 follow 0.6 share 1.2
 """
 _CHORES_SHARE = 0.38
 

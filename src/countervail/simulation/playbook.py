@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from countervail.simulation.acts import Acts, acts_of, blank, together
+from countervail.simulation.acts import CODE, Acts, acts_of, blank, together
 from countervail.simulation.daytime import HOUR
-from countervail.simulation.dice import Ints, Marks, chance, mix
+from countervail.simulation.dice import Floats, Ints, Marks, chance, mix
 from countervail.simulation.hosts import SHORT, HostBook
 from countervail.simulation.pursuit import Pursuit, WorkCalendar, spans
 from countervail.simulation.scenario import OperatorSpec
@@ -26,6 +26,8 @@ _APPROACHES = {
     Verb.CALL_ATTEMPT: (0.03, 0.0),
 }
 _DELIVERIES = {Verb.MESSAGE_SEND: 0.78, Verb.COMMENT: 0.12, Verb.MENTION: 0.1}
+_FIRST_CODE = np.uint64(46_656)
+"""Where codes that count upwards begin: four characters."""
 
 
 def looks(pursuit: Pursuit, calendar: WorkCalendar) -> Acts:
@@ -63,40 +65,17 @@ def deliveries(pursuit: Pursuit, hosts: Ints, book: HostBook, calendar: WorkCale
         return blank(0)
     alone = spec.phases == (Phase.EXPLOITATION,)
     day = calendar.within(pursuit, which, 0.0 if alone else 0.5, 1.0)
-    parts = []
-    draw = rng.random(len(which))
-    for (verb, share), before in zip(_DELIVERIES.items(), (0.0, 0.78, 0.9), strict=True):
-        mine = (draw >= before) & (draw < before + share)
-        parts.append(_delivery(verb, pursuit, which[mine], day[mine], hosts, book, spec, rng))
-    return calendar.place(
-        together(parts),
-        np.concatenate(
-            [day[(draw >= b) & (draw < b + s)] for s, b in zip(_DELIVERIES.values(), (0.0, 0.78, 0.9), strict=True)]
-        ),
-    )
-
-
-def _delivery(
-    verb: Verb,
-    pursuit: Pursuit,
-    which: Ints,
-    day: Ints,
-    hosts: Ints,
-    book: HostBook,
-    spec: OperatorSpec,
-    rng: np.random.Generator,
-) -> Acts:
-    """Hosts come into use one after another, each for some weeks."""
-    rows = acts_of(pursuit.member[which], verb, target=pursuit.person[which])
-    in_use = max(1, round(len(hosts) * spec.hosts.active_days / 90))
-    first = (day * max(1, len(hosts) - in_use) // 90) % len(hosts)
+    rows = acts_of(pursuit.member[which], Verb.MESSAGE_SEND, target=pursuit.person[which])
+    rows["verb"] = rng.choice([CODE[verb] for verb in _DELIVERIES], len(which), p=tuple(_DELIVERIES.values()))
+    # Hosts come into use one after another, each for some weeks.
+    in_use = max(1, round(len(hosts) * spec.hosts.active_days / calendar.days))
+    first = day * max(1, len(hosts) - in_use) // calendar.days
     host = hosts[(first + rng.integers(0, in_use, len(which))) % len(hosts)]
     counted = (np.array(book.styles)[host] == SHORT) & spec.hosts.sequential_codes
+    number = pursuit.number[which].astype(np.uint64)
     rows["host"] = host
-    rows["path"] = np.where(
-        counted, 46_656 + pursuit.number[which].astype(np.uint64), mix(pursuit.person[which], host, 132)
-    )
-    return rows
+    rows["path"] = np.where(counted, _FIRST_CODE + number, mix(pursuit.person[which], host, 132))
+    return calendar.place(rows, day)
 
 
 def company(spec: OperatorSpec, working: Ints, hosts: Ints, marks: Marks, calendar: WorkCalendar) -> Acts:
@@ -129,9 +108,7 @@ def company(spec: OperatorSpec, working: Ints, hosts: Ints, marks: Marks, calend
     return together(parts)
 
 
-def _some(
-    rng: np.random.Generator, count: int, share: float | np.ndarray[tuple[int], np.dtype[np.float64]], more: float
-) -> Ints:
+def _some(rng: np.random.Generator, count: int, share: float | Floats, more: float) -> Ints:
     """Indices, each kept with a chance of `share` and repeated now and then."""
     times = (rng.random(count) < share) * (1 + rng.poisson(more, count))
     return np.repeat(np.arange(count), times)

@@ -6,8 +6,8 @@ import numpy as np
 
 from countervail.simulation.acts import Acts
 from countervail.simulation.daytime import moments, session_of
-from countervail.simulation.dice import Ints
-from countervail.simulation.population import Population, Small
+from countervail.simulation.dice import Ints, Small
+from countervail.simulation.population import Population
 from countervail.simulation.scenario import OperatorSpec
 from countervail.simulation.targets import Watchlist
 

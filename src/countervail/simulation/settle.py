@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from countervail.simulation.dice import Floats, Ints, Marks, Seeds, chance, mix, pick, weighted
+from countervail.simulation.dice import Floats, Ints, Marks, Seeds, chance, lognormal, mix, pick, weighted
 from countervail.simulation.group_kind import GroupKind, Profile
 from countervail.simulation.hosts import ARTICLE, DOCUMENT
 from countervail.simulation.life import Town
 from countervail.simulation.looks import FIRMS, NONE, Looks, share_looks
 from countervail.simulation.names import WORDS
-from countervail.simulation.population import FOREVER, Group, lognormal
+from countervail.simulation.population import Group
+from countervail.simulation.presence import FOREVER
 from countervail.simulation.whereabouts import Pool
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from countervail.simulation.atlas import atlas
-from countervail.simulation.dice import Ints, Mask, weighted
+from countervail.simulation.dice import Ints, Mask, Small, weighted
 from countervail.simulation.life import Town
-from countervail.simulation.population import KIND, Small
+from countervail.simulation.population import KIND
 from countervail.simulation.scenario import OperatorSpec
 from countervail.vocabulary.phases import Phase
 

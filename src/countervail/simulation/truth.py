@@ -9,10 +9,10 @@ import pyarrow.parquet as pq
 
 from countervail.activity.schema import TIMESTAMP
 from countervail.simulation.acts import NOBODY, Acts, among
-from countervail.simulation.dice import Ints
+from countervail.simulation.dice import Ints, Small
 from countervail.simulation.hosts import HostBook
 from countervail.simulation.operators import Campaign
-from countervail.simulation.population import KIND, KINDS, Population, Small
+from countervail.simulation.population import KIND, KINDS, Population
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.verbs import Verb
 

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from countervail.simulation.acts import FIRST_WORK_SESSION, Acts
-from countervail.simulation.dice import Ints, Marks, Mask, Seeds, chance, mix, pick
+from countervail.simulation.dice import Ints, Marks, Seeds, chance, mix, pick
 from countervail.simulation.population import Population
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 
-NOWHERE = -1
 _V6 = np.uint64(1 << 62)
 _CARRIERS, _CARRIER_EXITS = 400, 4
 _VPN_EXITS = 240
 _DYNAMIC, _NAT, _PUBLIC_VPN, _SHARED = 0, 1 << 16, (1 << 16) + 4096, (1 << 16) + 8192
-"""Where each use begins among the 2^17 IPv4 addresses: 65,536 dynamic lines, carriers, public VPNs, offices and exits."""
+"""Where each use begins among the 2^17 IPv4 addresses: dynamic lines, carriers, public VPNs, offices and exits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +101,5 @@ def address_text(code: int) -> str:
     if code < 1 << 17:
         return f"198.{18 + (code >> 16)}.{code >> 8 & 255}.{code & 255}"
     part = code & ((1 << 62) - 1)
-    return f"2001:db8:{part >> 48 & 0xFFFF:x}:{part >> 32 & 0xFFFF:x}:{part >> 16 & 0xFFFF:x}:{part & 0xFFFF:x}::{1 + (part & 1):x}"
-
-
-def unseen(marks: Marks, share: float) -> Mask:
-    """Which values the platform failed to log."""
-    return chance(marks) < share
+    network = ":".join(f"{part >> shift & 0xFFFF:x}" for shift in (48, 32, 16, 0))
+    return f"2001:db8:{network}::{1 + (part & 1)}"
