@@ -49,11 +49,11 @@ def targets_of(engine: DuckDb, networks: tuple[Network, ...]) -> list[Target]:
     return [_target(rows.slice(int(i), 1).to_pylist()[0], float(q[i])) for i in kept]
 
 
-def false_discovery_rates(surprise: Floats) -> Floats:
-    """Benjamini-Hochberg q-values of p = exp(-surprise), surprise in nats."""
+def false_discovery_rates(surprise: Floats, tested: float | None = None) -> Floats:
+    """Benjamini-Hochberg q-values of p = exp(-surprise), surprise in nats, among `tested` hypotheses (these)."""
     order = np.argsort(-surprise, kind="stable")
     ranks = np.arange(1, len(surprise) + 1)
-    raw = np.exp(-surprise[order]) * len(surprise) / ranks
+    raw = np.exp(-surprise[order]) * (tested or len(surprise)) / ranks
     q = np.empty_like(raw)
     q[order] = np.minimum(1.0, np.minimum.accumulate(raw[::-1])[::-1])
     return q

@@ -33,8 +33,9 @@ TARGET_MEMBERS = 3
 """Members who must act on a person before the person counts as a target in common: two meet by chance."""
 TARGET_PERCENT = 15
 """... and the share of all the person's visitors they must be, in percent: celebrities are visited by everyone."""
-OWN_HOST_PERCENT = 80
-"""A host is as good as a network's own when its members are at least this share of all who send it, in percent."""
+OWN_HOST_PERCENT = 70
+"""A host is as good as a network's own when its members do at least this share of all sending, in percent, and no more
+than the rest of it is public: a newsroom's pages are posted by the public, an operator's by a few who warn of them."""
 ALERT_BITS = 6.0
 """Bits from which a network ranks as an alert: in tuning worlds innocents reach 5.3, operators begin at 6.9."""
 REVIEW_BITS = 3.0

@@ -1,0 +1,45 @@
+"""`countervail investigate`: from an activity log to explained networks."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from countervail.activity.engines.duckdb import DEFAULT_MEMORY
+from countervail.cli.terminal import STDOUT, print_json, watched
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.clock import system_clock
+from countervail.workflow.investigate import Investigation, Outcome, investigate
+
+EXAMPLE = "Example: `countervail investigate world --out run`"
+
+
+def command(
+    log: Annotated[Path, typer.Argument(help="Folder of a log: activity/day=*/*.parquet, with or without accounts.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the run; an earlier run in it is replaced.")],
+    since: Annotated[str | None, typer.Option(help="First day to read, YYYY-MM-DD.")] = None,
+    threads: Annotated[int, typer.Option(min=1, help="Threads of the engine.")] = 2,
+    memory: Annotated[str, typer.Option(help="Memory of the engine; past it, it spills to disk.")] = DEFAULT_MEMORY,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
+) -> None:
+    """Find networks in a log; write who they are, why, in which phases and whom they watch."""
+    with watched() as progress:
+        order = Investigation(log, out, since, threads, memory)
+        outcome = investigate(order, Keyring.ensure(), system_clock, progress)
+    if as_json:
+        print_json({"out": str(out), **asdict(outcome)})
+    else:
+        _tell(outcome, out)
+
+
+def _tell(outcome: Outcome, out: Path) -> None:
+    STDOUT.print(
+        f"{outcome.set_aside:,} coordinated groups set aside: no phase of the surveillance chain, only counted"
+    )
+    STDOUT.print(f"{outcome.reviews:,} networks for review: an innocent reading stands beside the evidence")
+    STDOUT.print(
+        f"{outcome.alerts:,} alerts: {outcome.alerted_accounts:,} accounts acting on {outcome.targets:,} people"
+    )
+    STDOUT.print("Coordination is not guilt: nothing follows from this by itself, people decide.")
+    STDOUT.print(f"Open {out / 'summary.html'}")

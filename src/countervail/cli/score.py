@@ -1,0 +1,73 @@
+"""`countervail score`: a run against the truth of the made-up world it read, innocents first."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from countervail.cli.terminal import STDOUT, print_json
+from countervail.vault.keys import Keyring
+from countervail.workflow.run_folder import RunFolder
+from countervail.workflow.score import NetworkScore, Score, score
+
+EXAMPLE = "Example: `countervail score run --truth world`"
+_SHORT = {"reconnaissance": "R", "engagement": "E", "exploitation": "X"}
+
+
+def command(
+    run: Annotated[Path, typer.Argument(help="Folder of a finished run.")],
+    truth: Annotated[Path, typer.Option(help="The made-up world, or its truth.parquet.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print every figure as JSON.")] = False,
+) -> None:
+    """Say how wrong and how right a run was, on a world whose truth is known."""
+    result = score(RunFolder.open(run), truth, Keyring.ensure())
+    if as_json:
+        print_json(asdict(result))
+    else:
+        show_score(result)
+
+
+def show_score(result: Score) -> None:
+    """The score as a person reads it: innocents, then operators, then the figures."""
+    STDOUT.print(_innocents(result))
+    if result.networks:
+        STDOUT.print(_operators(result.networks))
+    STDOUT.print(
+        f"account precision {_figure(result.account_precision)}, recall {_figure(result.account_recall)} (alerts), "
+        f"{_figure(result.review_recall)} (alerts and reviews)"
+    )
+    STDOUT.print(f"target precision {_figure(result.target_precision)}, recall {_figure(result.target_recall)}")
+    STDOUT.print(
+        f"{result.review_networks} networks for review, "
+        f"{result.review_networks_per_100k_accounts:g} per 100,000 accounts"
+    )
+    STDOUT.print("A made-up world: its figures are optimistic. Real logs come first wherever there are any.")
+
+
+def _innocents(result: Score) -> Table:
+    table = Table("innocents", "alerted", "in review", title="Innocents first", title_justify="left")
+    for kind, count in result.innocents_alerted.items():
+        table.add_row(kind, f"{count:,}", f"{result.innocents_in_review[kind]:,}")
+    return table
+
+
+def _operators(networks: tuple[NetworkScore, ...]) -> Table:
+    table = Table(title="Operators (invented): what was found of what there was", title_justify="left")
+    for name in ("operator", "members", "phases", "targets", "countries", "found as"):
+        table.add_column(name, justify="right" if name in {"members", "targets", "countries"} else "left", no_wrap=True)
+    for row in networks:
+        phases, found = ("".join(_SHORT.get(p, p) for p in listed) for listed in (row.phases, row.phases_found))
+        members = f"{row.alerted:,} of {row.accounts:,}"
+        targets = f"{row.targets_found:,} of {row.targets:,}"
+        table.add_row(row.name, members, f"{found} of {phases}", targets, f"{row.countries_found}", _as(row.found_as))
+    return table
+
+
+def _as(ids: tuple[str, ...]) -> str:
+    return ", ".join(ids[:1]) + (f" +{len(ids) - 1}" if len(ids) > 1 else "")
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
