@@ -55,9 +55,9 @@ class Rows:
 
 def text(rows: Rows) -> tuple[Rows, list[Rejection]]:
     """The rows that are UTF-8, and rejections of the others."""
-    if _is_utf8(rows.buffer):
+    if is_utf8(rows.buffer):
         return rows, []
-    whole = np.array([_is_utf8(rows.raw(i)) for i in range(len(rows))], dtype=np.bool_)
+    whole = np.array([is_utf8(rows.raw(i)) for i in range(len(rows))], dtype=np.bool_)
     broken = [rejection(rows, int(i), Reason.BROKEN_UTF8) for i in np.flatnonzero(~whole)]
     return rows.keep(whole), broken
 
@@ -67,7 +67,8 @@ def rejection(rows: Rows, position: int, reason: Reason) -> Rejection:
     return Rejection(int(rows.lines[position]), None, reason, rows.raw(position))
 
 
-def _is_utf8(value: bytes) -> bool:
+def is_utf8(value: bytes) -> bool:
+    """Whether bytes are text."""
     try:
         value.decode()
     except UnicodeDecodeError:

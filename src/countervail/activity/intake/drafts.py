@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from countervail.activity.identities import Identities
 from countervail.activity.intake.disk import FILE_MODE, Disk
 from countervail.activity.intake.names import Surrogates
+from countervail.activity.intake.staging import UNREPEATED
 from countervail.activity.schema import ACCOUNTS_STORED, ACTIVITY_STORED, ID_COLUMNS, TIMESTAMP
 from countervail.activity.store import Store
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
@@ -38,7 +39,8 @@ class ParquetDraft:
         self.path = path
         self._disk = disk
         self._file: BinaryIO = disk.create(path)
-        self._writer = pq.ParquetWriter(self._file, schema, compression="zstd")
+        repeating = [name for name in schema.names if name not in UNREPEATED]
+        self._writer = pq.ParquetWriter(self._file, schema, compression="zstd", use_dictionary=repeating)
         self._waiting: list[pa.Table] = []
         self._rows = 0
 

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from countervail.activity.intake.disk import Disk
+from countervail.activity.intake.drafts import KEYS, ParquetDraft
 from countervail.activity.store import Store
 
 STREAM_ROWS = 65_536
@@ -108,12 +109,11 @@ def mend_index(bench: duckdb.DuckDBPyConnection, store: Store, disk: Disk) -> No
     """Write the key index of every day that has none, or too short a one."""
     for day in (day for day in store.days() if not _is_indexed(store, day)):
         disk.folder(store.uids)
-        draft = store.scratch / "index.parquet"
-        keys = bench.sql(_INDEX, params={"day": str(store.day_file(day))}).to_arrow_table()
-        with disk.create(draft) as file:
-            pq.write_table(keys, file, compression="zstd")
-            disk.sync(file)
-        disk.replace(draft, store.index_file(day))
+        draft = ParquetDraft(store.scratch / "index.parquet", KEYS, disk)
+        for batch in bench.sql(_INDEX, params={"day": str(store.day_file(day))}).to_arrow_reader(STREAM_ROWS):
+            draft.add(pa.table(batch))
+        draft.close()
+        disk.replace(draft.path, store.index_file(day))
 
 
 def _suspected_days(bench: duckdb.DuckDBPyConnection, store: Store) -> list[str]:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from countervail.vocabulary.errors import InputError
 
 LINE_BITS = 40
+UNREPEATED = frozenset({"uid", "t", "cv:seq", "cv:key"})
+"""Columns whose values hardly repeat: trying a dictionary on them only costs time."""
 
 
 def sequence(ordinal: int, numbers: NDArray[np.int64]) -> pa.Array:
@@ -37,7 +39,8 @@ class Staging:
             InputError: a column that travels along changed its type between files.
         """
         if self._writer is None:
-            self._writer = pq.ParquetWriter(self.path, rows.schema, compression="lz4")
+            repeating = [name for name in rows.schema.names if name not in UNREPEATED]
+            self._writer = pq.ParquetWriter(self.path, rows.schema, compression="lz4", use_dictionary=repeating)
         try:
             self._writer.write_table(rows.select(self._writer.schema.names).cast(self._writer.schema))
         except (pa.ArrowInvalid, KeyError) as error:

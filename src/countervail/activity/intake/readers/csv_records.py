@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from countervail.activity.intake.batches import Rows
+from countervail.activity.intake.batches import Rows, is_utf8, rejection
 from countervail.activity.intake.limits import MAX_ROW_BYTES
 from countervail.activity.intake.reasons import Reason, Rejection
 
@@ -151,15 +151,15 @@ def _assembled(buffer: bytes, line: int, scans: list[_Scan], given_up: list[int]
     faults = np.concatenate([s.faults for s in scans]) if scans else none.astype(np.bool_)
     rows = Rows(buffer, starts, ends, line + np.searchsorted(newlines, starts))
     giant = ends - starts > MAX_ROW_BYTES
-    rejected = [_rejected(rows, i, Reason.MALFORMED_ROW) for i in np.flatnonzero(faults & ~giant).tolist()]
-    rejected += [_rejected(rows, i, Reason.OVERSIZED_FIELD) for i in np.flatnonzero(giant).tolist()]
+    rejected = [_malformed(int(rows.lines[i]), rows.raw(i)) for i in np.flatnonzero(faults & ~giant).tolist()]
+    rejected += [rejection(rows, i, Reason.OVERSIZED_FIELD) for i in np.flatnonzero(giant).tolist()]
     for start in given_up:
         raw = buffer[start : buffer.index(b"\n", start)].rstrip(b"\r")
-        number = line + int(np.searchsorted(newlines, start))
-        rejected.append(Rejection(number, None, Reason.MALFORMED_ROW, raw))
+        rejected.append(_malformed(line + int(np.searchsorted(newlines, start)), raw))
     clean = ~faults & ~giant & ~_blank(octets, starts, ends)
     return Split(rows if clean.all() else rows.keep(clean), rejected, consumed, len(newlines))
 
 
-def _rejected(rows: Rows, position: int, reason: Reason) -> Rejection:
-    return Rejection(int(rows.lines[position]), None, reason, rows.raw(position))
+def _malformed(line: int, raw: bytes) -> Rejection:
+    """A row that is no record; where its bytes are no text either, that is what went wrong with it."""
+    return Rejection(line, None, Reason.MALFORMED_ROW if is_utf8(raw) else Reason.BROKEN_UTF8, raw)
