@@ -11,7 +11,8 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 
 from countervail.vocabulary import progress as port
 
-STDOUT = Console(highlight=False)
+_PIPE_WIDTH = 100
+STDOUT = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
 
 
 class Bar:

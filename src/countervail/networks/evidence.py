@@ -39,6 +39,8 @@ FLOOR = 0.02
 """Share added to every part of a mix: two acts in a hundred, so that a handful of acts never makes a large ratio."""
 MOST_BITS = 5.0
 """The most one comparison of habits may say; beyond this the model, not the people, would be speaking."""
+SPEAKING_BITS = 1.0
+"""Below one bit, the weight of a coin toss, nothing is said: phases nobody entered would otherwise show a trace."""
 MIN_ACTS = 30
 """In-network acts below which habits are not compared: a ratio of a few acts is noise."""
 MIN_TARGETS = 10
@@ -107,7 +109,9 @@ def evidence_of(conduct: Conduct, platform: Mix) -> tuple[Evidence, ...]:
     if conduct.inside.acts < MIN_ACTS or conduct.targets < MIN_TARGETS:
         return ()
     found = (reason(conduct, platform) for reason in REASONS)
-    return tuple(sorted((e for e in found if e is not None and e.bits > 0), key=lambda e: (-e.bits, e.name)))
+    return tuple(
+        sorted((e for e in found if e is not None and e.bits >= SPEAKING_BITS), key=lambda e: (-e.bits, e.name))
+    )
 
 
 def _odds(part: int, mix: Mix, base_part: int, base: Mix) -> float:

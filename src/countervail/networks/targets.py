@@ -10,7 +10,7 @@ import pyarrow as pa
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.network import Network
 from countervail.networks.steps import step_text
-from countervail.networks.thresholds import TARGET_FDR
+from countervail.networks.thresholds import MIN_TARGET_MEMBERS, TARGET_FDR
 from countervail.vocabulary.phases import Phase
 
 Floats = npt.NDArray[np.float64]
@@ -35,8 +35,9 @@ class Target:
 def targets_of(engine: DuckDb, networks: tuple[Network, ...]) -> list[Target]:
     """The targets of reported networks, by network and surrogate. Needs the views that `observe` left.
 
-    A person counts whose visitors hold more members than popularity explains (Poisson surprise, Benjamini-Hochberg at
-    TARGET_FDR), or who was sent a link on the network's own hosts.
+    A person counts on whom several members acted, more than popularity explains (Poisson surprise, Benjamini-Hochberg
+    at TARGET_FDR), or who was sent a link on the network's own hosts. Whoever met one member only, without such a
+    link, cannot be told from camouflage.
     """
     engine.register("reported", pa.table({"network": pa.array([n.number for n in networks], pa.int64())}))
     rows = engine.table(f"SELECT * FROM ({step_text('reported_targets')}) AS found ORDER BY network, target")
@@ -45,7 +46,8 @@ def targets_of(engine: DuckDb, networks: tuple[Network, ...]) -> list[Target]:
     pairs = engine.table("SELECT count(*) AS n FROM (SELECT DISTINCT actor_uid, target_uid FROM activity) AS p")["n"][0]
     q = false_discovery_rates(_surprise(rows, pairs.as_py()))
     attacked = rows["furthest"].to_numpy() == _EXPLOITATION
-    kept = np.flatnonzero((q <= TARGET_FDR) | attacked)
+    several = rows["members"].to_numpy() >= MIN_TARGET_MEMBERS
+    kept = np.flatnonzero(((q <= TARGET_FDR) & several) | attacked)
     return [_target(rows.slice(int(i), 1).to_pylist()[0], float(q[i])) for i in kept]
 
 

@@ -46,3 +46,7 @@ REVIEWS_PER_100K = 30
 """Reviews a person can read per 100,000 active accounts; the lowest-ranked beyond are set aside, and counted."""
 TARGET_FDR = 0.05
 """Share of the people listed as targets who may be there by mere popularity."""
+MIN_TARGET_MEMBERS = 2
+"""Members who must have acted on a person before the person is listed as a target."""
+PHASE_CLAIM_BITS = 2.4
+"""Bits from which a network is said to have entered a phase; below, the phase's bits are shown and nothing is claimed."""

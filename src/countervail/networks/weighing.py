@@ -9,6 +9,7 @@ from countervail.networks.thresholds import (
     ALERT_BITS,
     MIN_ALERT_MEMBERS,
     NEXT_OF_FAMILY,
+    PHASE_CLAIM_BITS,
     REVIEW_BITS,
     SINGLE_GROUP_SHARE,
 )
@@ -25,6 +26,11 @@ class Weighed:
     """Bits by phase; an evidence without phase counts in the sum only."""
     evidence: tuple[Evidence, ...]
     counter_evidence: tuple[Evidence, ...]
+
+    @property
+    def claimed_phases(self) -> tuple[Phase, ...]:
+        """The phases the network is said to have entered, in order of the chain."""
+        return tuple(phase for phase in Phase if self.phases[phase] >= PHASE_CLAIM_BITS)
 
 
 def weigh(evidence: tuple[Evidence, ...], counter_evidence: tuple[Evidence, ...]) -> Weighed:

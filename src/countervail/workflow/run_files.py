@@ -40,6 +40,7 @@ def network_object(reported: Reported) -> dict[str, Any]:
         "core_count": len(reported.core),
         "members": list(reported.members),
         "phases": phases,
+        "claimed_phases": [phase.value for phase in network.weighed.claimed_phases],
         "target_count": len(reported.targets),
         "targets_by_phase": _by_phase(reported),
         "target_countries": country_bands(list(reported.countries)),

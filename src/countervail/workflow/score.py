@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from countervail.activity.identities import Identities
 from countervail.vault.keys import Keyring
-from countervail.vocabulary.phases import Disposition
+from countervail.vocabulary.phases import Disposition, Phase
 from countervail.workflow.run_folder import RunFolder
 from countervail.workflow.truth import OPERATOR, TrueNetwork, Truth, read_truth
 
@@ -33,7 +33,7 @@ class NetworkScore:
     """Network ids of the alerts and reviews that hold most of the members found."""
     phases: tuple[str, ...]
     phases_found: tuple[str, ...]
-    """Phases with evidence in those alerts and reviews."""
+    """Phases claimed in those alerts and reviews."""
     targets: int
     targets_found: int
     countries_found: int
@@ -143,7 +143,7 @@ def _network(
     ids = tuple(str(n["network_id"]) for n in holding)
     found = people.of(ids)
     countries = Counter(country for country in found.values() if country)
-    seen = [p for p in ("reconnaissance", "engagement", "exploitation") if any(n["phases"][p] > 0 for n in holding)]
+    seen = [phase.value for phase in Phase if any(phase in n["claimed_phases"] for n in holding)]
     return NetworkScore(
         network=true.network,
         name=true.name,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from countervail.networks.thresholds import PHASE_CLAIM_BITS
 from countervail.vocabulary.phases import Disposition, Phase
 from countervail.workflow.summary.band import Band
 
@@ -102,7 +103,7 @@ class NetworkView:
     member_count: int
     members: tuple[str, ...]
     phases: PhaseFigures
-    """Bits by phase; above zero speaks for the phase."""
+    """Bits by phase; from PHASE_CLAIM_BITS on the phase is claimed."""
     target_count: int
     targets_by_phase: PhaseFigures
     """Targets by the furthest phase they met."""
@@ -123,8 +124,8 @@ class NetworkView:
 
     @property
     def furthest_phase(self) -> Phase | None:
-        """The last phase of the chain with evidence for it; None where no phase has any."""
-        reached = [phase for phase in Phase if self.phases.of(phase) > 0]
+        """The last phase of the chain that is claimed; None where no phase is."""
+        reached = [phase for phase in Phase if self.phases.of(phase) >= PHASE_CLAIM_BITS]
         return reached[-1] if reached else None
 
 
