@@ -49,4 +49,4 @@ TARGET_FDR = 0.05
 MIN_TARGET_MEMBERS = 2
 """Members who must have acted on a person before the person is listed as a target."""
 PHASE_CLAIM_BITS = 2.4
-"""Bits from which a network is said to have entered a phase; below, the phase's bits are shown and nothing is claimed."""
+"""Bits from which a network is said to have entered a phase; below, bits are shown and nothing is claimed."""

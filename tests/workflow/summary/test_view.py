@@ -16,13 +16,13 @@ def test_a_set_aside_group_can_have_no_view(a_network: Callable[..., NetworkView
 @pytest.mark.parametrize(
     ("bits", "furthest"),
     [
-        (PhaseFigures(9, 9, 1), Phase.EXPLOITATION),
-        (PhaseFigures(9, 1, -4), Phase.ENGAGEMENT),
-        (PhaseFigures(1, 0, 0), Phase.RECONNAISSANCE),
-        (PhaseFigures(0, -1, 0), None),
+        (PhaseFigures(9, 9, 3), Phase.EXPLOITATION),
+        (PhaseFigures(9, 3, 1), Phase.ENGAGEMENT),
+        (PhaseFigures(3, 0, 0), Phase.RECONNAISSANCE),
+        (PhaseFigures(2, -1, 0), None),
     ],
 )
-def test_the_furthest_phase_is_the_last_one_with_evidence_for_it(
+def test_the_furthest_phase_is_the_last_one_claimed(
     a_network: Callable[..., NetworkView], bits: PhaseFigures, furthest: Phase | None
 ) -> None:
     assert a_network(phases=bits).furthest_phase is furthest
