@@ -1,13 +1,14 @@
 """Time, passed in: every stage that needs the present takes a Clock, so that a run can be repeated."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 Clock = Callable[[], datetime]
 """Returns the present as an aware UTC time."""
 
 MICROSECONDS_PER_SECOND = 1_000_000
 MICROSECONDS_PER_DAY = 86_400 * MICROSECONDS_PER_SECOND
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def system_clock() -> datetime:
@@ -17,7 +18,7 @@ def system_clock() -> datetime:
 
 def to_micros(moment: datetime) -> int:
     """Epoch microseconds UTC of an aware time: the `t` of every stored row."""
-    return int(moment.timestamp()) * MICROSECONDS_PER_SECOND + moment.microsecond
+    return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 def from_micros(t: int) -> datetime:
