@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from tests.activity.desk import Desk
 
 from countervail.activity.intake.mapping import read_mapping
 from countervail.activity.intake.sources import STDIN, Table
@@ -26,11 +27,11 @@ def row(uid: str, at: int = 1717200000000, action: str = "login", who: str = "ad
     return f"{uid},{at},{action},{who},{whom},198.18.0.1,Browser,en\n"
 
 
-def quarantined(desk: Any) -> list[dict[str, Any]]:
+def quarantined(desk: Desk) -> list[dict[str, Any]]:
     return [json.loads(line) for line in desk.quarantine.read_text().splitlines()]
 
 
-def test_a_damaged_file_is_taken_in_but_for_its_damaged_rows(desk: Any) -> None:
+def test_a_damaged_file_is_taken_in_but_for_its_damaged_rows(desk: Desk) -> None:
     report = desk.take(HERE / "damaged.csv", PLATFORM, max_rejected=1)
     assert [(e["uid"], e["verb"], e["actor_uid"], e["target_uid"], e["lang"]) for e in desk.events()] == [
         ("e14", "profile_view", "fb:bob", "fb:ada", None),
@@ -56,7 +57,7 @@ def test_a_damaged_file_is_taken_in_but_for_its_damaged_rows(desk: Any) -> None:
     }
 
 
-def test_quarantine_names_line_field_and_reason_and_keeps_the_row(desk: Any) -> None:
+def test_quarantine_names_line_field_and_reason_and_keeps_the_row(desk: Desk) -> None:
     desk.take(HERE / "damaged.csv", PLATFORM, max_rejected=1)
     lines = (HERE / "damaged.csv").read_text().splitlines()
     found = quarantined(desk)
@@ -75,7 +76,7 @@ def test_quarantine_names_line_field_and_reason_and_keeps_the_row(desk: Any) -> 
     assert all(r["raw"] == lines[r["line"] - 1] and r["file"] == "damaged.csv" for r in found)
 
 
-def test_values_are_kept_as_they_are_and_addresses_in_one_spelling(desk: Any) -> None:
+def test_values_are_kept_as_they_are_and_addresses_in_one_spelling(desk: Desk) -> None:
     desk.take(HERE / "damaged.csv", PLATFORM, max_rejected=1)
     events = {e["uid"]: e for e in desk.events()}
     assert events["e1"]["user_agent"] == "Browser 1, with a comma"
@@ -86,7 +87,7 @@ def test_values_are_kept_as_they_are_and_addresses_in_one_spelling(desk: Any) ->
     assert events["e1"]["t"] == 1717200000000000
 
 
-def test_a_store_has_the_contract_s_columns_and_is_closed_to_others(desk: Any) -> None:
+def test_a_store_has_the_contract_s_columns_and_is_closed_to_others(desk: Desk) -> None:
     desk.take(desk.file("a.csv", HEADER + row("e1")), PLATFORM)
     (file,) = (desk.log / "activity").glob("*/*.parquet")
     assert pq.read_schema(file).names == [*ACTIVITY_STORED.names, "lang"]
@@ -96,14 +97,14 @@ def test_a_store_has_the_contract_s_columns_and_is_closed_to_others(desk: Any) -
     )
 
 
-def test_no_id_of_a_person_stands_in_any_file_of_the_store(desk: Any) -> None:
+def test_no_id_of_a_person_stands_in_any_file_of_the_store(desk: Desk) -> None:
     canary = "canary-person-4711"
     desk.take(desk.file("a.csv", HEADER + row("e1", whom=canary)), PLATFORM)
     assert not any(canary.encode() in path.read_bytes() for path in desk.log.rglob("*") if path.is_file())
     assert desk.events()[0]["target_uid"] == f"fb:{canary}"
 
 
-def test_the_same_intake_again_changes_not_a_byte(desk: Any) -> None:
+def test_the_same_intake_again_changes_not_a_byte(desk: Desk) -> None:
     source = desk.file("a.csv", HEADER + "".join(row(f"e{i}", 1717200000000 - i * 10**7) for i in range(30)))
     desk.take(source, PLATFORM)
     before = {path: path.read_bytes() for path in desk.log.rglob("*") if path.is_file()}
@@ -112,14 +113,14 @@ def test_the_same_intake_again_changes_not_a_byte(desk: Any) -> None:
     assert before == {path: path.read_bytes() for path in desk.log.rglob("*") if path.is_file()}
 
 
-def test_a_uid_delivered_again_under_another_time_is_already_there(desk: Any) -> None:
+def test_a_uid_delivered_again_under_another_time_is_already_there(desk: Desk) -> None:
     desk.take(desk.file("a.csv", HEADER + row("e1")), PLATFORM)
     later = desk.take(desk.file("b.csv", HEADER + row("e1", 1717000000000) + row("e2")), PLATFORM)
     assert (later.counts[Table.EVENTS].stored, later.counts[Table.EVENTS].already_there) == (1, 1)
     assert [e["t"] for e in desk.events()] == [1717200000000000] * 2
 
 
-def test_one_uid_of_two_sources_is_two_events(desk: Any) -> None:
+def test_one_uid_of_two_sources_is_two_events(desk: Desk) -> None:
     toml = (HERE / "platform.toml").read_text()
     source = desk.file("a.csv", HEADER + row("e1"))
     desk.take(source, toml)
@@ -127,21 +128,21 @@ def test_one_uid_of_two_sources_is_two_events(desk: Any) -> None:
     assert [e["source"] for e in desk.events()] == ["another-export", "platform-export"]
 
 
-def test_people_keep_their_surrogates_when_more_come(desk: Any) -> None:
+def test_people_keep_their_surrogates_when_more_come(desk: Desk) -> None:
     desk.take(desk.file("a.csv", HEADER + row("e1", who="mia")), PLATFORM)
     desk.take(desk.file("b.csv", HEADER + row("e2", who="ann") + row("e3", who="mia")), PLATFORM)
     files = sorted((desk.log / "activity").glob("*/*.parquet"))
     assert pq.ParquetFile(files[0]).read()["actor_uid"].to_pylist() == [1, 2, 1]
 
 
-def test_other_keys_than_the_store_s_are_refused(desk: Any, tmp_path: Path) -> None:
+def test_other_keys_than_the_store_s_are_refused(desk: Desk, tmp_path: Path) -> None:
     desk.take(desk.file("a.csv", HEADER + row("e1")), PLATFORM)
-    stranger = type(desk)(desk.folder, Keyring.ensure(tmp_path / "other-keys"))
+    stranger = Desk(desk.folder, Keyring.ensure(tmp_path / "other-keys"))
     with pytest.raises(InputError, match="does not open"):
         stranger.take(desk.file("b.csv", HEADER + row("e2")), PLATFORM)
 
 
-def test_too_many_bad_rows_stop_the_intake_with_the_quarantine_to_look_at(desk: Any) -> None:
+def test_too_many_bad_rows_stop_the_intake_with_the_quarantine_to_look_at(desk: Desk) -> None:
     source = desk.file("a.csv", HEADER + "".join(row(f"e{i}") for i in range(98)) + row("x", action="?") * 2)
     with pytest.raises(NothingUsableError, match=r"2 of 100 rows of the events \(2.0%\).*unknown-verb"):
         desk.take(source, PLATFORM)
@@ -151,12 +152,12 @@ def test_too_many_bad_rows_stop_the_intake_with_the_quarantine_to_look_at(desk: 
 
 
 @pytest.mark.parametrize("rows", ["", row("e1", action="?"), row("e1", action="heartbeat")])
-def test_an_intake_without_a_usable_row_says_so(desk: Any, rows: str) -> None:
+def test_an_intake_without_a_usable_row_says_so(desk: Desk, rows: str) -> None:
     with pytest.raises(NothingUsableError):
         desk.take(desk.file("a.csv", HEADER + rows), PLATFORM, max_rejected=1)
 
 
-def test_a_dry_run_judges_everything_and_leaves_nothing(desk: Any) -> None:
+def test_a_dry_run_judges_everything_and_leaves_nothing(desk: Desk) -> None:
     report = desk.take(HERE / "damaged.csv", PLATFORM, max_rejected=1, dry_run=True)
     assert report.counts[Table.EVENTS].stored == 4
     assert not desk.log.exists()
@@ -165,7 +166,7 @@ def test_a_dry_run_judges_everything_and_leaves_nothing(desk: Any) -> None:
     assert len((desk.folder / "r.ndjson").read_text().splitlines()) == 10
 
 
-def test_standard_input_is_read_like_a_file_duplicates_included(desk: Any) -> None:
+def test_standard_input_is_read_like_a_file_duplicates_included(desk: Desk) -> None:
     toml = (HERE / "platform.toml").read_text() + '[format]\ntype = "csv"\n'
     report = desk.take(STDIN, toml, max_rejected=1, stdin=io.BytesIO((HERE / "damaged.csv").read_bytes()))
     assert report.counts[Table.EVENTS].stored == 4
@@ -173,7 +174,7 @@ def test_standard_input_is_read_like_a_file_duplicates_included(desk: Any) -> No
     assert quarantined(desk)[-1]["file"] == "stdin"
 
 
-def test_a_folder_is_one_intake_and_its_files_are_named(desk: Any) -> None:
+def test_a_folder_is_one_intake_and_its_files_are_named(desk: Desk) -> None:
     desk.file("in/b.csv", HEADER + row("e1", 1717200005000) + row("e3"))
     desk.file("in/a.csv", HEADER + row("e1") + row("e2"))
     desk.file("in/readme.txt", "not rows")
@@ -182,13 +183,13 @@ def test_a_folder_is_one_intake_and_its_files_are_named(desk: Any) -> None:
     assert [(r["file"], r["line"]) for r in quarantined(desk)] == [("b.csv", 2)]
 
 
-def test_a_folder_that_is_no_store_is_not_written_into(desk: Any) -> None:
+def test_a_folder_that_is_no_store_is_not_written_into(desk: Desk) -> None:
     desk.file("log/activity/day=2024-05-01/theirs.parquet", "x")
     with pytest.raises(InputError, match="something other than a store"):
         desk.take(desk.file("a.csv", HEADER + row("e1")), PLATFORM)
 
 
-def test_the_manifest_says_what_came_from_where_on_whose_behalf(desk: Any) -> None:
+def test_the_manifest_says_what_came_from_where_on_whose_behalf(desk: Desk) -> None:
     desk.take(desk.file("a.csv", HEADER + row("e1")), PLATFORM)
     (entry,) = json.loads((desk.log / "intake.json").read_text())["intakes"]
     assert entry["origin"] == "own-platform"
@@ -199,7 +200,7 @@ def test_the_manifest_says_what_came_from_where_on_whose_behalf(desk: Any) -> No
     assert entry["events"]["stored"] == 1
 
 
-def test_a_lost_key_index_is_made_again_and_no_row_doubled(desk: Any) -> None:
+def test_a_lost_key_index_is_made_again_and_no_row_doubled(desk: Desk) -> None:
     source = desk.file("a.csv", HEADER + row("e1") + row("e2"))
     desk.take(source, PLATFORM)
     (index,) = (desk.log / "uids").iterdir()
@@ -210,7 +211,7 @@ def test_a_lost_key_index_is_made_again_and_no_row_doubled(desk: Any) -> None:
     assert index.read_bytes() == before
 
 
-def test_rows_of_a_simulated_world_s_layout_need_no_columns(desk: Any) -> None:
+def test_rows_of_a_simulated_world_s_layout_need_no_columns(desk: Desk) -> None:
     table = pa.table(
         {
             "uid": ["e1"],
@@ -229,7 +230,7 @@ def test_rows_of_a_simulated_world_s_layout_need_no_columns(desk: Any) -> None:
     assert desk.events()[0]["actor_uid"] == "@a:platform.test"
 
 
-def test_two_intakes_of_one_store_do_not_run_at_once(desk: Any) -> None:
+def test_two_intakes_of_one_store_do_not_run_at_once(desk: Desk) -> None:
     source = desk.file("a.csv", HEADER + row("e1"))
     complaints: list[str] = []
 
