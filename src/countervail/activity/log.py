@@ -1,6 +1,7 @@
 """Opening a log: whichever shape it has, bare or a store, the views `activity` and `accounts` stand behind it."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,6 +11,7 @@ from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import FILE as IDENTITIES
 from countervail.activity.identities import Identities
 from countervail.vault.keys import Keyring
+from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import InputError, Place
 
 _ENGINE_TYPES = {pa.string(): "VARCHAR", pa.bool_(): "BOOLEAN", schema.TIMESTAMP: "TIMESTAMPTZ"}
@@ -56,8 +58,9 @@ def open_views(log: Log, engine: DuckDb, keys: Keyring, since: str | None = None
     and belong to this run. Nothing of the log is copied.
 
     Raises:
-        InputError: a required column is missing.
+        InputError: a required column is missing, a file is not Parquet, or `since` is no day.
     """
+    start = None if since is None else _day_start(since)
     engine.parquet("raw_activity", log.activity_files)
     if log.accounts_file.exists():
         engine.parquet("raw_accounts", str(log.accounts_file))
@@ -65,17 +68,20 @@ def open_views(log: Log, engine: DuckDb, keys: Keyring, since: str | None = None
         engine.register("raw_accounts", schema.ACCOUNTS.empty_table())
     _require(engine, log)
     identities = Identities.load(log.folder / IDENTITIES, keys) if log.is_store else _name_everyone(engine, keys)
-    _view_activity(engine, log, since)
+    _view_activity(engine, log, start)
     _view_accounts(engine, log)
     return identities
 
 
 def _require(engine: DuckDb, log: Log) -> None:
+    hint = "Rename it in the source or take the log in with `countervail intake --mapping`."
     have = engine.columns("raw_activity")
     for column in schema.REQUIRED:
         if column not in have:
-            hint = "Rename it in the source or take the log in with `countervail intake --mapping`."
             raise InputError(f"the activity log has no column '{column}'.", hint=hint, where=Place(str(log.folder)))
+    if "account_uid" not in engine.columns("raw_accounts"):
+        where = Place(str(log.accounts_file))
+        raise InputError("the accounts table has no column 'account_uid'.", hint=hint, where=where)
 
 
 def _name_everyone(engine: DuckDb, keys: Keyring) -> Identities:
@@ -93,7 +99,7 @@ def _name_everyone(engine: DuckDb, keys: Keyring) -> Identities:
     return identities
 
 
-def _view_activity(engine: DuckDb, log: Log, since: str | None) -> None:
+def _view_activity(engine: DuckDb, log: Log, start: int | None) -> None:
     have = engine.columns("raw_activity")
     columns = [_column(f, have) for f in schema.ACTIVITY if f.name not in (*schema.ID_COLUMNS, "time")]
     source = "raw_activity r"
@@ -105,7 +111,7 @@ def _view_activity(engine: DuckDb, log: Log, since: str | None) -> None:
         source += " JOIN identity_map i ON cast(r.actor_uid AS VARCHAR) = i.id"
         source += f" LEFT JOIN identity_map j ON {target} = j.id"
     sql = f"SELECT {', '.join(columns)} FROM {source}"
-    engine.view("activity", sql if since is None else f"SELECT * FROM ({sql}) WHERE t >= {_day_start(since)}")
+    engine.view("activity", sql if start is None else f"SELECT * FROM ({sql}) WHERE t >= {start}")
 
 
 def _view_accounts(engine: DuckDb, log: Log) -> None:
@@ -143,5 +149,10 @@ def _micros(name: str, kind: str) -> str:
     return f"epoch_us(r.{name})" if kind.startswith("TIMESTAMP") else f"cast(r.{name} AS BIGINT)"
 
 
-def _day_start(day: str) -> str:
-    return f"epoch_us(cast('{day}' AS TIMESTAMP))"
+def _day_start(day: str) -> int:
+    """Epoch microseconds at which a day (YYYY-MM-DD, UTC) begins."""
+    try:
+        midnight = datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise InputError(f"'{day}' is not a day.", hint="Write --since as YYYY-MM-DD.") from error
+    return to_micros(midnight)

@@ -82,7 +82,7 @@ def _day(words: list[str]) -> tuple[datetime, list[str]]:
 
 def _account(words: list[str], day: datetime, number: int) -> dict[str, Any]:
     fields = _fields(words[1:], number)
-    created = day + timedelta(days=int(fields.pop("created", "0")))
+    created = day + timedelta(days=_days(fields.pop("created", "0"), number))
     verified = fields.pop("verified", None) == "yes"
     named = {_field(_ACCOUNT_FIELDS, key, number): value.replace("_", " ") for key, value in fields.items()}
     return {"account_uid": words[0], "created_time": to_micros(created), "verified": verified, **named}
@@ -91,8 +91,7 @@ def _account(words: list[str], day: datetime, number: int) -> dict[str, Any]:
 def _events(words: list[str], day: datetime, number: int) -> Iterator[dict[str, Any]]:
     if len(words) < 3 or words[2] not in set(Verb):
         raise _unreadable(number, "an event is 'HH:MM:SS actor verb [target] [key=value ...]'")
-    clock = datetime.strptime(words[0], "%H:%M:%S").replace(tzinfo=UTC)
-    start = day + timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
+    start = day + _time_of_day(words[0], number)
     for step, rest in enumerate(_expanded(words[1:])):
         target = rest[2] if len(rest) > 2 and "=" not in rest[2] else None
         fields = _fields(rest[3 if target else 2 :], number)
@@ -106,6 +105,20 @@ def _events(words: list[str], day: datetime, number: int) -> Iterator[dict[str, 
             "line": (number, step),
             **named,
         }
+
+
+def _time_of_day(word: str, number: int) -> timedelta:
+    try:
+        clock = datetime.strptime(word, "%H:%M:%S").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise _unreadable(number, f"'{word}' is no time of day, HH:MM:SS") from error
+    return timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
+
+
+def _days(word: str, number: int) -> int:
+    if not re.fullmatch(r"-?\d+", word):
+        raise _unreadable(number, f"'created={word}' is no number of days")
+    return int(word)
 
 
 def _expanded(words: list[str]) -> Iterator[list[str]]:

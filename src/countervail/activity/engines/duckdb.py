@@ -7,6 +7,8 @@ from typing import Self
 import duckdb
 import pyarrow as pa
 
+from countervail.vocabulary.errors import InputError, Place
+
 DEFAULT_MEMORY = "5GB"
 
 
@@ -50,9 +52,18 @@ class DuckDb:
         self._connection.execute(f"DROP TABLE IF EXISTS {name}")
 
     def parquet(self, name: str, pattern: str) -> None:
-        """Let NAME stand for the Parquet files of a path or glob pattern."""
+        """Let NAME stand for the Parquet files of a path or glob pattern.
+
+        Raises:
+            InputError: one of them is missing or not Parquet.
+        """
         files = _quoted(pattern)
-        self.view(name, f"SELECT * FROM read_parquet('{files}', hive_partitioning = false, union_by_name = true)")
+        try:
+            self.view(name, f"SELECT * FROM read_parquet('{files}', hive_partitioning = false, union_by_name = true)")
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            why = " ".join(str(error).split())
+            hint = "Replace or remove that file."
+            raise InputError(f"not readable as Parquet: {why}", hint=hint, where=Place(pattern)) from error
 
     def table(self, sql: str) -> pa.Table:
         """The rows of a query as Arrow."""
