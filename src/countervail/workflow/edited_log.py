@@ -18,7 +18,7 @@ from countervail.activity.identities import FILE as IDENTITIES
 from countervail.activity.log import Log, open_views
 from countervail.networks.channels import Channel
 from countervail.networks.explanation.close_up import uses_of
-from countervail.networks.explanation.shared_item import ItemKey
+from countervail.networks.explanation.explained_item import ItemKey
 from countervail.networks.tie_building import Ties, build_ties
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.progress import Silence

@@ -8,7 +8,6 @@ both hold throughout; it is a promise that it is 1.
 import random
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +15,11 @@ from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.log import Log
 from countervail.networks.channels import all_channels
 from countervail.networks.explanation.close_up import Baseline
+from countervail.networks.explanation.explained_item import ItemKey
 from countervail.networks.explanation.pair import explain_pair
-from countervail.networks.explanation.shared_item import ItemKey
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.progress import Progress, Silence
 from countervail.workflow.edited_log import EditedLog, Pair
-
-Needed = Callable[[Pair], frozenset[ItemKey]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import pyarrow as pa
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.channels import Channel
 from countervail.networks.explanation.close_up import uses_of
-from countervail.networks.explanation.shared_item import ItemKey
+from countervail.networks.explanation.explained_item import ItemKey
 
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

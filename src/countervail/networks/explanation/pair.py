@@ -10,9 +10,9 @@ from countervail.networks.channels import Channel
 from countervail.networks.explanation.affected import affected_by
 from countervail.networks.explanation.close_up import Baseline, Possession, bring_near, possessions
 from countervail.networks.explanation.combination import Combination, apportion, combine, state
+from countervail.networks.explanation.explained_item import ExplainedItem, ItemKey
 from countervail.networks.explanation.minimal_set import minimal_set
 from countervail.networks.explanation.removal import Counts, Removal
-from countervail.networks.explanation.shared_item import ItemKey, SharedItem
 from countervail.vocabulary.progress import Progress
 
 LEAST_WEIGHT = 0.01
@@ -28,7 +28,7 @@ class PairExplanation:
     combination: Combination
     accounts: int
     """Accounts that act on the platform: n of the line for a single group."""
-    items: tuple[SharedItem, ...]
+    items: tuple[ExplainedItem, ...]
     """Every item they share, strongest first; the parts add up to the combination's sum."""
 
     @property
@@ -110,7 +110,7 @@ def _counts(had: Possession, pair: tuple[int, int]) -> Counts:
 
 def _items(
     had: Possession, pair: tuple[int, int], counts: dict[str, Counts], baseline: Baseline, combination: Combination
-) -> list[SharedItem]:
+) -> list[ExplainedItem]:
     """The pair's shared items of one channel, each with its part of what the channel contributes."""
     uses = {(row["account"], row["item"], row["bucket"]): row for row in had.table.to_pylist()}
     name, cap = had.channel.name, had.channel.cap
@@ -123,7 +123,7 @@ def _items(
             d = mine["d"]
             expected = float(k_a) * k_b * d * (d - 1) / e / e if d <= cap else 0.0
             both.append(
-                SharedItem(
+                ExplainedItem(
                     key=ItemKey(name, item, bucket),
                     accounts=d,
                     expected=expected,
@@ -137,7 +137,7 @@ def _items(
     return _with_parts(both, combination.parts[name])
 
 
-def _with_parts(items: list[SharedItem], micro: int) -> list[SharedItem]:
+def _with_parts(items: list[ExplainedItem], micro: int) -> list[ExplainedItem]:
     """A channel's contribution shared out in proportion to -ln of each item's own chance; nothing to capped items."""
     counted = sorted((i for i in items if not i.capped), key=lambda i: (i.key.bucket, str(i.key.item)))
     if not counted:

@@ -14,7 +14,7 @@ from countervail.networks.channels import Channel
 from countervail.networks.explanation.affected import Affected, AffectedChannel, Flags, Integers
 from countervail.networks.explanation.close_up import Baseline
 from countervail.networks.explanation.combination import Combination, Statement, combine, state
-from countervail.networks.explanation.shared_item import ItemKey
+from countervail.networks.explanation.explained_item import ItemKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A shared item: one thing that two or more accounts have in common, and what it says about them."""
+"""An explained item: one thing that two or more accounts have in common, and what it says about them."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class ItemKey:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedItem:
+class ExplainedItem:
     """An item with its part in a tie or a network."""
 
     key: ItemKey
