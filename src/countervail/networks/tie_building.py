@@ -98,8 +98,8 @@ def _evidence_name(channel: Channel) -> str:
 
 def _every_channel(channels: tuple[Channel, ...]) -> str:
     return " UNION ALL ".join(
-        f"SELECT a, b, o, micro, '{c.name}' AS channel, '{c.group}' AS channel_group, '{c.fact}' AS fact "
-        f"FROM {_evidence_name(c)}"
+        f"SELECT a, b, o, micro, '{c.group}' AS channel_group, {list(Group).index(c.group)} AS group_number, "
+        f"'{c.fact}' AS fact FROM {_evidence_name(c)}"
         for c in channels
     )
 

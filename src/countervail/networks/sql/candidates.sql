@@ -1,5 +1,7 @@
 -- Pairs that could still become a tie: enough surprise in all, from two groups or far beyond chance from one.
-SELECT a, b FROM evidence CROSS JOIN limits
-GROUP BY a, b
-HAVING cast(sum(micro) AS bigint) >= min(limits.tie_micro)
-   AND (min(channel_group) <> max(channel_group) OR cast(sum(micro) AS bigint) >= min(limits.single_micro))
+SELECT a, b
+FROM (
+    SELECT a, b, cast(sum(micro) AS bigint) AS micro, min(group_number) AS first_group, max(group_number) AS last_group
+    FROM evidence GROUP BY a, b
+) AS summed CROSS JOIN limits
+WHERE micro >= tie_micro AND (first_group <> last_group OR micro >= single_micro)
