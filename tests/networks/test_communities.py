@@ -1,0 +1,58 @@
+"""Communities on planted graphs: what hangs together is found, passers-by are not, and always the same."""
+
+from itertools import combinations
+
+import numpy as np
+import pyarrow as pa
+
+from countervail.networks.communities import communities
+from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, MIN_REVIEW_MEMBERS
+
+Edge = tuple[int, int]
+
+
+def _planted(first: int, size: int, density: float, seed: int) -> list[Edge]:
+    rng = np.random.default_rng(seed)
+    return [pair for pair in combinations(range(first, first + size), 2) if rng.random() < density]
+
+
+def _found(edges: list[Edge]) -> list[list[int]]:
+    columns = {"a": pa.array([a for a, _ in edges], pa.int64()), "b": pa.array([b for _, b in edges], pa.int64())}
+    return [group.tolist() for group in communities(pa.table(columns))]
+
+
+def test_three_planted_groups_are_found_whole_and_the_largest_first() -> None:
+    edges = _planted(0, 30, 0.7, 1) + _planted(100, 20, 0.8, 2) + _planted(200, 40, 0.6, 3)
+    assert _found(edges) == [list(range(200, 240)), list(range(30)), list(range(100, 120))]
+
+
+def test_two_groups_with_one_bridge_stay_two() -> None:
+    edges = [*_planted(0, 25, 0.8, 1), (24, 100), *_planted(100, 25, 0.8, 2)]
+    assert [len(group) for group in _found(edges)] == [25, 25]
+
+
+def test_a_passer_by_with_few_ties_into_a_group_is_no_member() -> None:
+    group = list(combinations(range(20), 2))
+    passing = [(n, 99) for n in range(EXPANSION_NEIGHBOURS - 1)]
+    assert _found(group + passing) == [list(range(20))]
+
+
+def test_an_account_tied_to_enough_of_the_core_is_a_member() -> None:
+    group = list(combinations(range(20), 2))
+    joining = [(n, 99) for n in range(EXPANSION_NEIGHBOURS)]
+    assert _found(group + joining) == [[*range(20), 99]]
+
+
+def test_groups_below_the_least_size_are_not_spoken_of() -> None:
+    small = list(combinations(range(MIN_REVIEW_MEMBERS - 1), 2))
+    assert _found(small) == []
+    assert _found(list(combinations(range(MIN_REVIEW_MEMBERS), 2))) == [list(range(MIN_REVIEW_MEMBERS))]
+
+
+def test_the_same_ties_give_the_same_communities_every_time() -> None:
+    edges = _planted(0, 60, 0.2, 5) + _planted(40, 60, 0.2, 6)
+    assert _found(edges) == _found(edges)
+
+
+def test_no_ties_make_no_community() -> None:
+    assert _found([]) == []

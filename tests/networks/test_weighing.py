@@ -1,0 +1,97 @@
+"""Weighing: sums a person can redo, and the three places a network may go."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countervail.networks.evidence import Evidence
+from countervail.networks.thresholds import (
+    ALERT_BITS,
+    MIN_ALERT_MEMBERS,
+    PHASE_CLAIM_BITS,
+    REVIEW_BITS,
+    SINGLE_GROUP_SHARE,
+)
+from countervail.networks.weighing import Weighed, disposition, weigh
+from countervail.vocabulary.phases import Disposition, Phase
+
+BITS = st.floats(0.1, 10)
+FAMILIES = st.sampled_from(["mix", "contrast", "links"])
+PIECES = st.lists(st.builds(lambda bits, family: _piece(bits, family), BITS, FAMILIES), max_size=8).map(tuple)
+AGAINST = st.lists(st.builds(lambda bits: _piece(-bits, "welcome", None), BITS), max_size=5).map(tuple)
+
+
+def _piece(bits: float, family: str = "mix", phase: Phase | None = Phase.RECONNAISSANCE, name: str = "x") -> Evidence:
+    return Evidence(name, "A fact.", bits, family, phase)
+
+
+def _weighing(bits: float) -> Weighed:
+    return weigh((_piece(bits),), ())
+
+
+def test_of_a_family_the_best_counts_whole_the_next_by_half_the_rest_not_at_all() -> None:
+    assert weigh((_piece(4.0), _piece(3.0), _piece(2.0)), ()).bits == 5.5
+
+
+def test_families_add_up_and_counter_evidence_takes_away() -> None:
+    weighed = weigh((_piece(4.0, "mix"), _piece(3.0, "links", Phase.EXPLOITATION)), (_piece(-1.5, "welcome", None),))
+    assert weighed.bits == 5.5
+    assert weighed.phases == {Phase.RECONNAISSANCE: 4.0, Phase.ENGAGEMENT: 0.0, Phase.EXPLOITATION: 3.0}
+
+
+@given(PIECES, AGAINST, AGAINST)
+def test_more_counter_evidence_never_raises_bits(
+    evidence: tuple[Evidence, ...], against: tuple[Evidence, ...], more: tuple[Evidence, ...]
+) -> None:
+    before, after = weigh(evidence, against), weigh(evidence, against + more)
+    assert after.bits <= before.bits
+    assert after.phases == before.phases
+
+
+@given(PIECES, PIECES, AGAINST)
+def test_more_evidence_never_lowers_bits(
+    evidence: tuple[Evidence, ...], more: tuple[Evidence, ...], against: tuple[Evidence, ...]
+) -> None:
+    assert weigh(evidence + more, against).bits >= weigh(evidence, against).bits
+
+
+@given(st.permutations([_piece(4.0, name="a"), _piece(3.0, "links", name="b"), _piece(2.0, name="c")]))
+def test_the_order_of_evidence_does_not_matter(pieces: list[Evidence]) -> None:
+    assert weigh(tuple(pieces), ()) == weigh(
+        (_piece(4.0, name="a"), _piece(3.0, "links", name="b"), _piece(2.0, name="c")), ()
+    )
+
+
+def test_a_phase_is_claimed_only_where_its_bits_carry_it() -> None:
+    weighed = weigh(
+        (_piece(PHASE_CLAIM_BITS), _piece(PHASE_CLAIM_BITS - 0.1, "links", Phase.EXPLOITATION)),
+        (),
+    )
+    assert weighed.claimed_phases == (Phase.RECONNAISSANCE,)
+
+
+@pytest.mark.parametrize(
+    ("bits", "members", "single_share", "where"),
+    [
+        (ALERT_BITS, MIN_ALERT_MEMBERS, 0.0, Disposition.ALERT),
+        (ALERT_BITS - 0.1, MIN_ALERT_MEMBERS, 0.0, Disposition.REVIEW),
+        (REVIEW_BITS, MIN_ALERT_MEMBERS, 0.0, Disposition.REVIEW),
+        (REVIEW_BITS - 0.1, MIN_ALERT_MEMBERS, 0.0, Disposition.SET_ASIDE),
+        (100.0, MIN_ALERT_MEMBERS - 1, 0.0, Disposition.REVIEW),
+        (100.0, MIN_ALERT_MEMBERS, SINGLE_GROUP_SHARE + 0.01, Disposition.REVIEW),
+        (REVIEW_BITS, MIN_ALERT_MEMBERS - 1, 0.0, Disposition.SET_ASIDE),
+        (REVIEW_BITS, MIN_ALERT_MEMBERS, 1.0, Disposition.SET_ASIDE),
+    ],
+)
+def test_where_a_network_goes(bits: float, members: int, single_share: float, where: Disposition) -> None:
+    assert disposition(_weighing(bits), members, single_share) is where
+
+
+@given(st.floats(0, 50), st.integers(1, MIN_ALERT_MEMBERS - 1), st.floats(0, 1))
+def test_a_small_network_is_never_an_alert(bits: float, members: int, share: float) -> None:
+    assert disposition(_weighing(bits), members, share) is not Disposition.ALERT
+
+
+@given(st.floats(0, 50), st.integers(1, 500), st.floats(SINGLE_GROUP_SHARE, 1, exclude_min=True))
+def test_a_network_held_by_one_kind_of_fact_is_never_an_alert(bits: float, members: int, share: float) -> None:
+    assert disposition(_weighing(bits), members, share) is not Disposition.ALERT
