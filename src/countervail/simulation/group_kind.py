@@ -99,6 +99,9 @@ class Faces:
     shared_employer: float = 0.0
     shared_bio: float = 0.0
     shared_avatar: float = 0.0
+    burst: tuple[int, int] = (5, 30)
+    burst_share: float = 0.0
+    """Share of accounts made together with others: a class on its first day, a team at its founding."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from countervail.simulation.acts import NOBODY, Acts, blank, together
-from countervail.simulation.dice import Ints, Marks, Mask, Seeds, chance, mix, pick
+from countervail.simulation.dice import Ints, Marks, Mask, Seeds, zipf
 from countervail.simulation.hosts import ARTICLE, SHORT, operator_host
 from countervail.simulation.life import Town
 from countervail.simulation.looks import Looks, share_contacts, share_looks
 from countervail.simulation.playbook import approaches, company, deliveries, looks
 from countervail.simulation.presence import FOREVER
 from countervail.simulation.pursuit import WorkCalendar, pursue, spans
+from countervail.simulation.registrations import register_in_bursts
 from countervail.simulation.scenario import OperatorSpec
 from countervail.simulation.targets import Watchlist, watchlist
 from countervail.simulation.whereabouts import Pool
@@ -71,7 +72,7 @@ def hire(town: Town, faces: Looks, pools: list[Pool], spec: OperatorSpec, number
     who = np.arange(where.start, where.stop)
     _equip(town, pools, spec, number, mark)
     personas = spec.personas
-    _register_in_bursts(town, who, spec, mark)
+    register_in_bursts(population, who, personas.burst, personas.burst_share, mark)
     share_looks(faces, who, marks, mark, (personas.avatar_reuse, personas.bio_reuse, personas.employer_reuse))
     share_contacts(faces, who, marks, mark, personas.contact_reuse)
     temper, reception = population.temper, spec.reception
@@ -96,20 +97,6 @@ def _equip(town: Town, pools: list[Pool], spec: OperatorSpec, number: int, mark:
     places.desk[where] = desk // wire.accounts_per_exit
     places.shelf[where], places.shelf_share[where] = number, wire.device_share
     places.station[where] = desk // wire.accounts_per_device * 2
-
-
-def _register_in_bursts(town: Town, who: Ints, spec: OperatorSpec, mark: np.uint64) -> None:
-    """Some accounts were made in one sitting; each sitting's time is that of its first account."""
-    population = town.population
-    fewest, most = spec.personas.burst
-    start = 0
-    while start < len(who):
-        size = fewest + int(pick(mix(mark, start, 141), most - fewest + 1)[0])
-        burst = who[start : start + size]
-        joins = chance(mix(population.marks[burst], 142)) < spec.personas.burst_share
-        spread = chance(mix(population.marks[burst], 143)) * 0.15 * MICROSECONDS_PER_DAY
-        population.created[burst] = np.where(joins, population.created[burst[0]] + spread, population.created[burst])
-        start += size
 
 
 def plan(town: Town, spec: OperatorSpec, members: slice, days: int, first_weekday: int, seeds: Seeds) -> Campaign:
@@ -160,5 +147,7 @@ def _camouflage(town: Town, spec: OperatorSpec, members: slice, rows: Acts, days
 def away_from_targets(town: Town, campaign: Campaign, rows: Acts, rng: np.random.Generator) -> Acts:
     """Everyday life that leaves the targets alone: whatever met one by chance goes to a public figure."""
     met = np.flatnonzero(np.isin(rows["target"], campaign.watchlist.persons))
-    rows["target"][met] = town.circles.public_figures(rng, len(met))
+    public = town.circles.public
+    others = public[~np.isin(public, campaign.watchlist.persons)]
+    rows["target"][met] = others[zipf(rng, len(others), len(met))]
     return rows

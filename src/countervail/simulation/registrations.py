@@ -1,14 +1,16 @@
-"""The first acts of accounts that appear while we watch: creation, a contact point, a photo."""
+"""When accounts were made, and the first acts of those that appear while we watch."""
 
 import numpy as np
 
 from countervail.simulation.acts import Acts, acts_of, together
 from countervail.simulation.daytime import MINUTE
-from countervail.simulation.dice import chance, mix
+from countervail.simulation.dice import Ints, chance, mix, pick
 from countervail.simulation.looks import Looks
 from countervail.simulation.population import Population
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 from countervail.vocabulary.verbs import Verb
+
+_SITTING = 0.15 * MICROSECONDS_PER_DAY
 
 
 def register(population: Population, looks: Looks, days: int) -> Acts:
@@ -27,3 +29,18 @@ def register(population: Population, looks: Looks, days: int) -> Acts:
     parts.append(acts_of(new[pictured], Verb.PHOTO_SET, t=later, media=looks.avatar[new[pictured]]))
     rows = together(parts)
     return rows[np.argsort(rows["t"], kind="stable")]
+
+
+def register_in_bursts(
+    population: Population, who: Ints, sizes: tuple[int, int], share: float, mark: np.uint64
+) -> None:
+    """Let some accounts be made in one sitting, smallest to largest `sizes`, at the first one's time."""
+    fewest, most = sizes
+    start = 0
+    while start < len(who):
+        size = fewest + int(pick(mix(mark, start, 141), most - fewest + 1)[0])
+        burst = who[start : start + size]
+        joins = chance(mix(population.marks[burst], 142)) < share
+        spread = (chance(mix(population.marks[burst], 143)) * _SITTING).astype(np.int64)
+        population.created[burst] = np.where(joins, population.created[burst[0]] + spread, population.created[burst])
+        start += size

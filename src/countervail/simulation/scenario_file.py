@@ -58,7 +58,9 @@ def read_scenario(path: Path) -> Scenario:
     try:
         return Scenario.model_validate(table)
     except ValidationError as error:
-        raise _explained(error.errors()[0], text, path) from error
+        # A misspelt key also leaves its true name missing: the misspelling is the better news.
+        first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
+        raise _explained(first, text, path) from error
 
 
 def _explained(error: ErrorDetails, text: str, path: Path) -> CardError:

@@ -13,6 +13,7 @@ from countervail.simulation.looks import FIRMS, NONE, Looks, share_looks
 from countervail.simulation.names import WORDS
 from countervail.simulation.population import Group
 from countervail.simulation.presence import FOREVER
+from countervail.simulation.registrations import register_in_bursts
 from countervail.simulation.whereabouts import Pool
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 
@@ -102,6 +103,9 @@ def _faces(town: Town, looks: Looks, number: int, profile: Profile, mark: np.uin
     where = population.members(number)
     who, marks = np.arange(where.start, where.stop), population.marks[where]
     looks.verified[where] |= chance(mix(marks, 104)) < faces.verified
+    if faces.burst_share:
+        register_in_bursts(population, who, faces.burst, faces.burst_share, mark)
+        population.presence.wakes[where] = np.maximum(population.created[where] // MICROSECONDS_PER_DAY, 0)
     if faces.min_age_days:
         limit = -((faces.min_age_days + pick(mix(marks, 105), 900)) * MICROSECONDS_PER_DAY)
         population.created[where] = np.minimum(population.created[where], limit)

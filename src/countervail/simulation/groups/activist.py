@@ -31,7 +31,7 @@ KIND = GroupKind(
             ),
             premises=Premises(addresses=(2, 5), at_work=0.7, in_free_time=0.7),
             interests=Interests(persons=25, public=0.85, turnover_days=20),
-            faces=Faces(shared_bio=0.2, shared_avatar=0.25),
+            faces=Faces(shared_bio=0.2, shared_avatar=0.25, burst_share=0.3),
             welcome=Welcome(accept=0.35, reply=0.25, block=0.02, report=0.03),
             own_host="action",
             woken=0.15,

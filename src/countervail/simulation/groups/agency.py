@@ -19,7 +19,7 @@ KIND = GroupKind(
             ),
             premises=Premises(addresses=(1, 2), at_work=0.85, accounts_per_device=5, device_share=0.5, works=0.6),
             interests=Interests(persons=15, public=0.6, turnover_days=30),
-            faces=Faces(shared_employer=0.6),
+            faces=Faces(shared_employer=0.6, burst_share=0.4),
             own_host="media",
         ),
     },

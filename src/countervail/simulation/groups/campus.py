@@ -1,6 +1,6 @@
 """Campuses: thousands behind a few addresses, looking up the same classmates and lecturers."""
 
-from countervail.simulation.group_kind import GroupKind, Habit, Interests, Link, Premises, Profile, Whom
+from countervail.simulation.group_kind import Faces, GroupKind, Habit, Interests, Link, Premises, Profile, Whom
 from countervail.vocabulary.verbs import Verb
 
 KIND = GroupKind(
@@ -19,6 +19,7 @@ KIND = GroupKind(
                 addresses=(1, 3), at_work=0.7, in_free_time=0.4, accounts_per_device=60, device_share=0.03, works=0.4
             ),
             interests=Interests(persons=120, public=0.1, turnover_days=60),
+            faces=Faces(burst=(15, 60), burst_share=0.35),
             own_host="college",
         ),
     },

@@ -18,7 +18,7 @@ KIND = GroupKind(
                 Habit(Verb.MESSAGE_SEND, 0.02, Whom.SHARED, at_work=False),
             ),
             interests=Interests(persons=4, public=0.8, turnover_days=3650),
-            faces=Faces(shared_bio=0.1, shared_avatar=0.15),
+            faces=Faces(shared_bio=0.1, shared_avatar=0.15, burst_share=0.2),
             own_host="fans",
         ),
     },

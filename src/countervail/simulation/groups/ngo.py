@@ -31,7 +31,7 @@ KIND = GroupKind(
             ),
             premises=Premises(addresses=(1, 2), at_work=0.8, accounts_per_device=4, device_share=0.35, works=0.6),
             interests=Interests(persons=40, public=0.3, turnover_days=30),
-            faces=Faces(verified=0.15, shared_employer=0.6),
+            faces=Faces(verified=0.15, shared_employer=0.6, burst_share=0.2),
             welcome=Welcome(accept=0.5, reply=0.4),
             own_host="aid",
         ),

@@ -17,7 +17,7 @@ KIND = GroupKind(
                 Habit(Verb.LOGIN, 0.4),
             ),
             premises=Premises(addresses=(1, 1), at_work=0.9, accounts_per_device=6, device_share=0.9, works=0.9),
-            faces=Faces(shared_bio=0.3, shared_avatar=0.4, shared_employer=0.3),
+            faces=Faces(shared_bio=0.3, shared_avatar=0.4, shared_employer=0.3, burst_share=0.6),
             own_host="build",
             everyday=0.3,
         ),

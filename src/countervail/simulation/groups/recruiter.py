@@ -20,7 +20,7 @@ KIND = GroupKind(
             ),
             premises=Premises(addresses=(1, 1), at_work=0.75, works=0.6),
             interests=Interests(persons=350, public=0.0, turnover_days=20, skew=False),
-            faces=Faces(shared_employer=0.8, min_age_days=100),
+            faces=Faces(shared_employer=0.8, min_age_days=100, burst_share=0.2),
             welcome=Welcome(accept=0.6, reply=0.35, block=0.006, report=0.004),
             own_host="careers",
             lively=28.0,
