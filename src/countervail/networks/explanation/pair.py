@@ -48,7 +48,7 @@ def explain_pair(
     """The explanation of one pair of accounts (surrogates, a < b) from the log behind `whole`."""
     bring_near(whole, near, list(pair))
     had = possessions(whole, near, channels, progress)
-    counts = {had_in.channel.name: _counts(had_in, pair) for had_in in had}
+    counts = {had_in.channel.name: counts_of(had_in, pair) for had_in in had}
     combination = combine(
         state(c, counts[c.name].shared, counts[c.name].degrees, _totals(baseline, c)) for c in channels
     )
@@ -96,7 +96,7 @@ def _totals(baseline: Baseline, channel: Channel) -> tuple[int, int]:
     return totals.e, totals.d2
 
 
-def _counts(had: Possession, pair: tuple[int, int]) -> Counts:
+def counts_of(had: Possession, pair: tuple[int, int]) -> Counts:
     """k of both and o, capped items left out."""
     owners: dict[tuple[object, object], int] = {}
     degrees = dict.fromkeys(pair, 0)

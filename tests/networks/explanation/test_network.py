@@ -1,0 +1,58 @@
+"""Why a network hangs together: its ties are the builder's, its items carry them, the fewest carry nine tenths."""
+
+import pytest
+from tests.networks.explanation.crowd import CELL, CROWD, channels_named, crowd_with_cell, measured, shown_to
+
+from countervail.activity.engines.duckdb import DuckDb
+from countervail.networks.explanation.explained_item import ExplainedItem, ItemKey
+from countervail.networks.explanation.network import CARRIED_SHARE, NetworkExplanation, carrying, explain_network
+from countervail.networks.tie_building import build_ties
+from countervail.vocabulary.progress import Silence
+
+CHANNELS = channels_named("ip", "device", "domain", "link", "covert-target", "target-day", "photo")
+
+
+def explained(whole: DuckDb, near: DuckDb, members: list[int]) -> NetworkExplanation:
+    shown_to(whole, crowd_with_cell())
+    return explain_network(whole, near, CHANNELS, measured(whole, CHANNELS), members, Silence())
+
+
+def item(name: str, micro: int) -> ExplainedItem:
+    return ExplainedItem(ItemKey("ip", name, 0), 2, 0.1, micro, 0, 0, ())
+
+
+def test_over_all_accounts_the_ties_are_exactly_the_builders(whole: DuckDb, near: DuckDb) -> None:
+    everybody = explained(whole, near, [*CELL, *CROWD])
+    table = build_ties(whole, CHANNELS, Silence()).table
+    assert everybody.ties == table.num_rows > 5
+    assert everybody.micro == sum(table["micro"].to_pylist())
+
+
+def test_the_items_share_out_all_that_the_ties_say(whole: DuckDb, near: DuckDb) -> None:
+    network = explained(whole, near, list(CELL))
+    assert sum(item.micro for item in network.items) == pytest.approx(network.micro, abs=len(network.items))
+
+
+def test_a_members_items_say_what_its_ties_say(whole: DuckDb, near: DuckDb) -> None:
+    network = explained(whole, near, list(CELL))
+    assert [member.account for member in network.members] == list(CELL)
+    assert sum(member.micro for member in network.members) == pytest.approx(2 * network.micro, abs=10_000)
+    for member in network.members:
+        assert [micro for _, micro in member.items] == sorted((m for _, m in member.items), reverse=True)
+
+
+def test_an_item_says_how_many_members_and_how_many_accounts_have_it(whole: DuckDb, near: DuckDb) -> None:
+    photo = next(i for i in explained(whole, near, list(CELL)).items if i.key.channel == "photo")
+    assert (photo.users, photo.accounts, photo.samples) == (6, 6, ())
+
+
+def test_the_carrying_set_reaches_its_share_and_one_fewer_does_not() -> None:
+    items = [item("a", 50), item("b", 30), item("c", 15), item("d", 5)]
+    chosen = carrying(items, 100)
+    assert [i.key.item for i in chosen] == ["a", "b", "c"]
+    assert sum(i.micro for i in chosen[:-1]) < CARRIED_SHARE * 100 <= sum(i.micro for i in chosen)
+
+
+def test_a_network_without_ties_has_nothing_to_carry(whole: DuckDb, near: DuckDb) -> None:
+    network = explained(whole, near, [CROWD[0], CROWD[1]])
+    assert (network.ties, network.micro, network.carrying) == (0, 0, ())
