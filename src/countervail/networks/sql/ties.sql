@@ -5,7 +5,7 @@ FROM (
     SELECT a, b,
            cast(sum(micro) AS bigint) AS micro,
            cast(max(micro) AS bigint) AS best,
-           sum(CASE WHEN micro > group_micro THEN 1 ELSE 0 END) AS strong_groups,
+           cast(sum(CASE WHEN micro > group_micro THEN 1 ELSE 0 END) AS bigint) AS strong_groups,
            cast(sum(CASE WHEN channel_group = 'infrastructure' THEN micro ELSE 0 END) AS bigint) AS infrastructure,
            cast(sum(CASE WHEN channel_group = 'content' THEN micro ELSE 0 END) AS bigint) AS content,
            cast(sum(CASE WHEN channel_group = 'targets' THEN micro ELSE 0 END) AS bigint) AS targets,
