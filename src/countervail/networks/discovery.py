@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pyarrow as pa
 
 from countervail.activity.engines.duckdb import DuckDb
@@ -12,7 +13,7 @@ from countervail.networks.communities import communities
 from countervail.networks.conduct import Surroundings, observe
 from countervail.networks.counter_evidence import counter_evidence_of
 from countervail.networks.evidence import evidence_of
-from countervail.networks.expansion import expanded
+from countervail.networks.expansion import expanded, joined_by_items
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
 from countervail.networks.thresholds import REVIEWS_PER_100K
 from countervail.networks.tie_building import Ties, build_ties
@@ -44,7 +45,7 @@ def discover(
     backbone = supported(ties.table)
     cores = communities(backbone)
     progress.advance()
-    clusters = list(zip(cores, expanded(cores, ties.table), strict=True))
+    clusters = _with_sleepers(engine, channels, list(zip(cores, expanded(cores, ties.table), strict=True)))
     rows = member_rows(clusters)
     surroundings = observe(engine, rows)
     progress.advance()
@@ -55,6 +56,16 @@ def discover(
     ]
     progress.advance()
     return Discovery(ties, _ranked(networks, ties.accounts), surroundings)
+
+
+def _with_sleepers(
+    engine: DuckDb, channels: tuple[Channel, ...], clusters: list[tuple[Integers, Integers]]
+) -> list[tuple[Integers, Integers]]:
+    joined = joined_by_items(engine, channels, member_rows(clusters))
+    return [
+        (core, np.union1d(further, np.array(joined.get(number, []), dtype=np.int64)))
+        for number, (core, further) in enumerate(clusters)
+    ]
 
 
 def _weighed(

@@ -3,8 +3,14 @@
 import numpy as np
 import pyarrow as pa
 
+from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.backbone import Integers
-from countervail.networks.thresholds import EXPANSION_NEIGHBOURS
+from countervail.networks.channels import Channel
+from countervail.networks.steps import step_text
+from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, JOINING_PERCENT
+
+JOINING_CHANNELS = frozenset({"device", "contact", "photo", "bio"})
+"""Things one desk holds. Addresses are not among them: a taken-over victim logs in from the operator's address."""
 
 
 def expanded(cores: list[Integers], ties: pa.Table) -> list[Integers]:
@@ -25,3 +31,26 @@ def expanded(cores: list[Integers], ties: pa.Table) -> list[Integers]:
         if counts[best] >= EXPANSION_NEIGHBOURS:
             joined[int(numbers[best])].append(account)
     return [np.array(accounts, dtype=np.int64) for accounts in joined]
+
+
+def joined_by_items(engine: DuckDb, channels: tuple[Channel, ...], members: pa.Table) -> dict[int, list[int]]:
+    """Accounts by network number that sit on a device, contact, photo or text of at least EXPANSION_NEIGHBOURS members.
+
+    `members` has columns network, account. These are sleepers: too idle for a tie, on a thing that members make up
+    JOINING_PERCENT of. An account that fits several networks goes to the one with most members on the thing.
+    """
+    engine.register("member_rows", members)
+    engine.keep("members", "SELECT network, account FROM member_rows")
+    limits = {"least_members": EXPANSION_NEIGHBOURS, "least_percent": JOINING_PERCENT}
+    engine.register("joining_limits", pa.table({name: pa.array([value], pa.int64()) for name, value in limits.items()}))
+    best: dict[int, tuple[int, int]] = {}
+    for channel in channels:
+        if channel.name in JOINING_CHANNELS:
+            engine.view("occurrences", channel.item)
+            for row in engine.table(step_text("joined_by_items")).to_pylist():
+                claim = (row["members"], -row["network"])
+                best[row["account"]] = max(best.get(row["account"], (0, 0)), claim)
+    joined: dict[int, list[int]] = {}
+    for account, (_, network) in sorted(best.items()):
+        joined.setdefault(-network, []).append(account)
+    return joined

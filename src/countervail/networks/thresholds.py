@@ -16,6 +16,8 @@ SUPPORT = 3
 """Common neighbours a tie needs. Two people may meet by chance in several ways; five people all meeting do not."""
 EXPANSION_NEIGHBOURS = 4
 """Tied members a further account needs to be expanded into a network: one more than a tie's own support."""
+JOINING_PERCENT = 80
+"""Share of all users of a device, contact, photo or text that a network's members must be for another user to join."""
 MIN_ALERT_MEMBERS = 10
 """Below this many members a network goes to a person's review, never to an alert: small groups are often families."""
 MIN_REVIEW_MEMBERS = 5
