@@ -22,12 +22,12 @@ from countervail.vocabulary.phases import Disposition
 from countervail.vocabulary.progress import Progress
 from countervail.workflow.report import Report, report_of
 from countervail.workflow.run_files import write_run_files
-from countervail.workflow.run_folder import Manifest, write_manifest
+from countervail.workflow.run_folder import FILES, SCRATCH_PREFIX, Manifest, write_manifest
 from countervail.workflow.run_view import run_view
 from countervail.workflow.summary import write_summary
 
 _WORK = "work"
-"""Scratch folder inside the run; gone when the run is finished, because it holds the whole log."""
+"""Scratch folder inside the run; gone when the run ends in any way but a kill, because it holds the whole log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +59,33 @@ def investigate(order: Investigation, keys: Keyring, clock: Clock, progress: Pro
     """Read a log and write a run folder (mode 0700). Started again after a kill it begins anew and ends the same.
 
     Raises:
-        InputError: the log is not one.
+        InputError: the log is not one, or the folder for the run holds something else.
     """
     log = Log.at(order.log)
     _prepare(order.out)
+    try:
+        report, manifest = _analyse(log, order, keys, clock, progress)
+    finally:
+        shutil.rmtree(order.out / _WORK)
+    write_run_files(report, order.out)
+    write_summary(run_view(report, manifest), order.out / "summary.html")
+    write_manifest(order.out, manifest)
+    return _outcome(report)
+
+
+def _analyse(
+    log: Log, order: Investigation, keys: Keyring, clock: Clock, progress: Progress
+) -> tuple[Report, Manifest]:
     with DuckDb(order.out / _WORK, threads=order.threads, memory=order.memory) as engine:
         identities = _read(engine, log, keys, order, progress)
+        facts = _facts(engine, log, order)
         channels = all_channels()
         findings = run_cards(engine, all_cards(), progress)
         discovery = discover(engine, channels, findings, progress)
         report = report_of(engine, discovery, channels, identities)
-        manifest = _manifest(engine, log, order, discovery, clock)
     if not log.is_store:
         identities.save(order.out / IDENTITIES)
-    write_run_files(report, order.out)
-    write_summary(run_view(report, manifest), order.out / "summary.html")
-    shutil.rmtree(order.out / _WORK)
-    write_manifest(order.out, manifest)
-    return _outcome(report)
+    return report, _manifest(log, order, facts, discovery, clock)
 
 
 def _prepare(out: Path) -> None:
@@ -89,11 +98,21 @@ def _prepare(out: Path) -> None:
 
 def _refuse_foreign(out: Path) -> None:
     """A folder that holds anything but a run is somebody's work, and is left alone."""
-    ours = {_WORK, "run.json", "networks.json", "summary.html", IDENTITIES}
-    names = {path.name for path in out.iterdir()}
-    if names and not names & ours:
-        hint = "Give a new or empty folder for --out."
-        raise InputError("this folder holds something that is not a run.", hint=hint, where=Place(str(out)))
+    if not out.is_dir():
+        raise InputError("this is not a folder.", hint="Give a new or empty folder for --out.", where=Place(str(out)))
+    for path in sorted(out.iterdir()):
+        if not (path.name in FILES or path.name.startswith(SCRATCH_PREFIX) or _is_scratch(path)):
+            hint = "Give a new or empty folder for --out."
+            raise InputError(f"'{path.name}' in this folder is not of a run.", hint=hint, where=Place(str(out)))
+
+
+def _is_scratch(work: Path) -> bool:
+    """Whether this is our scratch folder, holding only what an engine leaves when it is killed."""
+    return (
+        work.name == _WORK
+        and work.is_dir()
+        and all(path.name == "spill" or path.suffix == ".parquet" for path in work.iterdir())
+    )
 
 
 def _read(engine: DuckDb, log: Log, keys: Keyring, order: Investigation, progress: Progress) -> Identities:
@@ -107,17 +126,26 @@ def _read(engine: DuckDb, log: Log, keys: Keyring, order: Investigation, progres
     return identities
 
 
-def _manifest(engine: DuckDb, log: Log, order: Investigation, discovery: Discovery, clock: Clock) -> Manifest:
+def _facts(engine: DuckDb, log: Log, order: Investigation) -> dict[str, int]:
+    """Events and the first and last `t` of what was read."""
     row = engine.table("SELECT count(*) AS n, min(t) AS first_t, max(t) AS last_t FROM activity").to_pylist()[0]
+    if row["first_t"] is None:
+        since = f" from {order.since} on" if order.since else ""
+        hint = "Give an earlier --since." if order.since else "Take activity in first."
+        raise InputError(f"there is no event{since}.", hint=hint, where=Place(str(log.folder)))
+    return {name: int(value) for name, value in row.items()}
+
+
+def _manifest(log: Log, order: Investigation, facts: dict[str, int], discovery: Discovery, clock: Clock) -> Manifest:
     return Manifest(
         log=str(log.folder.resolve()),
         name=log.folder.resolve().name,
         since=order.since,
         engine="duckdb",
         simulated=(log.folder / "world.json").exists(),
-        first_day=from_micros(row["first_t"]).date().isoformat(),
-        last_day=from_micros(row["last_t"]).date().isoformat(),
-        events=row["n"],
+        first_day=from_micros(facts["first_t"]).date().isoformat(),
+        last_day=from_micros(facts["last_t"]).date().isoformat(),
+        events=facts["n"],
         accounts=discovery.ties.accounts,
         made_at=clock().isoformat(),
         channels=discovery.ties.totals,

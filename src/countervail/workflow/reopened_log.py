@@ -16,7 +16,7 @@ from countervail.networks.explanation.close_up import Baseline
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import Place, RunError
 from countervail.vocabulary.progress import Progress
-from countervail.workflow.run_folder import RunFolder
+from countervail.workflow.run_folder import SCRATCH_PREFIX, RunFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def reopened(run: RunFolder, keys: Keyring, progress: Progress) -> Iterator[Reop
     """
     log = run.log
     with (
-        tempfile.TemporaryDirectory(dir=run.folder, prefix=".explain-") as work,
+        tempfile.TemporaryDirectory(dir=run.folder, prefix=SCRATCH_PREFIX) as work,
         DuckDb(Path(work) / "whole") as whole,
         DuckDb(Path(work) / "near") as near,
     ):

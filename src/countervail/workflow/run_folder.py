@@ -17,6 +17,15 @@ from countervail.vocabulary.errors import Place, RunError
 
 VERSION = 1
 _MANIFEST = "run.json"
+FILES = frozenset(
+    {
+        *(_MANIFEST, f".{_MANIFEST}.draft", IDENTITIES, f".{IDENTITIES}.draft", "summary.html"),
+        *("networks.json", "set_aside.json", "members.parquet", "ties.parquet", "targets.parquet"),
+    }
+)
+"""Whatever a run folder may hold; a folder with anything else is not ours to empty."""
+SCRATCH_PREFIX = ".explain-"
+"""Beginning of the scratch folders that a killed `explain` leaves in a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +61,18 @@ class RunFolder:
         """The run in a folder.
 
         Raises:
-            RunError: there is none, it was not finished, or another version made it.
+            RunError: there is none, it was not finished, it is damaged, or another version made it.
         """
         path = folder / _MANIFEST
         if not path.is_file():
             hint = "Run `countervail investigate LOG --out RUN` first; started again, it finishes."
             raise RunError("no finished run here.", hint=hint, where=Place(str(folder)))
-        fields = json.loads(path.read_text(encoding="utf-8"))
-        if fields.get("version") != VERSION:
-            hint = "Run `countervail investigate` again."
+        hint = "Run `countervail investigate` again."
+        try:
+            fields = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise RunError("this run's manifest is damaged.", hint=hint, where=Place(str(path))) from error
+        if not isinstance(fields, dict) or fields.get("version") != VERSION:
             raise RunError("this run was made by another version.", hint=hint, where=Place(str(path)))
         channels = tuple(ChannelTotals(**row) for row in fields.pop("channels"))
         return cls(folder, Manifest(**fields, channels=channels))

@@ -16,17 +16,27 @@ class DuckDb:
     """One in-process engine with its own spill folder; close it, or use it as a context."""
 
     def __init__(self, work: Path, *, threads: int = 2, memory: str = DEFAULT_MEMORY) -> None:
-        """Open an engine that materialises its steps in `work` (made if missing) and spills there past `memory`."""
+        """Open an engine that materialises its steps in `work` (made if missing) and spills there past `memory`.
+
+        Raises:
+            InputError: `memory` is no amount of memory.
+        """
         work.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.work = work
         self._connection = duckdb.connect(":memory:")
         self._connection.execute(f"SET threads = {threads}")
-        self._connection.execute(f"SET memory_limit = '{memory}'")
+        self._limit(memory)
         self._connection.execute(f"SET temp_directory = '{_quoted(work / 'spill')}'")
         self._connection.execute("SET preserve_insertion_order = false")
         self._connection.execute("SET autoinstall_known_extensions = false")
         self._connection.execute("SET enable_progress_bar = false")
         self._connection.execute("SET TimeZone = 'UTC'")
+
+    def _limit(self, memory: str) -> None:
+        try:
+            self._connection.execute(f"SET memory_limit = '{_quoted(memory)}'")
+        except duckdb.Error as error:
+            raise InputError(f"'{memory}' is no amount of memory.", hint="Write it like 5GB.") from error
 
     def view(self, name: str, sql: str) -> None:
         """Name a query; nothing is computed yet."""
