@@ -14,7 +14,7 @@ DEMO := demo
 	touch $@
 
 demo: .venv/ready
-	$(BIN)/countervail demo --no-console --out $(DEMO)
+	$(BIN)/countervail demo --out $(DEMO)
 
 check: .venv/ready
 	$(BIN)/ruff check .

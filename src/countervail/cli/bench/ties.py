@@ -1,0 +1,44 @@
+"""`countervail bench ties`: what building ties costs beside a floor measured in the same run, and how it grows."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from countervail.cli.terminal import STDOUT, print_json, watched
+from countervail.vocabulary.errors import InputError
+from countervail.workflow.bench_ties import TieBench, bench_ties
+
+EXAMPLE = "Example: `countervail bench ties --rows 1,3,10`"
+
+
+def command(
+    rows: Annotated[str, typer.Option(help="Sizes in millions of events, separated by commas.")] = "1,3,10",
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the made-up worlds.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Build ties over made-up worlds of growing size; print CPU seconds, ratio to the floor and peak memory."""
+    with watched() as progress:
+        bench = bench_ties(_sizes(rows), seed, progress)
+    if as_json:
+        print_json(asdict(bench))
+    else:
+        _tell(bench)
+
+
+def _sizes(rows: str) -> tuple[float, ...]:
+    try:
+        return tuple(sorted(float(part) for part in rows.split(",")))
+    except ValueError as error:
+        raise InputError(f"--rows is '{rows}', not numbers.", hint="Write millions of events, as in 1,3,10.") from error
+
+
+def _tell(bench: TieBench) -> None:
+    table = Table("events", "floor CPU s", "build CPU s", "ratio", "peak GB", "ties", title="tie_to_floor_ratio")
+    for cost in bench.costs:
+        figures = (f"{cost.floor_cpu_s:.2f}", f"{cost.build_cpu_s:.2f}", f"{cost.tie_to_floor_ratio:.2f}")
+        table.add_row(f"{cost.events:,}", *figures, f"{cost.peak_rss_gb:.2f}", f"{cost.ties:,}")
+    STDOUT.print(table)
+    if bench.growth_exponent is not None:
+        STDOUT.print(f"CPU grows with the {bench.growth_exponent:g}th power of events (1 is linear)")
