@@ -121,7 +121,7 @@ def _view_accounts(engine: DuckDb, log: Log) -> None:
     columns += [_moment(name, have) for name in ("created_time", "valid_from")]
     source = "raw_accounts r"
     if log.is_store:
-        columns += [f"r.{name}" for name in ids]
+        columns += [f"cast(r.{name} AS BIGINT) AS {name}" for name in ids]
     else:
         source += " JOIN identity_map i ON cast(r.account_uid AS VARCHAR) = i.id"
         columns += ["i.surrogate AS account_uid"]

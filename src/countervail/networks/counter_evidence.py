@@ -13,8 +13,10 @@ from countervail.networks.evidence import FLOOR, Evidence
 def publicity(conduct: Conduct, platform: Mix) -> Evidence | None:
     """Speaking in public to the people in common at least as much as the platform does."""
     inside = conduct.inside
-    ratio = (inside.broadcast / max(1, inside.acts) + FLOOR) / (platform.broadcast / max(1, platform.acts) + FLOOR)
-    statement = f"{100 * inside.broadcast / max(1, inside.acts):.0f} % of the acts on people in common were public."
+    if not inside.acts:
+        return None
+    ratio = (inside.broadcast / inside.acts + FLOOR) / (platform.broadcast / max(1, platform.acts) + FLOOR)
+    statement = f"{100 * inside.broadcast / inside.acts:.0f} % of the acts on people in common were public."
     return Evidence("publicity", statement, -max(0.0, 1 + math.log2(ratio)), "publicity")
 
 
