@@ -1,4 +1,4 @@
-"""What every test stands on: keys of its own, never a person's, and `tests` itself importable under bare pytest."""
+"""What every test stands on: keys of its own, never a person's, and a few made-up worlds with one run each."""
 
 import os
 import sys
@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 sys.path.append(str(Path(__file__).parents[1]))
+
+from tests import runs
+from tests.foreign.style import Style
 
 from countervail.vault.keys import ENVIRONMENT, Keyring
 
@@ -28,3 +31,31 @@ def _nobodys_keys(keys: Keyring) -> Iterator[None]:
         del os.environ[ENVIRONMENT]
     else:
         os.environ[ENVIRONMENT] = before
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory, keys: Keyring) -> runs.Case:
+    """`a-small-world` with 8,000 accounts beside its two operators, and its run."""
+    out = tmp_path_factory.mktemp("small") / "world"
+    return runs.case(runs.small_world(out, seed=2, accounts=8_000, events=200_000), keys)
+
+
+@pytest.fixture(scope="session")
+def inside_small(small: runs.Case, tmp_path_factory: pytest.TempPathFactory, keys: Keyring) -> Iterator[runs.Inside]:
+    """What the run of `small` found, its set-aside groups too."""
+    with runs.inside(small.world, tmp_path_factory.mktemp("inside") / "work", keys) as inside:
+        yield inside
+
+
+@pytest.fixture(scope="session")
+def foreign(tmp_path_factory: pytest.TempPathFactory, keys: Keyring) -> runs.Case:
+    """A foreign world with operators, of only target, ip, device, url and media, and its run."""
+    out = tmp_path_factory.mktemp("foreign") / "world"
+    return runs.case(runs.foreign_world(out, Style.OPEN, seed=5, events=300_000), keys)
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory, keys: Keyring) -> runs.Case:
+    """A foreign world without any operator, whose newsrooms work covertly, and its run."""
+    out = tmp_path_factory.mktemp("empty") / "world"
+    return runs.case(runs.foreign_world(out, Style.EMPTY, seed=4, events=150_000), keys)
