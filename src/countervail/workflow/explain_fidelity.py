@@ -13,7 +13,7 @@ from pathlib import Path
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.log import Log
-from countervail.networks.channels import all_channels
+from countervail.networks.channels import Channel, all_channels
 from countervail.networks.explanation.close_up import Baseline
 from countervail.networks.explanation.explained_item import ItemKey
 from countervail.networks.explanation.pair import explain_pair
@@ -68,12 +68,23 @@ class Fidelity:
         }
 
 
-def measure(log: Log, keys: Keyring, *, ties: int = 500, seed: int, progress: Progress | None = None) -> Fidelity:
-    """Try the explanations of `ties` random ties of a log that fits in memory (tens of thousands of events)."""
+def measure(
+    log: Log,
+    keys: Keyring,
+    *,
+    ties: int = 500,
+    seed: int,
+    channels: tuple[Channel, ...] | None = None,
+    progress: Progress | None = None,
+) -> Fidelity:
+    """Try the explanations of `ties` random ties of a log that fits in memory (tens of thousands of events).
+
+    `channels` are all tie files unless a test wants fewer.
+    """
     progress = progress or Silence()
     started = time.process_time()
     with tempfile.TemporaryDirectory(prefix="countervail-") as folder:
-        edited = EditedLog.copied(log, Path(folder), keys, all_channels())
+        edited = EditedLog.copied(log, Path(folder), keys, channels or all_channels())
         built = edited.ties_without()
         pairs = list(zip(built.table["a"].to_pylist(), built.table["b"].to_pylist(), strict=True))
         chosen = sorted(random.Random(seed).sample(pairs, min(ties, len(pairs))))  # noqa: S311 -- a sample, no secret

@@ -14,15 +14,15 @@ from countervail.networks.tie_building import postings_of
 
 DAY = 86_400_000_000
 CELL = (1, 2, 3, 4, 5, 6)
-CROWD = range(10, 50)
-PEOPLE = range(100, 140)
+CROWD = range(20, 80)
+PEOPLE = range(100, 300)
 
 
-def crowd_with_cell(seed: int = 1) -> tuple[pa.Table, pa.Table]:
+def crowd_with_cell(seed: int = 1, cell: tuple[int, ...] = CELL) -> tuple[pa.Table, pa.Table]:
     """The views `activity` and `accounts` of about 600 events."""
     dice = Random(seed)
-    rows = [*_ordinary(dice), *_cell(dice)]
-    photos = [{"account_uid": n, "avatar_hash": "p-1" if n in CELL else f"own-{n}"} for n in (*CELL, *CROWD)]
+    rows = [*_ordinary(dice), *_cell(dice, cell)]
+    photos = [{"account_uid": n, "avatar_hash": "p-1" if n in cell else f"own-{n}"} for n in (*cell, *CROWD)]
     return activity(rows), accounts(photos)
 
 
@@ -34,18 +34,18 @@ def _ordinary(dice: Random) -> Iterable[dict[str, Any]]:
                 "verb": "profile_view",
                 "target_uid": dice.choice(PEOPLE),
                 "t": dice.randrange(20) * DAY + n,
-                "ip": f"198.18.{actor}.{n % 3}",
-                "device_uid": f"dev-{actor}",
+                "ip": f"198.18.{actor}.{n}",
+                "device_uid": f"dev-{actor}-{n % 4}",
             }
 
 
-def _cell(dice: Random) -> Iterable[dict[str, Any]]:
-    for actor in CELL:
+def _cell(dice: Random, cell: tuple[int, ...]) -> Iterable[dict[str, Any]]:
+    for actor in cell:
         for n in range(24):
             yield {
                 "actor_uid": actor,
                 "verb": "message_send" if n % 4 == 0 else "profile_view",
-                "target_uid": 200 + dice.randrange(8) if n % 2 else dice.choice(PEOPLE),
+                "target_uid": 400 + dice.randrange(8) if n % 2 else dice.choice(PEOPLE),
                 "t": dice.randrange(20) * DAY + n,
                 "ip": f"198.18.0.{dice.randrange(6)}" if n % 3 else f"198.18.1{actor}.1",
                 "device_uid": f"shared-{dice.randrange(4)}" if n % 5 == 0 else f"dev-{actor}",

@@ -1,0 +1,66 @@
+"""The tables: sums under the waterfall, needed items always on the screen, no mark-up from outside."""
+
+import io
+from dataclasses import replace
+
+from rich.console import Console
+
+from countervail.cli.explain.tables import MOST_ROWS, WIDTH, show
+from countervail.workflow.explained import ChannelPart, Explained, NetworkExplained, Standing, TieExplained
+from countervail.workflow.reported_network import Reason
+from countervail.workflow.shown_item import ShownItem
+
+STANDING = Standing(("N-001",), (Reason("They looked up people.", 2.5),), (Reason("One address carries them.", -0.5),))
+ITEM = ShownItem("ip", "198.18.0.1", None, 5, 0.01, 2.0, "1970-01-01T00:00:00Z", None, ("e1",), False, False, 2)
+CHANNELS = (
+    ChannelPart("link", "content", "link", 3, 0.1, 12.0, 12.0),
+    ChannelPart("domain", "content", "link", 3, 0.1, 8.0, 0.0),
+    ChannelPart("ip", "infrastructure", "ip", 1, 0.9, 0.0, 0.0),
+)
+TIE = TieExplained(("a", "b"), 24.0, True, 14.4, False, {"content": 12.0}, CHANNELS, (ITEM,), ("ip: office",), STANDING)
+
+
+def seen(explained: Explained) -> str:
+    console = Console(file=io.StringIO(), width=WIDTH, color_system=None)
+    show(explained, console)
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    return file.getvalue()
+
+
+def test_what_is_not_shown_is_counted_and_the_sum_is_of_all() -> None:
+    many = tuple(replace(ITEM, item=f"198.18.0.{n}") for n in range(MOST_ROWS + 3))
+    text = seen(replace(TIE, items=many))
+    assert "and 3 more (all in --json)" in text
+    assert f"{2.0 * len(many):.1f}" in text
+
+
+def test_a_needed_item_is_on_the_screen_however_weak() -> None:
+    many = tuple(replace(ITEM, item=f"198.18.0.{n}") for n in range(MOST_ROWS + 3))
+    text = seen(replace(TIE, items=(*many, replace(ITEM, item="weak-one", needed=True, bits=0.1))))
+    assert "weak-one" in text
+    assert "every event that carries the marked item" in text
+
+
+def test_a_channel_that_counts_for_less_says_why() -> None:
+    text = seen(TIE)
+    assert "the same fact as link" in text
+    assert "too little to speak" in text
+
+
+def test_counter_evidence_stands_on_the_line_of_the_evidence() -> None:
+    line = next(line for line in seen(TIE).splitlines() if "They looked up people." in line)
+    assert "-0.5 One address carries them." in line
+
+
+def test_nothing_from_outside_is_taken_for_mark_up() -> None:
+    text = seen(replace(TIE, ids=("[red]a[/red]", "b"), items=(replace(ITEM, item="[bold]x[/bold]"),)))
+    assert "[red]a[/red]" in text
+    assert "[bold]x[/bold]" in text
+
+
+def test_no_line_is_wider_than_the_page() -> None:
+    wide = replace(ITEM, item="x" * 500, samples=("e" * 200,))
+    network = NetworkExplained("N-001", "review", 7.4, 9.0, 1, 0.9, 1, (wide,), (), ("ip: office; " * 20,), STANDING)
+    for explained in (replace(TIE, items=(wide,), ids=("a" * 80, "b" * 80)), network):
+        assert max(len(line) for line in seen(explained).splitlines()) <= WIDTH

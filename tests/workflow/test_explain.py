@@ -1,0 +1,111 @@
+"""Explain, as a run's reader asks it: sums that hold, nobody unreported explained, no target named."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.workflow.made_run import CANARY, MEMBERS, MadeRun
+
+from countervail.networks.targets import bits_of
+from countervail.oversight.access import FILE, AccessLog
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.progress import Silence
+from countervail.workflow.explain import account_explained, network_explained, reference, tie_explained
+from countervail.workflow.explained import TieExplained
+
+STRANGER = "acct-020"
+
+
+@pytest.fixture(scope="module")
+def tie(made_run: MadeRun, keys: Keyring) -> TieExplained:
+    pair = next(pair for pair in made_run.ties if set(pair) <= set(MEMBERS))
+    return tie_explained(made_run.run, keys, pair, Silence())
+
+
+def access(folder: Path) -> AccessLog:
+    return AccessLog(folder, lambda: datetime(2026, 1, 5, tzinfo=UTC))
+
+
+def test_a_ties_items_add_up_to_the_runs_own_bits(made_run: MadeRun, tie: TieExplained) -> None:
+    assert tie.tied
+    assert tie.bits == pytest.approx(bits_of(made_run.ties[tie.ids]), abs=1e-6)
+    assert sum(item.bits for item in tie.items) == pytest.approx(tie.bits, abs=1e-4)
+    assert sum(part.counts for part in tie.channels) == pytest.approx(tie.bits, abs=1e-4)
+
+
+def test_the_order_in_which_two_members_are_named_does_not_matter(
+    made_run: MadeRun, keys: Keyring, tie: TieExplained
+) -> None:
+    turned = tie_explained(made_run.run, keys, (tie.ids[1], tie.ids[0]), Silence())
+    assert turned.items == tie.items
+
+
+def test_people_acted_on_are_tokens_and_links_cannot_be_clicked(tie: TieExplained) -> None:
+    told = json.dumps(tie.as_json())
+    assert CANARY not in told
+    assert "T-" in told
+    assert "http" not in told.replace("hxxp", "")
+    assert "news-1.test" not in told
+
+
+def test_both_sides_and_the_innocent_readings_stand_beside_the_items(tie: TieExplained) -> None:
+    assert [reason.bits for reason in tie.standing.counter_evidence] == [-0.5]
+    assert tie.standing.networks == ("N-001",)
+    assert any(reading.startswith("photo (1 item") for reading in tie.innocent_if)
+    assert any(", needed): " in reading for reading in tie.innocent_if)
+
+
+@pytest.mark.parametrize("other", [STRANGER, "nobody-at-all", f"{CANARY}-200"])
+def test_nobody_unreported_is_explained_by_a_tie(made_run: MadeRun, keys: Keyring, other: str) -> None:
+    with pytest.raises(InputError, match="in no reported network"):
+        tie_explained(made_run.run, keys, (MEMBERS[0], other), Silence())
+
+
+def test_a_tie_needs_two_accounts(made_run: MadeRun, keys: Keyring) -> None:
+    with pytest.raises(InputError, match="two different accounts"):
+        tie_explained(made_run.run, keys, (MEMBERS[0], MEMBERS[0]), Silence())
+
+
+def test_a_network_is_carried_by_few_items_and_its_members_are_named(made_run: MadeRun, keys: Keyring) -> None:
+    network = network_explained(made_run.run, keys, "N-001", Silence())
+    assert 0.9 <= network.carried <= 1
+    assert 0 < len(network.items) < network.shared
+    assert {member.account for member in network.members} == set(MEMBERS)
+    assert CANARY not in json.dumps(network.as_json())
+
+
+def test_a_network_the_run_does_not_report_is_an_error_that_names_those_it_does(
+    made_run: MadeRun, keys: Keyring
+) -> None:
+    with pytest.raises(InputError, match="It reports: N-001"):
+        network_explained(made_run.run, keys, "N-002", Silence())
+
+
+def test_a_member_is_explained_and_the_access_is_written_down(made_run: MadeRun, keys: Keyring, tmp_path: Path) -> None:
+    found = account_explained(made_run.run, keys, MEMBERS[0], access(tmp_path), "case 12", Silence())
+    assert found.statement == "in N-001"
+    assert sum(item.bits for item in found.items) == pytest.approx(found.bits, abs=0.01)
+    entry = json.loads((tmp_path / FILE).read_text())
+    assert (entry["whom"], entry["reason"]) == (reference(keys, MEMBERS[0]), "case 12")
+
+
+@pytest.mark.parametrize("account", [STRANGER, "nobody-at-all", f"{CANARY}-200"])
+def test_of_anybody_else_nothing_is_said_and_that_too_is_written_down(
+    made_run: MadeRun, keys: Keyring, tmp_path: Path, account: str
+) -> None:
+    found = account_explained(made_run.run, keys, account, access(tmp_path), "case 12", Silence())
+    assert found.statement == "in no reported network"
+    assert (found.items, found.bits, found.standing.networks) == ((), 0.0, ())
+    assert account not in (tmp_path / FILE).read_text()
+    assert reference(keys, account) in (tmp_path / FILE).read_text()
+
+
+def test_without_a_reason_an_account_is_not_looked_up(made_run: MadeRun, keys: Keyring, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="without a reason"):
+        account_explained(made_run.run, keys, MEMBERS[0], access(tmp_path), " ", Silence())
+
+
+def test_a_references_token_is_the_one_a_target_would_have(keys: Keyring) -> None:
+    assert reference(keys, "acct-001") == reference(keys, "acct-001") != reference(keys, "acct-002")
