@@ -39,7 +39,7 @@ def test_a_needed_item_is_on_the_screen_however_weak() -> None:
     many = tuple(replace(ITEM, item=f"198.18.0.{n}") for n in range(MOST_ROWS + 3))
     text = seen(replace(TIE, items=(*many, replace(ITEM, item="weak-one", needed=True, bits=0.1))))
     assert "weak-one" in text
-    assert "every event that carries the marked item" in text
+    assert "account fields that carry this item the tie falls" in text
 
 
 def test_a_channel_that_counts_for_less_says_why() -> None:

@@ -51,11 +51,18 @@ def _tie(tie: TieExplained) -> Group:
     ]
     needed = sum(item.needed is True for item in tie.items)
     if needed:
-        them = "the marked item" if needed == 1 else f"all {needed} marked items"
-        parts.append(f"* Needed: without every event that carries {them} the tie falls;")
-        parts.append("  with any one of them back it stands.")
+        parts.append(_needed(needed))
     parts += [_sum(tie), _reasons(tie.standing), _readings(tie.innocent_if)]
     return Group(*parts)
+
+
+def _needed(count: int) -> str:
+    if count == 1:
+        return "* Needed: without the events and account fields that carry this item the tie falls."
+    return (
+        f"* Needed: without the events and account fields that carry these {count} items the tie falls;\n"
+        "  with any one of them back it stands."
+    )
 
 
 def _network(network: NetworkExplained) -> Group:
