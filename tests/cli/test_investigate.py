@@ -1,0 +1,41 @@
+"""`investigate` on the command line: an outcome for people or programs, and no person in either."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.runs import Case
+from tests.search import ACCOUNT_ID
+from typer.testing import CliRunner
+
+from countervail.cli.main import build
+from countervail.vault.keys import ENVIRONMENT, Keyring
+
+
+@pytest.fixture
+def runner(keys: Keyring) -> CliRunner:
+    return CliRunner(env={ENVIRONMENT: str(keys.folder)})
+
+
+def test_the_outcome_is_told_in_words_innocents_first_and_names_nobody(
+    runner: CliRunner, small: Case, tmp_path: Path
+) -> None:
+    result = runner.invoke(build(), ["investigate", str(small.world), "--out", str(tmp_path / "run")])
+    lines = result.output.splitlines()
+    assert result.exit_code == 0
+    assert lines[0].startswith(f"{small.outcome.set_aside} coordinated groups set aside")
+    assert f"{small.outcome.alerts} alerts: {small.outcome.alerted_accounts} accounts" in result.output
+    assert "Coordination is not guilt" in result.output
+    assert not ACCOUNT_ID.search(result.output)
+    assert (tmp_path / "run" / "networks.json").read_bytes() == (small.run / "networks.json").read_bytes()
+
+
+def test_the_outcome_as_json_holds_the_same_figures(runner: CliRunner, tmp_path: Path, small: Case) -> None:
+    last_day = max(path.name for path in (small.world / "activity").iterdir()).removeprefix("day=")
+    words = ["investigate", str(small.world), "--out", str(tmp_path / "run"), "--since", last_day, "--json"]
+    result = runner.invoke(build(), words)
+    told = json.loads(result.output)
+    assert result.exit_code == 0
+    assert set(told) == {"out", "alerts", "alerted_accounts", "reviews", "set_aside", "targets"}
+    manifest = json.loads((tmp_path / "run" / "run.json").read_text())
+    assert (manifest["since"], manifest["first_day"], manifest["last_day"]) == (last_day, last_day, last_day)

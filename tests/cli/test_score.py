@@ -1,0 +1,42 @@
+"""`score` on the command line: innocents first, every figure as JSON, no truth no score."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.runs import Case
+from typer.testing import CliRunner
+
+from countervail.cli.main import build
+from countervail.vault.keys import ENVIRONMENT, Keyring
+from countervail.vocabulary.errors import InputError
+
+
+@pytest.fixture
+def runner(keys: Keyring) -> CliRunner:
+    return CliRunner(env={ENVIRONMENT: str(keys.folder)})
+
+
+def test_innocents_are_told_first_then_operators_then_figures(runner: CliRunner, small: Case) -> None:
+    result = runner.invoke(build(), ["score", str(small.run), "--truth", str(small.world)])
+    assert result.exit_code == 0
+    shown = result.output
+    assert shown.index("Innocents first") < shown.index("Operators (invented)") < shown.index("account precision")
+    assert "Oriel Vantage" in shown
+    assert "A made-up world: its figures are optimistic." in shown
+
+
+def test_json_holds_every_figure(runner: CliRunner, small: Case) -> None:
+    result = runner.invoke(build(), ["score", str(small.run), "--truth", str(small.world), "--json"])
+    told = json.loads(result.output)
+    assert told["account_precision"] == small.score.account_precision
+    assert told["innocents_alerted"] == small.score.innocents_alerted
+    assert {row["name"] for row in told["networks"]} == {"Oriel Vantage", "Palisade Reading"}
+
+
+def test_without_truth_there_is_no_score(runner: CliRunner, small: Case, tmp_path: Path) -> None:
+    result = runner.invoke(build(), ["score", str(small.run), "--truth", str(tmp_path)])
+    assert isinstance(result.exception, InputError)
+    assert "no truth.parquet" in str(result.exception)
+    assert str(tmp_path) in str(result.exception)
+    assert "countervail simulate" in str(result.exception)
