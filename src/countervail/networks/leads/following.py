@@ -1,0 +1,130 @@
+"""Following a lead: from its accounts outwards, round by round, to the clusters they are members of.
+
+seed -> its ties -> their ties -> walk -> whoever the walk reached, explored -> ... -> sweep, strict core, expansion
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from countervail.networks.backbone import Integers
+from countervail.networks.leads.ground import Ground
+from countervail.networks.leads.limits import HULL_NEIGHBOURS, MOST_EXPLORED, MOST_ROUNDS, MOST_TRIES
+from countervail.networks.leads.neighbourhood import Neighbourhood
+from countervail.networks.leads.walk import Flags, Floats, Web, cut, strict, walk
+from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, SUPPORT, TIE_NATS
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Where a lead led; ids are surrogates."""
+
+    seeds: Integers
+    """Accounts the lead points to."""
+    tied: int
+    """Seeds with a tie to anybody at all."""
+    core: Integers
+    """Members by the strict core, sorted."""
+    further: Integers
+    """Members by expansion: tied to several of the core, without company of their own. Sorted."""
+    ties: pa.Table
+    """Kept ties among members."""
+    explored: int
+    """Accounts whose ties were looked up."""
+
+    @property
+    def members(self) -> Integers:
+        """Core and further members, sorted."""
+        return np.sort(np.concatenate([self.core, self.further]))
+
+
+def follow(ground: Ground, seeds: Integers, person: int | None = None) -> Followed:
+    """The clusters around the seeds of one lead.
+
+    With several seeds a cluster counts only if more of them are in it than chance would have there. `person` is the
+    one a target lead is about: whoever belongs to the person's own circle was no spy, and no cluster of theirs counts.
+    """
+    near = Neighbourhood(ground)
+    near.explore(seeds if person is None else np.append(seeds, person))
+    core, further = set[int](), set[int]()
+    for seed in _most_tied(near, seeds, person):
+        if seed not in core | further:
+            strictly, loosely = _cluster(near, seed)
+            members = np.concatenate([strictly, loosely])
+            if (
+                seed in members
+                and _beyond_chance(members, seeds, ground.accounts)
+                and not _circle(near, members, person)
+            ):
+                core.update(strictly.tolist())
+                further.update(loosely.tolist())
+    members = np.array(sorted(core | further), dtype=np.int64)
+    return Followed(
+        seeds=seeds,
+        tied=sum(len(near.neighbours(int(seed))) > 0 for seed in seeds),
+        core=np.array(sorted(core), dtype=np.int64),
+        further=np.array(sorted(further - core), dtype=np.int64),
+        ties=near.ties_among(members),
+        explored=len(near.explored),
+    )
+
+
+def _most_tied(near: Neighbourhood, seeds: Integers, person: int | None) -> Iterator[int]:
+    """Seeds that could be members of anything, those tied to most other seeds first."""
+    ranked = []
+    for seed in seeds.tolist():
+        others = near.neighbours(seed)
+        if len(others) > SUPPORT and person not in others and seed != person:
+            ranked.append((-int(np.isin(others, seeds).sum()), -len(others), seed))
+    yield from (seed for *_, seed in sorted(ranked)[:MOST_TRIES])
+
+
+def _cluster(near: Neighbourhood, seed: int) -> tuple[Integers, Integers]:
+    """Strict core and further members around one account, as surrogates."""
+    first = near.neighbours(seed)[:MOST_EXPLORED]
+    budget = len(near.explored) + MOST_EXPLORED
+    near.explore(first)
+    for _ in range(MOST_ROUNDS):
+        web, mass = _walked(near, seed)
+        before, reached = len(near.explored), mass > 0
+        near.explore(web.accounts[reached | (web.ties_to(reached) >= HULL_NEIGHBOURS)])
+        if len(near.explored) == before or len(near.explored) > budget:
+            break
+    web, mass = _walked(near, seed)
+    core = _flags(web, strict(web, cut(web, mass)))
+    loose = (web.ties_to(core) >= EXPANSION_NEIGHBOURS) & ~core & core.any()
+    return web.accounts[core], web.accounts[loose]
+
+
+def _walked(near: Neighbourhood, seed: int) -> tuple[Web, Floats]:
+    """The web known now and the walk from an account in it; one without company of its own starts at its neighbours."""
+    web = Web.of(near.ties)
+    start = web.places(np.array([seed]))
+    if len(start) == 0:
+        start = web.places(near.neighbours(seed))
+    return web, walk(web, start)
+
+
+def _flags(web: Web, places: Integers) -> Flags:
+    flags = np.zeros(len(web.accounts), dtype=np.bool_)
+    flags[places] = True
+    return flags
+
+
+def _beyond_chance(members: Integers, seeds: Integers, accounts: int) -> bool:
+    """Whether more seeds are members than chance explains; one account alone is asked about for its own sake."""
+    if len(seeds) == 1:
+        return True
+    found = int(np.isin(seeds, members).sum())
+    expected = len(members) * len(seeds) / max(1, accounts)
+    return found > expected and found * math.log(found / expected) - (found - expected) >= TIE_NATS
+
+
+def _circle(near: Neighbourhood, members: Integers, person: int | None) -> bool:
+    """Whether the members are the person's own people: the person is one of them, or tied to several."""
+    if person is None:
+        return False
+    return person in members or int(np.isin(near.neighbours(person), members).sum()) >= SUPPORT
