@@ -19,7 +19,7 @@ class Batch:
     columns: dict[str, pa.Array]
     """Source column -> values: text, or for Parquet whatever type it has."""
     raw: Callable[[int], bytes]
-    """The raw bytes of the row at a position of `columns`."""
+    """The raw bytes of the row at a position of `columns`; within reach until the next batch is asked for."""
     rejected: list[Rejection] = field(default_factory=list)
 
 

@@ -70,4 +70,5 @@ def insist(counts: dict[Table, Counts], max_rejected: float, source: Path, quara
 
 def _why(count: Counts) -> str:
     bad, dropped = count.quarantined.total(), count.dropped.total()
-    return f"of {count.read:,} rows {bad:,} are unusable and {dropped:,} were dropped"
+    mostly = f" (mostly '{count.quarantined.most_common(1)[0][0]}')" if bad else ""
+    return f"of {count.read:,} rows {bad:,} are unusable{mostly} and {dropped:,} were dropped"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 
-MEMORY = "2GB"
+MEMORY = "1GB"
 
 
 def open_workbench(scratch: Path) -> duckdb.DuckDBPyConnection:

@@ -48,15 +48,23 @@ class Ocsf:
         """Our columns of what was found at `paths` and in the envelope; rows without a verb of ours are judged."""
         uids = found["class_uid"]
         verdicts.reject(np.asarray(pc.is_null(uids)), "class_uid", Reason.MISSING_FIELD)
+        foreign = ~np.asarray(pc.is_in(uids, value_set=pa.array([str(uid) for uid in self.classes], pa.string())))
+        verdicts.reject(foreign, "verb", Reason.UNKNOWN_VERB)
         columns: Columns = {}
         for known in self._present(uids):
             here = pc.equal(uids, str(known.uid)).fill_null(fill_value=False)
             for ours, paths in known.columns.items():
                 values = pc.coalesce(*(found[path] for path in paths))
                 columns[ours] = pc.if_else(here, values, columns.get(ours, pa.scalar(None, pa.string())))
-        columns["surface"] = pc.utf8_lower(columns["surface"]) if "surface" in columns else _nothing(verdicts.rows)
+        columns["surface"] = self._surfaces(columns, verdicts.rows)
         columns["verb"] = self._verbs(found, columns, verdicts)
         return columns
+
+    def _surfaces(self, columns: Columns, rows: int) -> pa.Array:
+        """The mapping's surface where it names one, else the product's name."""
+        if "surface" in self.mapping.constants or "surface" not in columns:
+            return _nothing(rows)
+        return pc.utf8_lower(columns["surface"])
 
     def _present(self, uids: pa.Array) -> Iterable[OcsfClass]:
         there = set(pc.unique(uids).to_pylist())

@@ -3,7 +3,8 @@
 A quoted field may hold line breaks, so one stray quote could swallow every row after it. The rule: a record is what
 RFC 4180 says it is. Where that breaks down (text against a closing quote, a quote inside a bare field, a record over
 several lines with the wrong number of columns, a quote that never closes), the first *line* of that record is
-malformed and reading resumes at the next line. So a damaged row costs itself, not its neighbours.
+malformed and reading resumes at the next line. So a damaged row costs itself, not its neighbours. The price: the inner
+lines of a damaged record are judged as rows of their own, and text that someone wrote into it could pass for one.
 """
 
 from dataclasses import dataclass

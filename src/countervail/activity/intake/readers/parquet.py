@@ -98,14 +98,24 @@ class _Raws:
 
     def __init__(self, file: pq.ParquetFile, group: int, at: int) -> None:
         self._file, self._group, self._at = file, group, at
-        self._rows: pa.RecordBatch | None = None
+        self._start, self._rows = 0, pa.record_batch({})
 
     def __call__(self, position: int) -> bytes:
-        if self._rows is None:
-            batches = self._file.iter_batches(BATCH_ROWS, row_groups=[self._group])
-            self._rows = next(b for i, b in enumerate(batches) if i == self._at // BATCH_ROWS)
-        row = {name: _plain(column[position]) for name, column in zip(self._rows.schema.names, self._rows, strict=True)}
-        return json.dumps(row, ensure_ascii=False, default=_json).encode()
+        row = self._at + position
+        if not self._start <= row < self._start + self._rows.num_rows:
+            self._seek(row)
+        cells = zip(self._rows.schema.names, self._rows, strict=True)
+        plain = {name: _plain(column[row - self._start]) for name, column in cells}
+        return json.dumps(plain, ensure_ascii=False, default=_json).encode()
+
+    def _seek(self, row: int) -> None:
+        """Read up to the batch that holds a row of the group, however its columns are cut into batches."""
+        self._start = 0
+        for rows in self._file.iter_batches(BATCH_ROWS, row_groups=[self._group]):
+            self._rows = rows
+            if row < self._start + rows.num_rows:
+                return
+            self._start += rows.num_rows
 
 
 def field_at(batch: pa.RecordBatch, path: str) -> pa.Array:
