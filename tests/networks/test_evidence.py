@@ -50,8 +50,8 @@ def test_a_network_that_does_as_the_platform_does_shows_nothing() -> None:
     ],
     ids=["few acts", "few people", "nothing"],
 )
-def test_too_little_conduct_is_not_compared(few: Conduct) -> None:
-    assert evidence_of(few, HABITS) == ()
+def test_habits_of_too_little_conduct_are_not_compared(few: Conduct) -> None:
+    assert evidence_of(replace(few, throwaway_hosts=0), HABITS) == ()
 
 
 def test_without_a_life_elsewhere_there_are_no_two_faces() -> None:

