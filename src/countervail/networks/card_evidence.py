@@ -10,8 +10,8 @@ from countervail.signals.findings import Finding
 
 CHANCE = 1e-4
 """A card speaks only if so many flagged members would come together by chance less often than this."""
-MIN_FLAGGED = 2
-"""One flagged member says something about that member, not about a network."""
+MIN_FLAGGED = 3
+"""One or two flagged members say something about themselves, not about a network."""
 
 
 def card_evidence(members: AbstractSet[int], findings: tuple[Finding, ...], accounts: int) -> tuple[Evidence, ...]:

@@ -69,7 +69,7 @@ def observe(engine: DuckDb, members: pa.Table) -> Surroundings:
     """The conduct of every network; `members` has columns network, account (surrogates)."""
     engine.register("member_rows", members)
     engine.keep("members", "SELECT network, account FROM member_rows")
-    engine.register("conduct_limits", _limits())
+    engine.register("conduct_limits", limits_of_conduct())
     for step in ("links", "member_visits", "targets_in_common", "network_hosts", "own_hosts", "conduct"):
         engine.keep(step, step_text(step))
     parts = {name: _by_network(engine, name) for name in _PARTS}
@@ -81,7 +81,8 @@ def observe(engine: DuckDb, members: pa.Table) -> Surroundings:
 _PARTS = ("inside", "outside", "answers", "address", "standing", "hosts")
 
 
-def _limits() -> pa.Table:
+def limits_of_conduct() -> pa.Table:
+    """The thresholds of conduct as the one-row table the step texts read."""
     limits = {"target_members": TARGET_MEMBERS, "target_percent": TARGET_PERCENT, "own_host_percent": OWN_HOST_PERCENT}
     return pa.table({name: pa.array([value], pa.int64()) for name, value in limits.items()})
 

@@ -9,6 +9,9 @@ from collections.abc import Callable
 from countervail.networks.conduct import Conduct, Mix
 from countervail.networks.evidence import FLOOR, Evidence
 
+WELCOME_BITS = 4.0
+"""What a welcome is worth: in tuning worlds it spoke in half of the innocent groups and in none of 100 operators."""
+
 
 def publicity(conduct: Conduct, platform: Mix) -> Evidence | None:
     """Speaking in public to the people in common at least as much as the platform does."""
@@ -26,7 +29,7 @@ def welcome(conduct: Conduct, platform: Mix) -> Evidence | None:  # noqa: ARG001
     statement = (
         f"People in common answered {conduct.friendly:,} times in kind to {conduct.inside.engagement:,} approaches."
     )
-    return Evidence("welcome", statement, -2.0 * min(1.0, share / 0.4) if share >= 0.3 else 0.0, "welcome")
+    return Evidence("welcome", statement, -WELCOME_BITS if share >= 0.3 else 0.0, "welcome")
 
 
 def known_to_one_another(conduct: Conduct, platform: Mix) -> Evidence | None:  # noqa: ARG001 -- one form for all evidence

@@ -15,6 +15,7 @@ from countervail.networks.counter_evidence import counter_evidence_of
 from countervail.networks.evidence import evidence_of
 from countervail.networks.expansion import expanded, joined_by_items
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
+from countervail.networks.siblings import merged_siblings
 from countervail.networks.thresholds import REVIEWS_PER_100K
 from countervail.networks.tie_building import Ties, build_ties
 from countervail.networks.weighing import disposition, weigh
@@ -45,7 +46,10 @@ def discover(
     backbone = supported(ties.table)
     cores = communities(backbone)
     progress.advance()
-    clusters = _with_sleepers(engine, channels, list(zip(cores, expanded(cores, ties.table), strict=True)))
+    clusters = list(zip(cores, expanded(cores, ties.table), strict=True))
+    if clusters:
+        clusters = merged_siblings(engine, clusters, member_rows(clusters))
+    clusters = _with_sleepers(engine, channels, clusters)
     rows = member_rows(clusters)
     surroundings = observe(engine, rows)
     progress.advance()

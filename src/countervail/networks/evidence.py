@@ -96,19 +96,19 @@ def throwaway_hosts(conduct: Conduct, platform: Mix) -> Evidence | None:  # noqa
     return Evidence("throwaway-hosts", statement, bits, "links", Phase.EXPLOITATION, conduct.actors)
 
 
-MIN_THROWAWAY_HOSTS = 2
-"""One such host may be an agency's album server or a careers page; operators rotate theirs."""
+MIN_THROWAWAY_HOSTS = 3
+"""One or two such hosts may be an agency's album server and a careers page; operators rotate theirs."""
 
 Reason = Callable[[Conduct, Mix], Evidence | None]
 
-REASONS = (silent_reconnaissance, private_engagement, two_faces, throwaway_hosts)
+HABITS = (silent_reconnaissance, private_engagement, two_faces)
+"""Reasons that compare habits, and so need people in common to compare them on."""
 
 
 def evidence_of(conduct: Conduct, platform: Mix) -> tuple[Evidence, ...]:
     """Every reason that speaks for the surveillance chain, strongest first."""
-    if conduct.inside.acts < MIN_ACTS or conduct.targets < MIN_TARGETS:
-        return ()
-    found = (reason(conduct, platform) for reason in REASONS)
+    habits = HABITS if conduct.inside.acts >= MIN_ACTS and conduct.targets >= MIN_TARGETS else ()
+    found = (reason(conduct, platform) for reason in (*habits, throwaway_hosts))
     return tuple(
         sorted((e for e in found if e is not None and e.bits >= SPEAKING_BITS), key=lambda e: (-e.bits, e.name))
     )

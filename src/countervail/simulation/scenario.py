@@ -139,7 +139,7 @@ class OperatorSpec(_Table):
     """Share of targets that two teams work."""
     camouflage: Annotated[float, Field(ge=0.5, lt=1)] = 0.5
     """Share of acts that have nothing to do with a target."""
-    idle: Share = 0.3
+    idle: Share = 0.05
     """Share of accounts that work no target."""
     awake: tuple[tuple[int, int], ...] = ()
     """Spans of days [first, last) in which the network works; empty: always. At most two."""
