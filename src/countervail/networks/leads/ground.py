@@ -7,13 +7,16 @@ ties are made only of accounts that are asked about, by the same formula, limits
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.backbone import Integers
 from countervail.networks.channels import NEXT_SHARE, Channel, Group
+from countervail.networks.leads.holdings import Holdings
 from countervail.networks.steps import step_text
-from countervail.networks.tie_building import limits_table, postings_of
+from countervail.networks.thresholds import MICRO
+from countervail.networks.tie_building import ChannelTotals, limits_table, postings_of
 from countervail.vocabulary.progress import Progress
 
 _SQL = Path(__file__).parent / "sql"
@@ -38,7 +41,8 @@ class Ground:
 
     engine: DuckDb
     channels: tuple[Channel, ...]
-    """Those in which anybody shares anything."""
+    holdings: tuple[Holdings, ...]
+    """Of each channel."""
     accounts: int
     """Accounts that acted."""
 
@@ -47,33 +51,31 @@ class Ground:
         """Count every channel of the engine's `activity` and `accounts` views."""
         progress.stage("counting", len(channels))
         accounts = engine.table("SELECT count(DISTINCT actor_uid) AS n FROM activity")["n"][0].as_py()
+        totals, holdings = [], []
+        for number, channel in enumerate(channels):
+            totals.append(postings_of(engine, channel))
+            holdings.append(_hold(engine, number))
+            progress.advance()
         engine.register("limits", limits_table(accounts))
         shares = {"channel_group": [str(g) for g in Group], "next_share": [NEXT_SHARE[g] for g in Group]}
         engine.register("shares", pa.table(shares))
-        linking = []
-        for channel in channels:
-            if _count(engine, channel):
-                linking.append(channel)
-            progress.advance()
-        return cls(engine, tuple(linking), accounts)
+        engine.register("counted", _counted(channels, totals))
+        return cls(engine, channels, tuple(holdings), accounts)
 
-    def ties_of(self, frontier: Integers) -> pa.Table:
-        """Every kept tie with an account of the frontier: a, b, micro, groups, single_group, as `build_ties` has it."""
-        self.engine.register("frontier", pa.table({"account": pa.array(frontier, pa.int64())}))
-        for channel in self.channels:
-            self._turn_to(channel)
-            self.engine.keep(f"evidence_{_plain(channel)}", text("evidence"))
-        self.engine.view("evidence", _every_channel(self.channels))
+    def ties_of(self, asked: Integers) -> pa.Table:
+        """Every kept tie with one of these accounts: a, b, micro, groups, single_group, as `build_ties` has it."""
+        self.engine.register("nearby", self._nearby(asked))
+        self.engine.keep("near_evidence", text("evidence"))
+        self.engine.view("evidence", "SELECT * FROM near_evidence")
         self.engine.keep("candidates", step_text("candidates"))
         return self.engine.table(f"{step_text('ties')} ORDER BY a, b")
 
     def best_items(self, hops: list[tuple[int, int]]) -> dict[tuple[int, int], HopItem]:
-        """For each pair of accounts the shared item that chance explains least."""
-        columns = {"a": [a for a, _ in hops], "b": [b for _, b in hops]}
-        self.engine.register("hops", pa.table({name: pa.array(c, pa.int64()) for name, c in columns.items()}))
+        """For each pair of tied accounts the shared item that chance explains least."""
         best: dict[tuple[int, int], HopItem] = {}
-        for channel in self.channels:
-            self._turn_to(channel)
+        for number, channel in enumerate(self.channels):
+            self.engine.register("shared", self._shared(number, hops))
+            self.engine.view("named_items", f"SELECT * FROM named_items_{number}")
             for row in self.engine.table(text("hop_items")).to_pylist():
                 found = HopItem(channel, row["item"], row["bucket"], row["d"], row["expected"])
                 pair = row["a"], row["b"]
@@ -81,10 +83,28 @@ class Ground:
                     best[pair] = found
         return best
 
-    def _turn_to(self, channel: Channel) -> None:
-        self.engine.view("channel", channel.settings)
-        for name in ("linking", "degrees", "totals"):
-            self.engine.view(name, f"SELECT * FROM {name}_{_plain(channel)}")
+    def _nearby(self, asked: Integers) -> pa.Table:
+        """Every posting on an item of the accounts asked about; a place is one item of one channel."""
+        tables, places = [], 0
+        for number, held in enumerate(self.holdings):
+            items, owners = held.around(asked)
+            columns = {
+                "channel": np.full(len(owners), number),
+                "place": items + places,
+                "account": owners,
+                "k": held.degrees_of(owners),
+                "asked": np.isin(owners, asked).astype(np.int64),
+            }
+            tables.append(pa.table(columns))
+            places += len(held.first_owner)
+        return pa.concat_tables(tables)
+
+    def _shared(self, number: int, hops: list[tuple[int, int]]) -> pa.Table:
+        held = self.holdings[number]
+        rows = [(a, b, int(item)) for a, b in hops for item in held.shared(a, b)]
+        a, b, items = (np.array([row[place] for row in rows], dtype=np.int64) for place in range(3))
+        columns = {"a": a, "b": b, "item_id": items, "k_a": held.degrees_of(a), "k_b": held.degrees_of(b)}
+        return pa.table({"channel": np.full(len(rows), number), **columns})
 
 
 def text(name: str) -> str:
@@ -92,33 +112,29 @@ def text(name: str) -> str:
     return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _count(engine: DuckDb, channel: Channel) -> bool:
-    """Keep what a channel's ties are made of; False where nobody shares anything in it."""
-    shared = postings_of(engine, channel).d2 > 0
-    if shared:
-        engine.keep(f"linking_{_plain(channel)}", text("linking"))
-        engine.keep(f"degrees_{_plain(channel)}", step_text("degrees"))
-        engine.keep(f"totals_{_plain(channel)}", "SELECT * FROM totals")
+def _hold(engine: DuckDb, number: int) -> Holdings:
+    """Keep what the ties of the channel just posted are made of, and let its postings go."""
+    engine.keep(f"named_items_{number}", text("named_items"))
+    engine.view("named_items", f"SELECT * FROM named_items_{number}")
+    held = Holdings.of(engine.table(text("linking")), engine.table(step_text("degrees")))
     for name in ("postings", "items", "totals"):
         engine.drop(name)
-    return shared
+    return held
 
 
-def _every_channel(channels: tuple[Channel, ...]) -> str:
-    nothing = (
-        "SELECT cast(0 AS bigint) AS a, cast(0 AS bigint) AS b, cast(0 AS bigint) AS o, cast(0 AS bigint) AS micro, "
-        "'' AS channel, '' AS channel_group, '' AS fact FROM limits WHERE 1 = 0"
+def _counted(channels: tuple[Channel, ...], totals: list[ChannelTotals]) -> pa.Table:
+    """The channels as the evidence step reads them."""
+    return pa.table(
+        {
+            "channel": pa.array(range(len(channels)), pa.int64()),
+            "channel_group": [str(c.group) for c in channels],
+            "group_number": pa.array([list(Group).index(c.group) for c in channels], pa.int64()),
+            "fact": [c.fact for c in channels],
+            "max_micro": pa.array([round(c.max_nats * MICRO) for c in channels], pa.int64()),
+            "e": pa.array([t.e for t in totals], pa.int64()),
+            "d2": pa.array([t.d2 for t in totals], pa.int64()),
+        }
     )
-    parts = (
-        f"SELECT a, b, o, micro, '{c.name}' AS channel, '{c.group}' AS channel_group, '{c.fact}' AS fact "
-        f"FROM evidence_{_plain(c)}"
-        for c in channels
-    )
-    return " UNION ALL ".join((nothing, *parts))
-
-
-def _plain(channel: Channel) -> str:
-    return channel.name.replace("-", "_")
 
 
 def _rank(item: HopItem) -> tuple[float, str, int, str]:

@@ -1,9 +1,7 @@
 -- The items that the two ends of each hop share, with how often chance would have them share it.
-SELECT hops.a AS a, hops.b AS b, mine.item AS item, mine.bucket AS bucket, mine.d AS d,
-       (cast(ka.k AS double) * kb.k) * (cast(mine.d * (mine.d - 1) AS double) / totals.e / totals.e) AS expected
-FROM hops
-JOIN linking AS mine ON mine.account = hops.a
-JOIN linking AS theirs ON theirs.account = hops.b AND theirs.item = mine.item AND theirs.bucket = mine.bucket
-JOIN degrees AS ka ON hops.a = ka.account
-JOIN degrees AS kb ON hops.b = kb.account
-CROSS JOIN totals
+SELECT shared.a AS a, shared.b AS b, named_items.item AS item, named_items.bucket AS bucket, named_items.d AS d,
+       (cast(shared.k_a AS double) * shared.k_b)
+       * (cast(named_items.d * (named_items.d - 1) AS double) / counted.e / counted.e) AS expected
+FROM shared
+JOIN named_items ON shared.item_id = named_items.item_id
+JOIN counted ON shared.channel = counted.channel

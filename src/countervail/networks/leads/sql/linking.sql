@@ -1,5 +1,4 @@
--- The postings that can link: on items of at least two accounts and no more than the cap, with how many accounts share each.
-SELECT postings.account AS account, postings.item AS item, postings.bucket AS bucket, items.d AS d
-FROM postings JOIN items ON postings.item = items.item AND postings.bucket = items.bucket
-CROSS JOIN channel
-WHERE items.d <= channel.cap
+-- Who has which of the numbered items, item by item.
+SELECT cast(named_items.item_id AS bigint) AS item_id, postings.account AS account
+FROM postings JOIN named_items ON postings.item = named_items.item AND postings.bucket = named_items.bucket
+ORDER BY item_id, account
