@@ -13,11 +13,11 @@ from countervail.networks.communities import communities
 from countervail.networks.conduct import Surroundings, observe
 from countervail.networks.counter_evidence import counter_evidence_of
 from countervail.networks.evidence import evidence_of
-from countervail.networks.expansion import expanded, joined_by_items
+from countervail.networks.expansion import expanded, joined_by_items, joined_by_leaning
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
 from countervail.networks.siblings import merged_siblings
 from countervail.networks.thresholds import REVIEWS_PER_100K
-from countervail.networks.tie_building import Ties, build_ties
+from countervail.networks.tie_building import Ties, build_ties, forget_evidence
 from countervail.networks.weighing import disposition, weigh
 from countervail.signals.findings import Finding
 from countervail.vocabulary.phases import Disposition
@@ -65,9 +65,14 @@ def discover(
 def _with_sleepers(
     engine: DuckDb, channels: tuple[Channel, ...], clusters: list[tuple[Integers, Integers]]
 ) -> list[tuple[Integers, Integers]]:
-    joined = joined_by_items(engine, channels, member_rows(clusters))
+    clusters = _joined(clusters, joined_by_leaning(engine, member_rows(clusters)))
+    forget_evidence(engine, channels)
+    return _joined(clusters, joined_by_items(engine, channels, member_rows(clusters)))
+
+
+def _joined(clusters: list[tuple[Integers, Integers]], more: dict[int, list[int]]) -> list[tuple[Integers, Integers]]:
     return [
-        (core, np.union1d(further, np.array(joined.get(number, []), dtype=np.int64)))
+        (core, np.union1d(further, np.array(more.get(number, []), dtype=np.int64)))
         for number, (core, further) in enumerate(clusters)
     ]
 

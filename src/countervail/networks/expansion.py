@@ -39,18 +39,41 @@ def joined_by_items(engine: DuckDb, channels: tuple[Channel, ...], members: pa.T
     `members` has columns network, account. These are sleepers: too idle for a tie, on a thing that members make up
     JOINING_PERCENT of. An account that fits several networks goes to the one with most members on the thing.
     """
+    _hold_members(engine, members)
+    claims = []
+    for channel in channels:
+        if channel.name in JOINING_CHANNELS:
+            engine.view("occurrences", channel.item)
+            claims += _claims(engine, "joined_by_items", "members")
+    return _settled(claims)
+
+
+def joined_by_leaning(engine: DuckDb, members: pa.Table) -> dict[int, list[int]]:
+    """Accounts by network number that share rare things, of two groups, with several of its members and mostly them.
+
+    The account-versus-network test: no single pair need be a tie, the pairs together are. Needs the view `evidence` of
+    the tie build; `members` has columns network, account.
+    """
+    _hold_members(engine, members)
+    engine.view("sided", step_text("sided"))
+    return _settled(_claims(engine, "leaning", "partners"))
+
+
+def _hold_members(engine: DuckDb, members: pa.Table) -> None:
     engine.register("member_rows", members)
     engine.keep("members", "SELECT network, account FROM member_rows")
     limits = {"least_members": EXPANSION_NEIGHBOURS, "least_percent": JOINING_PERCENT}
     engine.register("joining_limits", pa.table({name: pa.array([value], pa.int64()) for name, value in limits.items()}))
-    best: dict[int, tuple[int, int]] = {}
-    for channel in channels:
-        if channel.name in JOINING_CHANNELS:
-            engine.view("occurrences", channel.item)
-            for row in engine.table(step_text("joined_by_items")).to_pylist():
-                claim = (row["members"], -row["network"])
-                best[row["account"]] = max(best.get(row["account"], (0, 0)), claim)
+
+
+def _claims(engine: DuckDb, step: str, weight: str) -> list[tuple[int, int, int]]:
+    """Rows (account, weight, -network): the largest is the best claim, the larger network on a draw."""
+    return [(row["account"], row[weight], -row["network"]) for row in engine.table(step_text(step)).to_pylist()]
+
+
+def _settled(claims: list[tuple[int, int, int]]) -> dict[int, list[int]]:
+    best = {account: -network for account, _, network in sorted(claims)}
     joined: dict[int, list[int]] = {}
-    for account, (_, network) in sorted(best.items()):
-        joined.setdefault(-network, []).append(account)
+    for account, network in sorted(best.items()):
+        joined.setdefault(network, []).append(account)
     return joined

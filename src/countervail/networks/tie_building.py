@@ -41,7 +41,7 @@ class Ties:
 
 
 def build_ties(engine: DuckDb, channels: tuple[Channel, ...], progress: Progress) -> Ties:
-    """All ties of the engine's `activity` and `accounts` views."""
+    """All ties of the engine's `activity` and `accounts` views; `evidence` stays until `forget_evidence`."""
     progress.stage("ties", len(channels) + 1)
     accounts = engine.table("SELECT count(DISTINCT actor_uid) AS n FROM activity")["n"][0].as_py()
     engine.register("limits", limits_table(accounts))
@@ -53,11 +53,15 @@ def build_ties(engine: DuckDb, channels: tuple[Channel, ...], progress: Progress
     engine.view("evidence", _every_channel(channels))
     engine.keep("candidates", step_text("candidates"))
     table = engine.table(f"{step_text('ties')} ORDER BY a, b")
-    for channel in channels:
-        engine.drop(_evidence_name(channel))
     engine.drop("candidates")
     progress.advance()
     return Ties(table, tuple(totals), accounts)
+
+
+def forget_evidence(engine: DuckDb, channels: tuple[Channel, ...]) -> None:
+    """Drop the evidence on pairs, the largest thing a run holds."""
+    for channel in channels:
+        engine.drop(_evidence_name(channel))
 
 
 def single_group_nats(accounts: int) -> float:
