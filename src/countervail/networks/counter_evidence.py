@@ -36,7 +36,7 @@ def known_to_one_another(conduct: Conduct, platform: Mix) -> Evidence | None:  #
     """The members act on one another, openly: colleagues, testers, friends."""
     share = conduct.among_members / max(1, conduct.outside.acts + conduct.inside.acts + conduct.among_members)
     statement = f"{100 * share:.0f} % of the members' acts were on one another."
-    return Evidence("among-themselves", statement, -min(3.0, 20 * share), "company")
+    return Evidence("among-themselves", statement, -min(4.0, 20 * share), "company")
 
 
 def verified(conduct: Conduct, platform: Mix) -> Evidence | None:  # noqa: ARG001 -- one form for all evidence

@@ -70,13 +70,17 @@ def private_engagement(conduct: Conduct, platform: Mix) -> Evidence | None:
 
 
 def two_faces(conduct: Conduct, platform: Mix) -> Evidence | None:  # noqa: ARG001 -- one form for all evidence
-    """Silent towards the people in common and sociable towards everybody else: camouflage shows as a contrast."""
+    """Silent towards the people in common and sociable towards everybody else: camouflage shows as a contrast.
+
+    An operator has more targets than accounts; a newsroom that shares a few sources has not, and counts in proportion.
+    """
     inside, outside = conduct.inside, conduct.outside
     if outside.acts < MIN_ACTS:
         return None
     covert_inside, covert_outside = (mix.reconnaissance + mix.engagement for mix in (inside, outside))
     contrast = _odds(covert_inside, inside, covert_outside, outside)
-    bits = max(0.0, min(MOST_BITS, SPEAKS_BY * (contrast - SPEAKS_FROM)))
+    breadth = min(1.0, conduct.targets / max(1, conduct.actors))
+    bits = breadth * max(0.0, min(MOST_BITS, SPEAKS_BY * (contrast - SPEAKS_FROM)))
     statement = (
         f"Of the members' acts on people in common {_percent(inside.broadcast, inside.acts)} were public; "
         f"of their acts on everybody else {_percent(outside.broadcast, outside.acts)} were."
