@@ -1,0 +1,62 @@
+"""Siblings: teams that mint links on the same throwaway hosts are one; who quotes or shares a shop is not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from tests import tables
+
+from countervail.activity.engines.duckdb import DuckDb
+from countervail.networks.network import member_rows
+from countervail.networks.siblings import Cluster, merged_siblings
+
+NOBODY = np.array([], dtype=np.int64)
+TEAMS: list[Cluster] = [(np.array([1, 2, 3]), NOBODY), (np.array([11, 12, 13]), NOBODY)]
+HOSTS = ("one.test", "two.test", "three.test")
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[DuckDb]:
+    with DuckDb(tmp_path / "work", threads=1) as engine:
+        yield engine
+
+
+def _sends(members: tuple[int, ...], hosts: tuple[str, ...], verb: str = "message_send") -> list[dict[str, Any]]:
+    """Each member sends one link of its own on each host to a person of its own."""
+    return [
+        {"actor_uid": m, "verb": verb, "target_uid": 100 + m, "t": 10 + m, "url": f"https://{host}/{m}"}
+        for m in members
+        for host in hosts
+    ]
+
+
+def _merged(engine: DuckDb, rows: list[dict[str, Any]]) -> list[list[int]]:
+    engine.register("activity", tables.activity(rows))
+    return [core.tolist() for core, _ in merged_siblings(engine, TEAMS, member_rows(TEAMS))]
+
+
+def test_teams_that_mint_links_on_three_hosts_in_common_are_one_network(engine: DuckDb) -> None:
+    rows = _sends((1, 2, 3), HOSTS) + _sends((11, 12, 13), HOSTS)
+    assert _merged(engine, rows) == [[1, 2, 3, 11, 12, 13]]
+
+
+def test_two_hosts_in_common_are_not_enough(engine: DuckDb) -> None:
+    rows = _sends((1, 2, 3), HOSTS[:2]) + _sends((11, 12, 13), HOSTS[:2])
+    assert _merged(engine, rows) == [[1, 2, 3], [11, 12, 13]]
+
+
+def test_researchers_who_quote_the_links_are_nobodys_siblings(engine: DuckDb) -> None:
+    minted = _sends((1, 2, 3), HOSTS)
+    quoted = [{**row, "actor_uid": row["actor_uid"] + 10, "target_uid": 200, "t": 50} for row in minted]
+    assert _merged(engine, minted + quoted) == [[1, 2, 3], [11, 12, 13]]
+
+
+def test_customers_of_the_same_shops_stay_apart(engine: DuckDb) -> None:
+    public = [{**row, "verb": "post", "target_uid": None} for row in _sends(tuple(range(300, 340)), HOSTS)]
+    assert _merged(engine, _sends((1, 2, 3), HOSTS) + _sends((11, 12, 13), HOSTS) + public) == [[1, 2, 3], [11, 12, 13]]
+
+
+def test_one_minting_account_does_not_carry_its_friends_along(engine: DuckDb) -> None:
+    assert _merged(engine, _sends((1, 2, 3), HOSTS) + _sends((11,), HOSTS)) == [[1, 2, 3], [11, 12, 13]]
