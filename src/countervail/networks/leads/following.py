@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from countervail.networks.backbone import Integers
 from countervail.networks.leads.ground import Ground
-from countervail.networks.leads.limits import HULL_NEIGHBOURS, MOST_EXPLORED, MOST_ROUNDS, MOST_TRIES
+from countervail.networks.leads.limits import FREE_CONDUCTANCES, HULL_NEIGHBOURS, MOST_EXPLORED, MOST_ROUNDS, MOST_TRIES
 from countervail.networks.leads.neighbourhood import Neighbourhood
 from countervail.networks.leads.walk import Flags, Floats, Web, cut, strict, walk
 from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, SUPPORT, TIE_NATS
@@ -89,14 +89,17 @@ def _cluster(near: Neighbourhood, seed: int) -> tuple[Integers, Integers]:
     near.explore(first)
     for _ in range(MOST_ROUNDS):
         web, mass = _walked(near, seed)
-        before, reached = len(near.explored), mass > 0
-        near.explore(web.accounts[reached | (web.ties_to(reached) >= HULL_NEIGHBOURS)])
+        before = len(near.explored)
+        near.explore(web.accounts[_worth_exploring(web, mass, near)])
         if len(near.explored) == before or len(near.explored) > budget:
             break
     web, mass = _walked(near, seed)
-    core = _flags(web, strict(web, cut(web, mass)))
-    loose = (web.ties_to(core) >= EXPANSION_NEIGHBOURS) & ~core & core.any()
-    return web.accounts[core], web.accounts[loose]
+    for free in FREE_CONDUCTANCES:
+        core = _flags(web, strict(web, cut(web, mass, free)))
+        loose = (web.ties_to(core) >= EXPANSION_NEIGHBOURS) & ~core
+        if seed in web.accounts[core | loose]:
+            return web.accounts[core], web.accounts[loose]
+    return web.accounts[:0], web.accounts[:0]
 
 
 def _walked(near: Neighbourhood, seed: int) -> tuple[Web, Floats]:
@@ -106,6 +109,19 @@ def _walked(near: Neighbourhood, seed: int) -> tuple[Web, Floats]:
     if len(start) == 0:
         start = web.places(near.neighbours(seed))
     return web, walk(web, start)
+
+
+def _worth_exploring(web: Web, mass: Floats, near: Neighbourhood) -> Flags:
+    """Whoever was reached, is tied to several of those, or may be on the far side of a bridge from the cluster.
+
+    A tie across stands in company if one end has SUPPORT ties to the other's people: a member with more unexplored
+    neighbours than that may be this end of it, and its neighbours are the other.
+    """
+    reached = mass > 0
+    unexplored = ~np.isin(web.accounts, np.fromiter(near.explored, dtype=np.int64))
+    bridging = _flags(web, cut(web, mass, FREE_CONDUCTANCES[0])) & (web.ties_to(unexplored) > SUPPORT)
+    worth: Flags = reached | (web.ties_to(reached) >= HULL_NEIGHBOURS) | (web.ties_to(bridging) > 0)
+    return worth
 
 
 def _flags(web: Web, places: Integers) -> Flags:

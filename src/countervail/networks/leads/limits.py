@@ -18,8 +18,10 @@ MOST_EXPLORED = 3_000
 """Accounts whose ties one lead may look up: ten times the largest operator known, and what keeps the work local."""
 SLACK = 2.0
 """The cut is the first that is no worse than this times the best: further on the sweep gains innocents, not members."""
-FREE_CONDUCTANCE = 0.001
-"""One triangle in a thousand that leads out is as good as none; below it, cuts are not told apart."""
+FREE_CONDUCTANCES = (0.001, 0.005, 0.02)
+"""Shares of triangles leading out that are as good as none, strictest first; cuts below are not told apart. The next is
+tried only where the lead's own account is no member of what the one before cut out: then a larger group was joined on
+by a bridge and has swallowed it."""
 WORST_CONDUCTANCE = 0.5
 """A set with as many triangles leading out as in is no cluster at all, whatever the sweep finds."""
 MOST_TRIES = 16

@@ -13,7 +13,7 @@ import pyarrow as pa
 from scipy import sparse
 
 from countervail.networks.backbone import Integers
-from countervail.networks.leads.limits import FREE_CONDUCTANCE, LEAST_MASS, SLACK, TELEPORT, WORST_CONDUCTANCE
+from countervail.networks.leads.limits import LEAST_MASS, SLACK, TELEPORT, WORST_CONDUCTANCE
 from countervail.networks.thresholds import CORE_DEGREE_SHARE, EXPANSION_NEIGHBOURS, MIN_REVIEW_MEMBERS, SUPPORT
 
 Floats = npt.NDArray[np.float64]
@@ -67,8 +67,11 @@ def walk(web: Web, start: Integers) -> Floats:
         residual += (1 - TELEPORT) * (web.company @ (pushed / np.maximum(web.weight, 1.0))) - pushed
 
 
-def cut(web: Web, mass: Floats) -> Integers:
-    """Positions inside the sweep's cut: most mass for their weight first, up to the first cut that is good enough."""
+def cut(web: Web, mass: Floats, free: float) -> Integers:
+    """Positions inside the sweep's cut: most mass for their weight first, up to the first cut that is good enough.
+
+    `free` is the conductance that counts as none.
+    """
     order = np.flatnonzero(mass > 0)
     order = order[np.argsort(-mass[order] / web.weight[order], kind="stable")]
     if len(order) < MIN_REVIEW_MEMBERS:
@@ -76,7 +79,7 @@ def cut(web: Web, mass: Floats) -> Integers:
     conductance = _conductance(web, order)[MIN_REVIEW_MEMBERS - 1 :]
     if conductance.min() > WORST_CONDUCTANCE:
         return order[:0]
-    good = max(SLACK * conductance.min(), FREE_CONDUCTANCE)
+    good = max(SLACK * conductance.min(), free)
     return order[: MIN_REVIEW_MEMBERS + int(np.flatnonzero(conductance <= good)[0])]
 
 
