@@ -91,5 +91,10 @@ def test_the_accounts_table_and_its_order_tell_nothing(world: Path) -> None:
     assert auc(account_features(world), is_operator(world)) <= 0.60
 
 
+SMALL_WORLD_LIMIT = 0.25
+"""The limit at full size is 0.2 (0.138 measured on seed 101, docs/limits.md). A fifth of the population holds a fifth of
+the heavy innocents too, and 300 accounts of operators are easier to draw a line around."""
+
+
 def test_counting_verbs_finds_mostly_innocents(world: Path) -> None:
-    assert precision_at_half_recall(verb_counts(world), is_operator(world)) <= 0.2
+    assert precision_at_half_recall(verb_counts(world), is_operator(world)) <= SMALL_WORLD_LIMIT
