@@ -50,10 +50,10 @@ def test_targets_stand_in_the_run_only_behind_the_seal(foreign: Case, keys: Keyr
     assert targets <= set(opened)
 
 
-def test_a_review_is_not_named_on_the_page_a_person_opens(small: Case) -> None:
-    reviewed = _members(small, "review") - _members(small, "alert")
+def test_a_review_is_not_named_on_the_page_a_person_opens(foreign: Case) -> None:
+    reviewed = _members(foreign, "review") - _members(foreign, "alert")
     assert reviewed
-    assert search.ids(small.run)["summary.html"] & reviewed == set()
+    assert search.ids(foreign.run)["summary.html"] & reviewed == set()
 
 
 def _set_aside(inside: Inside) -> list[set[int]]:
