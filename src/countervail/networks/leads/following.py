@@ -131,10 +131,13 @@ def _flags(web: Web, places: Integers) -> Flags:
 
 
 def _beyond_chance(members: Integers, seeds: Integers, accounts: int) -> bool:
-    """Whether more seeds are members than chance explains; one account alone is asked about for its own sake."""
-    if len(seeds) == 1:
-        return True
+    """Whether the lead is the members' own: most of them have it, or more than chance explains.
+
+    One account alone is asked about for its own sake.
+    """
     found = int(np.isin(seeds, members).sum())
+    if len(seeds) == 1 or 2 * found >= len(members):
+        return True
     expected = len(members) * len(seeds) / max(1, accounts)
     return found > expected and found * math.log(found / expected) - (found - expected) >= TIE_NATS
 
