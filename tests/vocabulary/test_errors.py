@@ -6,6 +6,7 @@ from countervail.vocabulary.errors import (
     CardError,
     CountervailError,
     InputError,
+    MeasureError,
     NothingUsableError,
     Place,
     RunError,
@@ -25,7 +26,7 @@ def test_an_error_without_a_place_still_says_what_to_do() -> None:
     assert str(RunError("no run.", hint="Make one.")) == "no run. Make one."
 
 
-@pytest.mark.parametrize("kind", [InputError, CardError, NothingUsableError, RunError])
+@pytest.mark.parametrize("kind", [InputError, CardError, NothingUsableError, RunError, MeasureError])
 def test_every_error_for_a_person_has_one_base(kind: type[CountervailError]) -> None:
     assert isinstance(kind("m.", hint="h."), CountervailError)
 

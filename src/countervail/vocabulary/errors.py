@@ -4,7 +4,8 @@ CountervailError
 ├── InputError        bad input of a person: a file, a row, an option (exit code 2)
 │   └── CardError     a card, tie, scenario or mapping that breaks its own rules
 ├── NothingUsableError  an intake left no row, or too few, to work with (exit code 2)
-└── RunError          a run folder that is missing, unfinished or of another make (exit code 2)
+├── RunError          a run folder that is missing, unfinished or of another make (exit code 2)
+└── MeasureError      a measurement that broke off (exit code 2)
 """
 
 from dataclasses import dataclass
@@ -51,3 +52,7 @@ class NothingUsableError(CountervailError):
 
 class RunError(CountervailError):
     """A run folder is missing, unfinished or made by another version."""
+
+
+class MeasureError(CountervailError):
+    """A measurement ended without its figures; the message holds what the measuring process said last."""

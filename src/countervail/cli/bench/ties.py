@@ -1,6 +1,7 @@
 """`countervail bench ties`: what building ties costs beside a floor measured in the same run, and how it grows."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,11 +17,14 @@ EXAMPLE = "Example: `countervail bench ties --rows 1,3,10`"
 def command(
     rows: Annotated[str, typer.Option(help="Sizes in millions of events, separated by commas.")] = "1,3,10",
     seed: Annotated[int, typer.Option(min=0, help="Seed of the made-up worlds.")] = 1,
+    worlds: Annotated[
+        Path | None, typer.Option(help="Keep the made-up worlds in this folder, and use those it already holds.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Build ties over made-up worlds of growing size; print CPU seconds, ratio to the floor and peak memory."""
     with watched() as progress:
-        bench = bench_ties(_sizes(rows), seed, progress)
+        bench = bench_ties(_sizes(rows), seed, progress, worlds=worlds)
     if as_json:
         print_json(asdict(bench))
     else:
