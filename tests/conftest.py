@@ -12,6 +12,7 @@ sys.path.append(str(Path(__file__).parents[1]))
 from tests import runs
 from tests.foreign.style import Style
 
+from countervail.database.store import Database
 from countervail.vault.keys import ENVIRONMENT, Keyring
 
 
@@ -31,6 +32,15 @@ def _nobodys_keys(keys: Keyring) -> Iterator[None]:
         del os.environ[ENVIRONMENT]
     else:
         os.environ[ENVIRONMENT] = before
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A database of its own for one test, with every table."""
+    made = Database.open(f"sqlite:///{tmp_path}/countervail.db")
+    made.migrate()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

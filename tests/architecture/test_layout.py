@@ -14,6 +14,7 @@ from countervail.networks import card_evidence, evidence, shared_items, threshol
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "countervail"
 TESTED_AS_ONE = {
+    "database/migrations": ("tests/database", "one file a step, each run up and down as part of the chain"),
     "simulation/groups": ("tests/simulation", "one file a kind of innocent group, run through every kind there is"),
     "activity/intake/ocsf/classes": ("tests/activity/intake", "one file an OCSF class, translated from whole events"),
     "simulation": ("tests/simulation", "a world's parts make sense only together: its tests look at whole worlds"),

@@ -5,6 +5,8 @@ CountervailError
 │   └── CardError     a card, tie, scenario or mapping that breaks its own rules
 ├── NothingUsableError  an intake left no row, or too few, to work with (exit code 2)
 ├── RunError          a run folder that is missing, unfinished or of another make (exit code 2)
+├── StorageError      a database that is away, busy or of a newer make (exit code 2)
+├── RefusedError      a step that a right or the state of things does not allow (exit code 1)
 └── MeasureError      a measurement that broke off (exit code 2)
 """
 
@@ -54,5 +56,13 @@ class RunError(CountervailError):
     """A run folder is missing, unfinished or made by another version."""
 
 
+class StorageError(CountervailError):
+    """The operational store cannot be reached, stays busy, or was made by a newer version."""
+
+
 class MeasureError(CountervailError):
     """A measurement ended without its figures; the message holds what the measuring process said last."""
+
+
+class RefusedError(CountervailError):
+    """Not allowed: the person lacks the right, what they show does not count, or things do not stand so."""
