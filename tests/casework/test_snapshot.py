@@ -1,0 +1,37 @@
+"""What a case remembers of a run is what the run said."""
+
+from typing import Any
+
+import pytest
+
+from countervail.casework.records.snapshot import Snapshot
+from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.phases import Disposition, Phase
+
+ENTRY: dict[str, Any] = {
+    "network_id": "N-001",
+    "disposition": "review",
+    "bits": 4.5,
+    "members": ["courier:a", "courier:b"],
+    "phases": {"reconnaissance": 2.5, "engagement": 0.0, "exploitation": 0.0},
+    "claimed_phases": ["reconnaissance"],
+    "target_count": 3,
+    "tie_count": 1,
+    "first_time": "2021-03-01T00:00:00Z",
+    "last_time": "2021-04-01T00:00:00Z",
+    "evidence": [{"statement": "They look people up in silence.", "bits": 5.0}],
+    "counter_evidence": [{"statement": "One address carries both.", "bits": -0.5}],
+    "timeline": [],
+}
+
+
+def test_a_snapshot_is_read_from_a_runs_entry() -> None:
+    snapshot = Snapshot.of(ENTRY)
+    assert snapshot.disposition is Disposition.REVIEW
+    assert snapshot.phases[Phase.RECONNAISSANCE] == 2.5
+    assert snapshot.against == 0.5
+
+
+def test_what_is_missing_is_named() -> None:
+    with pytest.raises(InputError, match="field 'bits'"):
+        Snapshot.of({key: value for key, value in ENTRY.items() if key != "bits"})
