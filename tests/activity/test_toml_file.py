@@ -15,6 +15,7 @@ class Inner(Strict):
 class Outer(Strict):
     name: str
     inner: Inner = Inner()
+    each: tuple[Inner, ...] = ()
 
 
 def mistake(path: Path, text: str) -> InputError:
@@ -42,6 +43,14 @@ def test_a_key_is_looked_for_in_its_own_table(file: Path) -> None:
     error = mistake(file, 'name = "x"\n[inner]\nname = "y"\n')
     assert error.where is not None
     assert error.where.line == 3
+
+
+def test_a_key_in_a_list_of_tables_is_looked_for_in_the_right_one(file: Path) -> None:
+    error = mistake(file, 'name = "x"\n[[each]]\ncolour = "blue"\n[[each]]\ncolor = "blue"\n')
+    assert error.message == "the key 'each.1.color' is unknown."
+    assert error.hint == "Did you mean 'colour'?"
+    assert error.where is not None
+    assert error.where.line == 5
 
 
 def test_a_misspelling_is_named_before_the_lack_it_causes(file: Path) -> None:

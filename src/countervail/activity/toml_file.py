@@ -3,6 +3,7 @@
 import difflib
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -75,6 +76,8 @@ def _explained(kind: str, message: str, names: list[str], model: type[BaseModel]
 def _known(model: type[BaseModel], path: list[str]) -> list[str]:
     """The keys allowed at a path of nested tables."""
     for name in path:
+        if name.isdigit():  # a place in a list of tables
+            continue
         field = model.model_fields[name].annotation
         options = [field, *getattr(field, "__args__", ())]
         model = next(o for o in options if isinstance(o, type) and issubclass(o, BaseModel))
@@ -84,9 +87,13 @@ def _known(model: type[BaseModel], path: list[str]) -> list[str]:
 def _line_of(names: list[str], text: str) -> int | None:
     """The line, counted from 1, where the last of nested names stands; its table's header, or None, if it does not."""
     found, table, depth = None, "", names[:-1]
+    seen: Counter[str] = Counter()
     for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line):
-            table = header.group(1)
+        if header := re.match(r"\s*(\[+)\s*([^\]]+?)\s*\]+", line):
+            table = header.group(2)
+            if header.group(1) == "[[":  # the n-th table of a list is called NAME.n
+                seen[table] += 1
+                table = f"{table}.{seen[table] - 1}"
             if table == ".".join(names):
                 return number
             found = number if table == ".".join(depth) else found
