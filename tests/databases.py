@@ -19,5 +19,11 @@ def _table(seen: Any, name: str) -> dict[str, Any]:  # noqa: ANN401 -- an Inspec
         "foreign": seen.get_foreign_keys(name),
         "indexes": seen.get_indexes(name),
     }
-    ordered = {part: sorted(map(repr, found)) for part, found in parts.items()}
+    ordered = {part: sorted(map(_said, found)) for part, found in parts.items()}
     return {"columns": sorted(columns), "primary": seen.get_pk_constraint(name)} | ordered
+
+
+def _said(part: Any) -> str:  # noqa: ANN401 -- whatever an Inspector tells of a constraint or an index
+    """The description in words: the condition of a partial index as its SQL, not as an object."""
+    options = {name: str(value) for name, value in part.get("dialect_options", {}).items()}
+    return repr(dict(part) | {"dialect_options": options})
