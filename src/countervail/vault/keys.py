@@ -9,8 +9,10 @@ from countervail.vocabulary.errors import InputError, Place
 
 KEY_BYTES = 32
 ENVIRONMENT = "COUNTERVAIL_KEYS"
-NAMES = ("master", "store", "tokens", "contact", "notice", "session", "taxii")
-"""Symmetric keys that `keys init` makes. `requests` and the signing keys belong to their own stages."""
+LEDGER = "ledger.ed25519"
+NAMES = ("master", "store", "tokens", "contact", "notice", "session", "taxii", LEDGER)
+"""Keys that `keys init` makes: symmetric ones, and the 32-byte Ed25519 seed that signs the ledger's checkpoints.
+`requests` and the other signing keys belong to their own stages."""
 
 
 def default_folder() -> Path:
