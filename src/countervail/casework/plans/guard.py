@@ -1,0 +1,36 @@
+"""Guards: what stops a plan until somebody who may lifts it."""
+
+from dataclasses import dataclass
+
+from countervail.casework.case import Case
+from countervail.vocabulary.roles import Role
+
+COUNTER_EVIDENCE_BITS = 3.0
+"""From so many bits for an innocent reading on, a third person looks: as many bring a network to review at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A rule that the plan as a whole runs into."""
+
+    rule: str
+    says: str
+    """The fact, in one sentence."""
+    lifted_by: Role | None
+    """Who may lift it by signing beside proposer and approver; None: nobody, the plan must change."""
+
+
+def counter_evidence(case: Case) -> tuple[Guard, ...]:
+    """The guard against acting where much speaks for an innocent reading."""
+    against = case.opening.record.snapshot.against
+    if against < COUNTER_EVIDENCE_BITS:
+        return ()
+    says = f"{against:.1f} bits speak for an innocent reading."
+    return (Guard("counter-evidence", says, Role.COUNSEL),)
+
+
+def protected_lifted(accounts: int) -> tuple[Guard, ...]:
+    """The guard of protected accounts that somebody wants to act on nevertheless."""
+    if not accounts:
+        return ()
+    return (Guard("protected-accounts", f"{accounts} protected accounts are included.", Role.COUNSEL),)

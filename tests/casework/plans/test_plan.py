@@ -1,0 +1,55 @@
+"""A plan is its text: the same meaning has the same hash, and whatever changes changes the hash."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from tests.casework.plans.wishes import drafted
+
+from countervail.casework.plans.guard import Guard
+from countervail.casework.plans.plan import Plan
+from countervail.vocabulary.acts import Act
+from countervail.vocabulary.canonical import canonical_json, digest
+from countervail.vocabulary.warrant import Warrant
+
+
+def test_a_plan_comes_back_from_its_text() -> None:
+    plan = drafted()
+    again = Plan.read(plan.text)
+    assert again == plan
+    assert again.hash == plan.hash == digest(plan.text)
+    assert canonical_json(json.loads(plan.text)) == plan.text
+
+
+def test_a_warrant_finds_the_step_in_the_text() -> None:
+    plan = drafted()
+    warrant = Warrant(plan.text, "S-00002", ())
+    assert warrant.plan_hash == plan.hash
+    assert warrant.ordered["subject"] == plan.steps[1].subject
+
+
+@pytest.mark.parametrize("field", ["case", "evidence_version", "proposer", "protected"])
+def test_whatever_changes_changes_the_hash(field: str) -> None:
+    plan = drafted()
+    other = 7 if field == "protected" else "other"
+    assert replace(plan, **{field: other}).hash != plan.hash  # type: ignore[arg-type]
+
+
+def test_a_step_left_out_or_moved_changes_the_hash() -> None:
+    plan = drafted()
+    assert len({plan.hash, replace(plan, steps=plan.steps[:1]).hash, replace(plan, steps=plan.steps[::-1]).hash}) == 3
+
+
+def test_what_people_read_is_the_text_and_its_hash() -> None:
+    shown = drafted().shown()
+    assert {"case", "evidence_version", "policy", "steps", "expires", "hash"} <= shown.keys()
+    first = {"id", "act", "subject", "effect", "reversibility", "inverse", "collateral", "expected"}
+    assert first <= shown["steps"][0].keys()
+
+
+def test_the_tally_counts_steps_by_act() -> None:
+    assert drafted().tally == {(Act.LOCK, False): 2}
+
+
+def test_a_guard_that_nobody_lifts_asks_for_no_third_person() -> None:
+    assert replace(drafted(), guards=(Guard("canary", "It failed.", None),)).thirds == frozenset()
