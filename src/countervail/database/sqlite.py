@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from countervail.database.patience import WAIT_SECONDS, reads_only
+from countervail.vocabulary.errors import StorageError
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -23,6 +24,22 @@ def engine(url: URL) -> Engine:
     event.listen(made, "connect", _set_up)
     event.listen(made, "begin", _begin)
     return made
+
+
+def settle(engine: Engine) -> None:
+    """Move what the write-ahead log holds into the file, and empty the log.
+
+    Raises:
+        StorageError: a reader still needs the log.
+    """
+    raw = engine.raw_connection()
+    try:
+        (busy, _, _) = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        raw.close()
+    if busy:
+        hint = "End whatever reads this database for so long, and repeat the command."
+        raise StorageError("what was deleted still stands in the database's log.", hint=hint)
 
 
 def _own_file(path: Path) -> None:

@@ -71,6 +71,15 @@ class Database:
         with self.transaction() as connection:
             downgrade(connection, to)
 
+    def settle(self) -> None:
+        """Have nothing that was deleted live on in a log of the engine's own.
+
+        Raises:
+            StorageError: a reader that does not end keeps it there.
+        """
+        if self.engine.dialect.name == "sqlite":
+            sqlite.settle(self.engine)
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()

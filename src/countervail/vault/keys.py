@@ -14,6 +14,9 @@ NAMES = ("master", "store", "tokens", "contact", "notice", "session", "taxii", L
 """Keys that `keys init` makes: symmetric ones, and the 32-byte Ed25519 seed that signs the ledger's checkpoints.
 `requests` and the other signing keys belong to their own stages."""
 
+COMING = ".next"
+"""Ends the name of a key that is about to replace another."""
+
 
 def default_folder() -> Path:
     """`$COUNTERVAIL_KEYS`, else `~/.config/countervail/keys`."""
@@ -55,6 +58,32 @@ class Keyring:
             )
         return value
 
+    def prepare(self, name: str) -> bytes:
+        """The key that is to replace another, made beside it if it is not there yet."""
+        _create(self.folder / f"{name}{COMING}")
+        return self.key(f"{name}{COMING}")
+
+    def promote(self, name: str) -> None:
+        """Put the prepared key in the place of the old one, which is gone then."""
+        (self.folder / f"{name}{COMING}").replace(self.folder / name)
+        _keep_names(self.folder)
+
+    def candidates(self, name: str) -> list[bytes]:
+        """The keys that may stand under a name just now: the prepared one first, where there is one."""
+        coming = self.folder / f"{name}{COMING}"
+        try:
+            return [coming.read_bytes(), self.key(name)]
+        except FileNotFoundError:
+            return [self.key(name)]
+
+
+def _keep_names(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
 
 def _create(path: Path) -> None:
     """Write a fresh key through a temporary name, so that two processes starting at once agree on one key."""
@@ -72,3 +101,4 @@ def _create(path: Path) -> None:
         pass
     finally:
         draft.unlink()
+    _keep_names(path.parent)
