@@ -15,7 +15,7 @@ def _person(identity: str, added_by: str) -> dict[str, Any]:
     return {"id": identity, "pseudonym": identity.lower(), "founder": founder, "added_at": 0, "added_by": added_by}
 
 
-def _authenticator(identity: str, person: str, **other: Any) -> dict[str, Any]:
+def _authenticator(identity: str, person: str, **other: object) -> dict[str, Any]:
     row = {"id": identity, "person": person, "kind": "passkey", "identifier": identity, "public_key": None}
     return row | {"sign_count": 0, "enrolled_at": 0, "enrolled_by": "P-A"} | other
 

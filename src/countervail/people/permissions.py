@@ -1,0 +1,97 @@
+"""The one table of permissions. What is not stated here is refused."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from countervail.people.rights import Right
+from countervail.vocabulary.roles import Role
+
+_LOOK = frozenset(
+    {
+        Right.READ_QUEUE,
+        Right.READ_HEALTH,
+        Right.READ_CASE,
+        Right.READ_NETWORK,
+        Right.READ_TARGETS,
+        Right.READ_PLAN,
+        Right.READ_NOTICES,
+        Right.ENROL_OWN,
+        Right.NOTE,
+        Right.HOLD,
+        Right.REVEAL_TARGET,
+    }
+)
+"""What everyone needs who answers for a decision about a network."""
+
+PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
+    {
+        Role.ANALYST: _LOOK
+        | {
+            Right.OPEN_CASE,
+            Right.ASSIGN,
+            Right.ADD_EVIDENCE,
+            Right.EXPAND,
+            Right.JUDGE,
+            Right.CLOSE_CASE,
+            Right.REOPEN_CASE,
+            Right.MERGE_CASES,
+            Right.PROPOSE_PLAN,
+            Right.EXECUTE_PLAN,
+            Right.VERIFY_ACTS,
+            Right.UNDO,
+            Right.RECORD_APPEAL,
+            Right.EXPORT_CASE,
+        },
+        Role.APPROVER: _LOOK
+        | {
+            Right.ASSIGN,
+            Right.APPROVE_PLAN,
+            Right.EXECUTE_PLAN,
+            Right.VERIFY_ACTS,
+            Right.UNDO,
+            Right.RECORD_APPEAL,
+            Right.DECIDE_APPEAL,
+            Right.REOPEN_CASE,
+        },
+        Role.COUNSEL: _LOOK
+        | {
+            Right.LIFT_GUARD,
+            Right.RECORD_APPEAL,
+            Right.DECIDE_APPEAL,
+            Right.EXPORT_CASE,
+            Right.READ_LEDGER,
+        },
+        Role.NOTIFIER: frozenset({Right.ENROL_OWN, Right.READ_NOTICES, Right.SEND_NOTICES}),
+        Role.AUDITOR: frozenset(
+            {
+                Right.ENROL_OWN,
+                Right.READ_HEALTH,
+                Right.READ_CASE,
+                Right.READ_PLAN,
+                Right.READ_NOTICES,
+                Right.READ_PEOPLE,
+                Right.READ_LEDGER,
+                Right.VERIFY_LEDGER,
+                Right.EXPORT_LEDGER,
+            }
+        ),
+        Role.ADMINISTRATOR: frozenset(
+            {
+                Right.ENROL_OWN,
+                Right.READ_HEALTH,
+                Right.READ_PEOPLE,
+                Right.MANAGE_PEOPLE,
+                Right.MANAGE_SETTINGS,
+                Right.VERIFY_LEDGER,
+            }
+        ),
+        Role.REQUESTS_OFFICER: frozenset({Right.ENROL_OWN, Right.READ_REGISTER, Right.WRITE_REGISTER}),
+    }
+)
+"""What each role may do. A test states every pair of role and right a second time, so that no edit goes unseen."""
+
+ALONE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.REQUESTS_OFFICER})
+"""Roles that are held alone: an administrator who could also judge would see case content, an auditor targets."""
+
+NEVER_ONES_OWN = frozenset({Right.APPROVE_PLAN, Right.LIFT_GUARD, Right.MANAGE_PEOPLE})
+"""Rights that end where the thing is one's own: one's own plan, oneself as a member of staff."""

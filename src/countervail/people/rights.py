@@ -1,0 +1,79 @@
+"""What there is to be allowed: every act of the console and the command line that a person may be refused."""
+
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """One thing a person may do. Enforcement acts on a platform are `vocabulary.acts.Act`; this is about staff."""
+
+    READ_QUEUE = "read_queue"
+    OPEN_CASE = "open_case"
+    READ_HEALTH = "read_health"
+    READ_LEDGER = "read_ledger"
+    VERIFY_LEDGER = "verify_ledger"
+    EXPORT_LEDGER = "export_ledger"
+    READ_PEOPLE = "read_people"
+    MANAGE_PEOPLE = "manage_people"
+    """Add, remove, grant, enrol and reset for others; never for oneself."""
+    ENROL_OWN = "enrol_own"
+    """Add an authenticator of one's own, proved by one that is enrolled already."""
+    MANAGE_SETTINGS = "manage_settings"
+    READ_REGISTER = "read_register"
+    WRITE_REGISTER = "write_register"
+
+    READ_CASE = "read_case"
+    """Its state, history, judgements and notes; no members, no targets."""
+    READ_NETWORK = "read_network"
+    """Members, ties, evidence and what speaks against it."""
+    READ_TARGETS = "read_targets"
+    """Targets by reference, with phase and band; nothing in clear."""
+    REVEAL_TARGET = "reveal_target"
+    """One target's field in clear, with a reason."""
+    EXPORT_CASE = "export_case"
+    EXPAND = "expand"
+    ASSIGN = "assign"
+    NOTE = "note"
+    ADD_EVIDENCE = "add_evidence"
+    JUDGE = "judge"
+    HOLD = "hold"
+    CLOSE_CASE = "close_case"
+    REOPEN_CASE = "reopen_case"
+    MERGE_CASES = "merge_cases"
+    """Merge or split."""
+    READ_PLAN = "read_plan"
+    PROPOSE_PLAN = "propose_plan"
+    APPROVE_PLAN = "approve_plan"
+    """By signature, and never one's own."""
+    LIFT_GUARD = "lift_guard"
+    """Lift what stands in a plan's way (protected accounts, counter-evidence): a third signature, never one's own."""
+    EXECUTE_PLAN = "execute_plan"
+    VERIFY_ACTS = "verify_acts"
+    UNDO = "undo"
+    """Restore alone, where an appeal or a wrong-person report stands."""
+    RECORD_APPEAL = "record_appeal"
+    DECIDE_APPEAL = "decide_appeal"
+    READ_NOTICES = "read_notices"
+    """How far each notice got, by target reference."""
+    SEND_NOTICES = "send_notices"
+
+
+OF_THE_INSTALLATION = frozenset(
+    {
+        Right.READ_QUEUE,
+        Right.OPEN_CASE,
+        Right.READ_HEALTH,
+        Right.READ_LEDGER,
+        Right.VERIFY_LEDGER,
+        Right.EXPORT_LEDGER,
+        Right.READ_PEOPLE,
+        Right.MANAGE_PEOPLE,
+        Right.ENROL_OWN,
+        Right.MANAGE_SETTINGS,
+        Right.READ_REGISTER,
+        Right.WRITE_REGISTER,
+    }
+)
+"""Rights that belong to no case. A role held for one case gives none of them but the first key of one's own."""
+
+OF_A_CASE = frozenset(Right) - OF_THE_INSTALLATION
+"""Rights that mean nothing without a case, and that no role gives without one being named."""

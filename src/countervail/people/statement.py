@@ -1,0 +1,54 @@
+"""What a signature is over: never a bare hash, but who says what about it, when, and for which purpose."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from countervail.vocabulary.canonical import canonical_json
+from countervail.vocabulary.clock import to_micros
+
+_FORM = "signature@1"
+
+
+class Purpose(StrEnum):
+    """What a signature is for; one given for one purpose counts for no other."""
+
+    SIGN_IN = "sign_in"
+    ENROL = "enrol"
+    PROPOSE = "propose"
+    APPROVE = "approve"
+    LIFT_GUARD = "lift_guard"
+    RESTORE = "restore"
+    """One person's restoration, resting on an appeal or a wrong-person report."""
+    REVEAL = "reveal"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing one person says about one payload."""
+
+    purpose: Purpose
+    payload: str
+    """What it is about: SHA-256 in hexadecimal, of the plan or of what else is asked for."""
+    person: str
+    """Id of the person."""
+    said_at: datetime
+    authenticator: str | None = None
+    """Id of the authenticator; None where it is only known from the answer (passkeys)."""
+    nonce: str | None = None
+    """Hexadecimal of a challenge's random part; None where nothing was asked for."""
+
+    @property
+    def message(self) -> bytes:
+        """The canonical bytes that are signed."""
+        said = {
+            "countervail": _FORM,
+            "purpose": self.purpose.value,
+            "payload": self.payload,
+            "person": self.person,
+            "said_at": str(to_micros(self.said_at)),
+            "authenticator": self.authenticator,
+            "nonce": self.nonce,
+        }
+        return canonical_json(said)
