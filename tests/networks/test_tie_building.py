@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from tests import tables
 from tests.networks import by_hand
 
 from countervail.activity.engines.duckdb import DuckDb
+from countervail.networks import slices
 from countervail.networks.channels import Channel, all_channels
 from countervail.networks.tie_building import Ties, build_ties, postings_of, single_group_nats
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
@@ -128,6 +130,25 @@ def test_scores_of_ties_of_every_group_equal_the_plain_computation(engine: DuckD
     assert {single for _, single in found.values()} == {True, False}
     sums = {group: sum(built.table[group].to_pylist()) for group in ("infrastructure", "content", "targets", "persona")}
     assert min(sums.values()) > 0
+
+
+def test_slices_change_neither_ties_nor_evidence(engine: DuckDb, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(5)
+    kinds = ("device", "ip", "link", "media", "contact", "target")
+    people = range(30, 1200, 30)  # spread out, so that every slice has some
+    habits = [(set(draw.sample(people, 4)), draw.randint(0, 60), draw.choice(kinds)) for _ in range(300)]
+    rows, faces = _activity([], habits), _accounts([(who, who // 120, who // 90) for who in people])
+    whole, said = _built_and_said(engine, rows, faces)
+    monkeypatch.setattr(slices, "ROWS_AT_ONCE", 40)
+    sliced, said_in_slices = _built_and_said(engine, rows, faces)
+    assert whole.table.num_rows > 50
+    assert sliced.table.equals(whole.table)
+    assert said_in_slices.equals(said)
+
+
+def _built_and_said(engine: DuckDb, rows: list[dict[str, Any]], faces: list[dict[str, Any]]) -> tuple[Ties, pa.Table]:
+    built = _built(engine, tuple(CHANNELS.values()), rows, faces)
+    return built, engine.table("SELECT a, b, o, micro, group_number, fact FROM evidence ORDER BY ALL")
 
 
 def test_groups_add_up_to_the_tie_and_pairs_stand_in_order(engine: DuckDb) -> None:

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.channels import NEXT_SHARE, Channel, Group
+from countervail.networks.slices import slices
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import GROUP_NATS, MICRO, TIE_NATS
 from countervail.vocabulary.progress import Progress
@@ -43,17 +44,15 @@ class Ties:
 def build_ties(engine: DuckDb, channels: tuple[Channel, ...], progress: Progress) -> Ties:
     """All ties of the engine's `activity` and `accounts` views; `evidence` stays until `forget_evidence`."""
     progress.stage("ties", len(channels) + 1)
-    accounts = engine.table("SELECT count(DISTINCT actor_uid) AS n FROM activity")["n"][0].as_py()
+    acted = engine.table("SELECT count(DISTINCT actor_uid) AS n, coalesce(max(actor_uid), 0) AS top FROM activity")
+    accounts, top = acted["n"][0].as_py(), acted["top"][0].as_py()
     engine.register("limits", limits_table(accounts))
     engine.register("shares", _shares_table())
     totals = []
     for channel in channels:
-        totals.append(_weigh_channel(engine, channel))
+        totals.append(_weigh_channel(engine, channel, top))
         progress.advance()
-    engine.view("evidence", _every_channel(channels))
-    engine.keep("candidates", step_text("candidates"))
-    table = engine.table(f"{step_text('ties')} ORDER BY a, b")
-    engine.drop("candidates")
+    table = _agreed(engine, _every_channel(channels), top)
     progress.advance()
     return Ties(table, tuple(totals), accounts)
 
@@ -86,14 +85,35 @@ def postings_of(engine: DuckDb, channel: Channel) -> ChannelTotals:
     return ChannelTotals(row["channel"], row["e"], row["d2"], row["capped_items"])
 
 
-def _weigh_channel(engine: DuckDb, channel: Channel) -> ChannelTotals:
+def _weigh_channel(engine: DuckDb, channel: Channel, top: int) -> ChannelTotals:
     totals = postings_of(engine, channel)
     engine.keep("linking", step_text("linking"))
     engine.keep("degrees", step_text("degrees"))
-    engine.keep(_evidence_name(channel), step_text("evidence"))
-    for name in ("postings", "items", "linking", "degrees", "totals"):
+    for name in ("postings", "items"):
+        engine.drop(name)
+    write = engine.keep
+    for part in slices(totals.d2 // 2, top):  # in order of account, which lets a later slice skip the others' rows
+        engine.view("slice", part.settings)
+        engine.keep("first_sides", step_text("first_sides"))
+        write(_evidence_name(channel), step_text("evidence"))
+        write = engine.add
+    for name in ("first_sides", "linking", "degrees", "totals"):
         engine.drop(name)
     return totals
+
+
+def _agreed(engine: DuckDb, said: str, top: int) -> pa.Table:
+    """The ties in all that was said, and `evidence` left standing for it."""
+    engine.view("evidence", said)
+    rows = engine.table("SELECT count(*) AS n FROM evidence")["n"][0].as_py()
+    tables = []
+    for part in slices(rows, top):
+        engine.view("evidence", part.of(said))
+        engine.keep("candidates", step_text("candidates"))
+        tables.append(engine.table(f"{step_text('ties')} ORDER BY a, b"))
+    engine.drop("candidates")
+    engine.view("evidence", said)
+    return pa.concat_tables(tables)
 
 
 def _evidence_name(channel: Channel) -> str:

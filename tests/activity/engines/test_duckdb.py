@@ -37,6 +37,12 @@ def test_a_view_follows_its_source_and_a_kept_result_does_not(engine: DuckDb) ->
     assert engine.table("SELECT seen.n AS s, kept.n AS k FROM seen, kept").to_pylist() == [{"s": 2, "k": 1}]
 
 
+def test_rows_are_added_to_a_kept_result(engine: DuckDb) -> None:
+    engine.keep("kept", "SELECT 1 AS n")
+    engine.add("kept", "SELECT 2 AS n")
+    assert engine.table("SELECT n FROM kept ORDER BY n")["n"].to_pylist() == [1, 2]
+
+
 def test_a_dropped_result_is_gone_and_dropping_it_again_is_no_error(engine: DuckDb) -> None:
     engine.keep("kept", "SELECT 1 AS n")
     engine.drop("kept")

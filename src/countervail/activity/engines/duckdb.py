@@ -57,6 +57,10 @@ class DuckDb:
         """Compute a query into memory (spilling if it must) and let NAME stand for the result."""
         self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
 
+    def add(self, name: str, sql: str) -> None:
+        """Append the rows of a query to a kept result."""
+        self._connection.execute(f"INSERT INTO {name} {sql}")
+
     def drop(self, name: str) -> None:
         """Forget a kept result."""
         self._connection.execute(f"DROP TABLE IF EXISTS {name}")

@@ -142,6 +142,7 @@ def _ties(near: DuckDb, had: tuple[Possession, ...], baseline: Baseline) -> dict
     for had_in in had:
         _set_channel(near, had_in, baseline)
         near.view("linking", _LINKING)
+        near.view("first_sides", "SELECT * FROM linking")
         for a, b, o, micro in _columns(near.table(step_text("evidence")), "a", "b", "o", "micro"):
             said.setdefault((a, b), []).append(Statement(had_in.channel, o, 0.0, micro))
     combined = {pair: combine(said[pair]) for pair in sorted(said)}

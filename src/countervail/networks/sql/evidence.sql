@@ -10,7 +10,7 @@ FROM (
                (cast(ka.k AS double) * kb.k) * (cast(totals.d2 AS double) / totals.e / totals.e) AS lambda
         FROM (
             SELECT p.account AS a, q.account AS b, count(*) AS o
-            FROM linking AS p JOIN linking AS q ON p.item_id = q.item_id AND p.account < q.account
+            FROM first_sides AS p JOIN linking AS q ON p.item_id = q.item_id AND p.account < q.account
             GROUP BY p.account, q.account
         ) AS pairs
         JOIN degrees AS ka ON pairs.a = ka.account

@@ -1,0 +1,38 @@
+"""Slices of all pairs: each account lies in exactly one, in order, and busy ends of the range get shorter slices."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countervail.networks.slices import ROWS_AT_ONCE, Slice, slices
+
+FARTHEST = 2**63 - 1
+
+
+def test_few_rows_are_taken_at_once() -> None:
+    assert slices(ROWS_AT_ONCE - 1, 100) == [Slice(-FARTHEST, FARTHEST)]
+    assert slices(0, 0) == [Slice(-FARTHEST, FARTHEST)]
+
+
+@given(rows=st.integers(0, 50 * ROWS_AT_ONCE), top=st.integers(0, 2**40))
+def test_slices_follow_one_another_from_the_least_to_the_greatest_account(rows: int, top: int) -> None:
+    parts = slices(rows, top)
+    assert parts[0].first == -FARTHEST
+    assert parts[-1].last == FARTHEST
+    assert all(before.last + 1 == after.first for before, after in pairwise(parts))
+
+
+def test_every_slice_holds_about_as_many_pairs() -> None:
+    top, parts = 100_000, slices(4 * ROWS_AT_ONCE, 100_000)
+    bounds = [(max(1, part.first), min(top, part.last)) for part in parts]
+    pairs = [sum(top - account for account in range(first, last + 1)) for first, last in bounds]
+    assert len(pairs) == 5
+    assert max(pairs) == pytest.approx(min(pairs), rel=0.01)
+
+
+def test_a_slice_reads_as_one_row_and_as_a_condition_on_the_first_account() -> None:
+    part = Slice(3, 9)
+    assert part.settings == "SELECT cast(3 AS bigint) AS first_account, cast(9 AS bigint) AS last_account"
+    assert part.of("SELECT a, b FROM said") == "SELECT * FROM (SELECT a, b FROM said) AS pairs WHERE a >= 3 AND a <= 9"
