@@ -1,0 +1,33 @@
+"""The folder as a witness: what it keeps it keeps, drafts do not count, and its troubles are told."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from countervail.ledger.witness import DRAFT, FolderWitness
+from countervail.vocabulary.errors import StorageError
+
+
+def test_a_document_stays_as_it_was_first_kept(tmp_path: Path) -> None:
+    witness = FolderWitness(tmp_path / "w")
+    assert witness.names() == []
+    witness.keep("b", b"first")
+    witness.keep("b", b"second")
+    witness.keep("a", b"other")
+    assert witness.names() == ["a", "b"]
+    assert witness.read("b") == b"first"
+    assert {path.name for path in witness.folder.iterdir()} == {"a", "b"}
+    assert stat.S_IMODE(witness.folder.stat().st_mode) == 0o700
+
+
+def test_the_draft_of_a_killed_process_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / f"{DRAFT}half").write_bytes(b"ha")
+    assert FolderWitness(tmp_path).names() == []
+
+
+def test_a_place_that_takes_nothing_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageError, match="takes nothing") as caught:
+        FolderWitness(tmp_path / "file" / "w").keep("a", b"")
+    assert "[ledger] witness" in caught.value.hint
