@@ -1,6 +1,7 @@
 """What is found and thought about a network: notes, evidence, judgements, attribution."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from countervail.casework.case import Case
 from countervail.casework.records.attribution import UNKNOWN, Attribution
@@ -27,7 +28,7 @@ def found(case: Case, said: Said[Evidence]) -> Case:
         raise refuse(f"evidence {said.record.id} is in the case already.", "Give each piece an id of its own.")
     require_members(case, said.record.accounts)
     after = replace(case, evidence=(*case.evidence, said.record))
-    return _holds_ended(after, said) if said.record.phase is Phase.EXPLOITATION else after
+    return holds_ended(after, said.learned_at) if said.record.phase is Phase.EXPLOITATION else after
 
 
 def judged(case: Case, said: Said[Verdict]) -> Case:
@@ -64,10 +65,8 @@ def require_members(case: Case, accounts: tuple[str, ...]) -> None:
         raise refuse(f"account {strangers[0]} is not in case {case.id}.", "Name members of the case only.")
 
 
-def _holds_ended(case: Case, said: Said[Evidence]) -> Case:
+def holds_ended(case: Case, at: datetime) -> Case:
+    """Every hold ended because people are being attacked."""
     because = "an exploitation act became known"
-    holds = tuple(
-        replace(hold, ended_at=said.learned_at, ended_because=because) if hold.active(said.learned_at) else hold
-        for hold in case.holds
-    )
+    holds = tuple(replace(hold, ended_at=at, ended_because=because) if hold.active(at) else hold for hold in case.holds)
     return replace(case, holds=holds)

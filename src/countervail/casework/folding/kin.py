@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from countervail.casework.case import Case, CaseState
-from countervail.casework.folding.findings import require_members
+from countervail.casework.folding.findings import holds_ended, require_members
 from countervail.casework.records.kinship import Absorption, Merger, Separation
 from countervail.casework.refusal import refuse, require_reason
 from countervail.casework.standing import Said
@@ -17,13 +17,14 @@ def absorbed(case: Case, said: Said[Absorption]) -> Case:
         hint = "Settle them in one of the cases, then merge."
         raise refuse(f"{len(clashes)} accounts are judged differently in the two cases.", hint)
     known = {piece.id for piece in case.evidence}
-    return replace(
+    after = replace(
         case,
         members=tuple(sorted({*case.members, *other.members})),
         opinions={**other.opinions, **case.opinions},
         evidence=(*case.evidence, *(piece for piece in other.evidence if piece.id not in known)),
         kin=(*case.kin, other.case),
     )
+    return holds_ended(after, said.learned_at) if after.exploits else after
 
 
 def merged(case: Case, said: Said[Merger]) -> Case:

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 
 from countervail.casework.case import Case, CaseState
 from countervail.casework.plans.choice import Choice
-from countervail.casework.plans.guard import Guard, counter_evidence, protected_lifted
+from countervail.casework.plans.guard import Guard, counter_evidence, high_impact, protected_lifted
 from countervail.casework.plans.orders import check_choice, entity_orders, policy_line
 from countervail.casework.plans.plan import Plan
 from countervail.casework.plans.step import Order, Prospect, step_of
 from countervail.casework.plans.subjects import stage
 from countervail.casework.policies.policy import Policy
 from countervail.casework.refusal import refuse
+from countervail.vocabulary.acts import Act
 from countervail.vocabulary.judgement import Judgement
 
 START_WITHIN = timedelta(hours=24)
@@ -31,6 +32,8 @@ class Ground:
     """Accounts of the case that are protected."""
     guards: tuple[Guard, ...] = ()
     """Further rules that stand in the way: a failed canary, a legal hold."""
+    third_for: frozenset[Act] = frozenset()
+    """Acts for which this installation wants a third person."""
 
 
 def draft(case: Case, policy: Policy, choice: Choice, ground: Ground, proposer: str, now: datetime) -> Plan:
@@ -59,7 +62,12 @@ def draft(case: Case, policy: Policy, choice: Choice, ground: Ground, proposer: 
         expires=now + START_WITHIN + RUN_WITHIN,
         protected=0 if choice.lift_protected else len(ground.protected & set(case.judged(Judgement.POSITIVE))),
         left_out=_left_out(case, len(wanted) - len(orders)),
-        guards=(*counter_evidence(case), *protected_lifted(lifted), *ground.guards),
+        guards=(
+            *counter_evidence(case),
+            *protected_lifted(lifted),
+            *high_impact([order.act for order in orders], ground.third_for),
+            *ground.guards,
+        ),
     )
 
 

@@ -1,12 +1,20 @@
 """Guards: what stops a plan until somebody who may lifts it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from countervail.casework.case import Case
+from countervail.vocabulary.acts import Act
 from countervail.vocabulary.roles import Role
 
 COUNTER_EVIDENCE_BITS = 3.0
 """From so many bits for an innocent reading on, a third person looks: as many bring a network to review at all."""
+
+PROTECTED_RULE = "protected-accounts"
+"""Name of the guard that stands where protected accounts are included."""
+
+HIGH_IMPACT_RULE = "high-impact"
+"""Name of the guard that stands where an installation wants a third person for some acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +41,12 @@ def protected_lifted(accounts: int) -> tuple[Guard, ...]:
     """The guard of protected accounts that somebody wants to act on nevertheless."""
     if not accounts:
         return ()
-    return (Guard("protected-accounts", f"{accounts} protected accounts are included.", Role.COUNSEL),)
+    return (Guard(PROTECTED_RULE, f"{accounts} protected accounts are included.", Role.COUNSEL),)
+
+
+def high_impact(acts: Collection[Act], third_for: Collection[Act]) -> tuple[Guard, ...]:
+    """The guard of acts for which this installation wants a third person (`third_for`)."""
+    heavy = sorted(act.value for act in set(acts) & set(third_for))
+    if not heavy:
+        return ()
+    return (Guard(HIGH_IMPACT_RULE, f"A third person is wanted for: {', '.join(heavy)}.", Role.COUNSEL),)

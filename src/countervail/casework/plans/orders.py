@@ -6,7 +6,7 @@ from countervail.casework.case import Case
 from countervail.casework.plans.choice import Choice, Entity
 from countervail.casework.plans.plan import PolicyLine
 from countervail.casework.plans.step import Order
-from countervail.casework.plans.subjects import ON_ACCOUNTS, ON_INFRASTRUCTURE, PAGE
+from countervail.casework.plans.subjects import ON_ACCOUNTS, ON_INFRASTRUCTURE, PAGE, on_account
 from countervail.casework.policies.policy import Policy, Rule
 from countervail.casework.policies.sanction import Sanction
 from countervail.casework.records.attribution import UNKNOWN
@@ -83,8 +83,8 @@ def _check_acts(choice: Choice) -> None:
 
 
 def _check_further(case: Case, order: Order) -> None:
-    page = order.act is Act.TAKEDOWN and order.subject.startswith(PAGE)
-    if (order.act in ON_ACCOUNTS and not page) or order.subject in case.members:
+    strange = order.act in ON_ACCOUNTS and order.act is not Act.TAKEDOWN
+    if strange or on_account(order.act, order.subject) or order.subject in case.members:
         hint = "Judge it positive in the case: accounts come into a plan by judgement only."
         raise refuse(f"{order.subject} cannot be named by hand for {order.act.value}.", hint)
     if order.act in ON_INFRASTRUCTURE and not order.subject.strip():

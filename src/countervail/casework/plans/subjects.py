@@ -33,3 +33,8 @@ HIGH_IMPACT = frozenset({Act.DEACTIVATE, Act.PUBLISH, Act.LETTER, Act.SHARE})
 def stage(act: Act) -> int:
     """Its place in the fixed order: accounts, blocks, notices, letters, publication."""
     return next(number for number, acts in enumerate(_STAGES) if act in acts)
+
+
+def on_account(act: Act, subject: str) -> bool:
+    """Whether an act of this kind on this subject is done to an account."""
+    return act in ON_ACCOUNTS and not subject.startswith(PAGE)
