@@ -1,0 +1,92 @@
+"""What runs here: the store and the ledger's witness, as `countervail.toml` and the options of a command name them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from countervail.activity.deployment import FILE
+from countervail.activity.toml_file import Strict, read_toml, validated
+from countervail.database.state import open_state, state_folder
+from countervail.database.store import Database
+from countervail.ledger.git_witness import GitWitness
+from countervail.ledger.notary import Notary
+from countervail.ledger.note import Signer
+from countervail.ledger.witness import FolderWitness, Witness
+from countervail.vault.keys import LEDGER, Keyring
+
+GIT = "git:"
+WITNESS_FOLDER = "witness"
+ONE_DISK = (
+    "WARNING: checkpoints lie beside the database, and one disk is no witness: whoever holds it can rewrite both. "
+    "Name a folder elsewhere, or git:FOLDER, as `witness` under [ledger] in countervail.toml."
+)
+
+
+class _Storage(Strict):
+    url: str | None = None
+
+
+class _Ledger(Strict):
+    name: Annotated[str, Field(pattern=r"^[!-*,-~]{1,100}$")] = "countervail/ledger"
+    """Stands in every checkpoint; no space, no plus sign."""
+    witness: str | None = None
+
+
+class _Settings(Strict):
+    storage: _Storage = _Storage()
+    ledger: _Ledger = _Ledger()
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """One installation's places."""
+
+    state: Path
+    settings: _Settings
+
+    @classmethod
+    def at(cls, state: Path | None = None, config: Path | None = None) -> "Installation":
+        """The installation of a state folder; settings come from `config`, else countervail.toml here, if there is one.
+
+        Raises:
+            InputError: the file cannot be read, or a key in it is unknown or wrong.
+        """
+        path = config or Path(FILE)
+        tables, text = read_toml(path) if config or path.exists() else ({}, "")
+        ours = {name: tables[name] for name in _Settings.model_fields if name in tables}
+        return cls(state_folder(state), validated(_Settings, ours, text, path))
+
+    def database(self) -> Database:
+        """The store, in the newest shape."""
+        url = self.settings.storage.url
+        if url is None:
+            return open_state(self.state)
+        opened = Database.open(url)
+        opened.migrate()
+        return opened
+
+    @property
+    def warning(self) -> str | None:
+        """What is wrong with the witness even when all goes well; None if nothing is."""
+        return None if self.settings.ledger.witness else ONE_DISK
+
+    def witness(self) -> Witness:
+        """Where checkpoints go.
+
+        Raises:
+            InputError: a git witness lies in no repository.
+        """
+        named = self.settings.ledger.witness
+        if named and named.startswith(GIT):
+            return GitWitness.open(Path(named.removeprefix(GIT)))
+        return FolderWitness(Path(named) if named else self.state / WITNESS_FOLDER)
+
+    def notary(self, database: Database, keyring: Keyring) -> Notary:
+        """Who signs the ledger's checkpoints."""
+        return Notary(database, self.signer(keyring), self.witness())
+
+    def signer(self, keyring: Keyring) -> Signer:
+        """The ledger's own key, under the ledger's name."""
+        return Signer(self.settings.ledger.name, keyring.key(LEDGER))
