@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: demo test check lint measure clean
+.PHONY: demo test test-stores check lint measure clean
 .DEFAULT_GOAL := test
 
 .venv/ready: pyproject.toml uv.lock
@@ -24,6 +24,13 @@ check: .venv/ready
 
 test: .venv/ready
 	$(BIN)/pytest -q
+
+# PostgreSQL's own programs, where they are not: with apt, as root or by sudo.
+test-stores: .venv/ready
+	ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || \
+	  { as=$$(test "$$(id -u)" = 0 || echo sudo); export DEBIAN_FRONTEND=noninteractive; \
+	    $$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends postgresql; }
+	$(BIN)/pytest -q tests/stores
 
 measure: .venv/ready
 	$(BIN)/countervail bench ties --rows 1,3,10,30
