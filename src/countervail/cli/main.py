@@ -11,7 +11,7 @@ import typer
 from countervail import cli
 from countervail.vocabulary.errors import CountervailError
 
-NOT_COMMANDS = frozenset({"main", "terminal"})
+NOT_COMMANDS = frozenset({"identity", "main", "terminal"})
 
 
 def command_modules() -> Iterator[tuple[str, ModuleType]]:
