@@ -24,13 +24,22 @@ def test_only_who_may_opens_a_case(desk: Bureau) -> None:
         desk.open(by="bea")
 
 
-def test_a_key_without_its_case_costs_a_number_and_nothing_else(desk: Bureau) -> None:
+def test_however_often_an_opening_is_broken_off_the_next_one_succeeds(desk: Bureau) -> None:
+    for _ in range(25):
+        with pytest.raises(ZeroDivisionError), desk.hand("ana") as hand:
+            desk.registry.open(hand, opening())
+            raise ZeroDivisionError
+    with pytest.raises(InputError, match="no case C-1"):
+        desk.load("C-1")
+    assert desk.open().id == "C-1"
+
+
+def test_the_key_of_an_erased_case_is_given_to_no_other(desk: Bureau) -> None:
     with pytest.raises(ZeroDivisionError), desk.hand("ana") as hand:
         desk.registry.open(hand, opening())
         raise ZeroDivisionError
+    desk.cases.keys.erase("C-1", desk.office.now)
     assert desk.open().id == "C-2"
-    with pytest.raises(InputError, match="no case C-1"):
-        desk.load("C-1")
 
 
 def test_a_merge_takes_members_judgements_and_records_along(desk: Bureau) -> None:

@@ -20,8 +20,8 @@ from countervail.vault.case_keys import CaseKeys
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import InputError
 
-_ORPHANS = 20
-"""How many numbers may be skipped whose keys were made by openings that never came to be."""
+_SKIPPED = 20
+"""How many numbers may be passed over whose keys were erased: after an older database was put back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +95,25 @@ class Registry:
 
     def _next_key(self, hand: Hand) -> int:
         last = hand.connection.execute(select(func.max(CASES.c.number))).scalar_one() or 0
-        for number in range(last + 1, last + _ORPHANS):
+        for number in range(last + 1, last + _SKIPPED):
             if _made(self.cases.keys, f"C-{number}", hand):
                 return number
         raise InputError("no key for a new case can be made.", hint="Check the keys folder: `countervail doctor`.")
 
 
 def _made(keys: CaseKeys, case: str, hand: Hand) -> bool:
-    """Make a case's key. Keys lie outside of the database: a kill in between leaves one that no case uses."""
+    """Make sure of a new case's key. Keys lie outside of the database: an opening that was broken off leaves its key
+    behind, which has sealed nothing that anybody can read, and serves the next. An erased one serves nobody."""
     try:
         keys.create(case, hand.now)
+    except InputError:
+        return _there(keys, case)
+    return True
+
+
+def _there(keys: CaseKeys, case: str) -> bool:
+    try:
+        keys.seal(case)
     except InputError:
         return False
     return True
