@@ -38,7 +38,7 @@ def can(person: Person, right: Right, thing: Thing = NOTHING, case: str | None =
     if right in OF_A_CASE and case is None:
         return Decision(allowed=False, reason="names no case")
     if right in NEVER_ONES_OWN and person.id in thing.whose:
-        return Decision(allowed=False, reason="is one's own")
+        return Decision(allowed=False, reason="nobody decides about their own")
     holding = next((grant for grant in _speaking(person) if _gives(grant, right, case)), None)
     if holding is None:
         return Decision(allowed=False, reason=f"no role of theirs allows '{right.value}' here")

@@ -13,10 +13,11 @@ def test_a_request_made_elsewhere_is_enrolled_and_its_holder_gets_in(people: Peo
     request = str(folder.parent / "aud.request")
     assert people("add", "aud", "--role", "auditor", "--as", "root").exit_code == 0
     made = people("request", "aud", "--out", request)
-    assert made.exit_code == 0
+    fingerprint = made.stdout.split()[-1]
     (folder / "state" / "people" / "aud.key").rename(away)
     done = people("enrol", "aud", "--request", request, "--mail", "aud@desk.example", "--as", "root")
     assert "aud: ed25519, mail enrolled." in done.stdout
+    assert f"the key's fingerprint: {fingerprint}" in done.stdout
     assert "For seven days root cannot be the other signature beside aud's." in done.stdout
     away.rename(folder / "state" / "people" / "aud.key")
     assert people("list", "--as", "aud").exit_code == 0

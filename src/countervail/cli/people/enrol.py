@@ -11,6 +11,7 @@ from countervail.cli.identity import As, Login, PassphraseFile, acting, key_file
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.people.made_key import made_key
 from countervail.cli.terminal import STDOUT
+from countervail.people.authenticators import Kind
 from countervail.people.credential import Credential, of_mail, of_oidc, of_request
 from countervail.people.enrolment import enrol, reset
 from countervail.people.key_request import KeyRequest
@@ -55,6 +56,9 @@ def command(
             for credential in given:
                 (reset if replace else enrol)(seat.hand.occasion, seat.hand.actor, person.id, credential)
     STDOUT.print(f"{name}: {', '.join(one.kind.value for one in given)} {'reset' if replace else 'enrolled'}.")
+    for one in given:
+        if request is not None and one.kind is Kind.ED25519:
+            STDOUT.print(f"Have {name} read you the beginning of the key's fingerprint: {one.identifier[:16]}")
     if as_name != name:
         STDOUT.print(f"For seven days {as_name} cannot be the other signature beside {name}'s.")
 
