@@ -9,7 +9,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -21,12 +20,14 @@ UNPRIVILEGED = ("postgres", "nobody")
 """Who runs the server where we are root, which PostgreSQL refuses to be."""
 
 
-@dataclass(frozen=True)
 class Server:
-    """A running server."""
+    """A server, its data and its socket in one folder."""
 
-    folder: Path
-    """Holds its data and its socket."""
+    def __init__(self, folder: Path, programs: Path, who: str | None) -> None:
+        self.folder = folder
+        self._programs = programs
+        self._who = who
+        self._process: subprocess.Popen[bytes] | None = None
 
     def url(self, name: str) -> str:
         """The storage URL of one of its databases."""
@@ -37,26 +38,49 @@ class Server:
         with psycopg.connect(host=str(self.folder), user=USER, dbname="postgres", autocommit=True) as connection:
             connection.execute(statement.encode())
 
+    def make(self) -> None:
+        """Prepare the data folder."""
+        order = [self._programs / "initdb", "-D", self.folder / "data", "-U", USER]
+        _run(self._who, [*order, "-A", "trust", "-E", "UTF8", "--locale=C"])
+
+    def start(self) -> None:
+        """Start, in a process group of its own, and wait until it answers."""
+        order = [self._programs / "postgres", "-D", self.folder / "data", "-k", self.folder, "-c", "listen_addresses="]
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(order, stdout=log, stderr=log, process_group=0, **_as(self._who))  # type: ignore[call-overload]  # noqa: S603 -- no shell
+        end = time.monotonic() + START_SECONDS
+        while not self._answers():
+            if time.monotonic() > end or self._process.poll() is not None:
+                raise RuntimeError(f"PostgreSQL does not start: {(self.folder / 'log').read_text()[-2000:]}")
+            time.sleep(0.1)
+
+    def end(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop, and wait; by SIGKILL the whole group of processes dies at once."""
+        if self._process:
+            (os.killpg if how is signal.SIGKILL else os.kill)(self._process.pid, how)
+            self._process.wait(STOP_SECONDS)
+
+    def _answers(self) -> bool:
+        try:
+            self.run("SELECT 1")
+        except psycopg.OperationalError:
+            return False
+        return True
+
 
 @contextmanager
 def running() -> Iterator[Server]:
     """Start a server, stop it at the end; without the programs this is an error, never a skip."""
-    programs = _programs()
-    folder = Path(tempfile.mkdtemp(prefix="cvpg"))
-    who = _unprivileged()
+    folder, who = Path(tempfile.mkdtemp(prefix="cvpg")), _unprivileged()
     if who:
         shutil.chown(folder, who, pwd.getpwnam(who).pw_gid)
+    server = Server(folder, _programs(), who)
     try:
-        _run(who, [programs / "initdb", "-D", folder / "data", "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C"])
-        order = [programs / "postgres", "-D", folder / "data", "-k", folder, "-c", "listen_addresses="]
-        with (folder / "log").open("wb") as log:
-            process = subprocess.Popen(order, stdout=log, stderr=log, **_as(who))  # type: ignore[call-overload]  # noqa: S603 -- no shell
-        try:
-            yield _awaited(Server(folder), process)
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(STOP_SECONDS)
+        server.make()
+        server.start()
+        yield server
     finally:
+        server.end()
         shutil.rmtree(folder)
 
 
@@ -85,16 +109,3 @@ def _run(who: str | None, order: list[Path | str]) -> None:
     done = subprocess.run(order, capture_output=True, check=False, timeout=START_SECONDS, **_as(who))  # type: ignore[call-overload]  # noqa: S603 -- no shell
     if done.returncode:
         raise RuntimeError(f"{order[0]} failed: {done.stderr.decode('utf-8', 'replace')}")
-
-
-def _awaited(server: Server, process: subprocess.Popen[bytes]) -> Server:
-    """Wait until it answers."""
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            server.run("SELECT 1")
-        except psycopg.OperationalError:
-            time.sleep(0.1)
-        else:
-            return server
-    raise RuntimeError(f"PostgreSQL does not start: {(server.folder / 'log').read_text(errors='replace')[-2000:]}")

@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from countervail.vault.keys import ENVIRONMENT, KEY_BYTES, NAMES, Keyring, default_folder
 from countervail.vocabulary.errors import InputError
@@ -63,3 +64,19 @@ def test_the_environment_names_the_folder_else_it_lies_at_home(monkeypatch: pyte
     assert default_folder() == tmp_path
     monkeypatch.delenv(ENVIRONMENT)
     assert default_folder().parts[-3:] == (".config", "countervail", "keys")
+
+
+def test_a_key_is_replaced_by_one_prepared_beside_it_and_both_are_at_hand_meanwhile(tmp_path: Path) -> None:
+    ring = Keyring.ensure(tmp_path)
+    old = ring.key("master")
+    assert ring.candidates("master") == [old]
+    new = ring.prepare("master")
+    assert ring.prepare("master") == new
+    assert ring.candidates("master") == [new, old]
+    ring.promote("master")
+    assert ring.candidates("master") == [new]
+
+
+def test_the_ledger_s_key_is_a_seed_of_ed25519(tmp_path: Path) -> None:
+    seed = Keyring.ensure(tmp_path).key("ledger.ed25519")
+    assert len(Ed25519PrivateKey.from_private_bytes(seed).sign(b"")) == 64

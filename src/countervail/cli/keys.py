@@ -1,27 +1,40 @@
 """`countervail keys`: the keys without which nothing stored can be read."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from countervail.cli.terminal import STDOUT
+from countervail.vault.case_keys import CaseKeys
 from countervail.vault.keys import NAMES, Keyring
 
 EXAMPLE = "Example: `COUNTERVAIL_KEYS=/secure/keys countervail keys init`"
+
+ROTATE_EXAMPLE = "Example: `countervail keys rotate`, then back up the keys folder anew"
+Folder = Annotated[
+    Path | None, typer.Option(help="Keys folder. Default: $COUNTERVAIL_KEYS, else ~/.config/countervail/keys.")
+]
 
 app = typer.Typer(help="Make and keep the keys.", no_args_is_help=True)
 app.callback()(lambda: None)
 
 
 @app.command(epilog=EXAMPLE)
-def init(
-    folder: Annotated[
-        Path | None, typer.Option(help="Keys folder. Default: $COUNTERVAIL_KEYS, else ~/.config/countervail/keys.")
-    ] = None,
-) -> None:
+def init(folder: Folder = None) -> None:
     """Make whatever key is missing, mode 0600; existing keys are never touched."""
     keyring = Keyring.ensure(folder)
     STDOUT.print(
         f"{len(NAMES)} keys in {keyring.folder}. Back them up apart from the data: without them it cannot be read."
+    )
+
+
+@app.command(epilog=ROTATE_EXAMPLE)
+def rotate(folder: Folder = None) -> None:
+    """Replace the master key and rewrap every case key; no stored value changes. Safe to repeat if it broke off."""
+    with closing(CaseKeys.open(Keyring.ensure(folder))) as keys:
+        rewrapped = keys.rotate_master()
+    STDOUT.print(
+        f"A new master key wraps {rewrapped:,} case keys. Back up the keys folder; older back-ups open no case."
     )
