@@ -1,0 +1,74 @@
+"""A case opened on a network of a run: what the run said and whom it watched become the first evidence."""
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from countervail.casework.assembly import Casework
+from countervail.casework.case import Case
+from countervail.casework.evidence_room import Found
+from countervail.casework.hand import Hand
+from countervail.casework.records.opening import Opening, Origin
+from countervail.casework.records.snapshot import Snapshot
+from countervail.vocabulary.canonical import canonical_json
+from countervail.vocabulary.errors import InputError, Place
+from countervail.vocabulary.phases import Phase
+from countervail.workflow.run_folder import RunFolder
+
+_COLUMNS = ["target_ref", "members", "furthest_phase"]
+
+
+def open_case(casework: Casework, hand: Hand, run: Path, network_id: str, reason: str, origin: Origin | None) -> Case:
+    """Open a case on a network of a finished run.
+
+    Args:
+        origin: what led to it; None: the alert or the review that the run made of it.
+
+    Raises:
+        InputError: the run has no such network.
+        RunError: there is no finished run.
+        RefusedError: the person may not open cases.
+    """
+    entry = _entry(run, network_id)
+    snapshot = Snapshot.of(entry)
+    opening = Opening(origin or Origin(snapshot.disposition.value), str(run), snapshot, reason)
+    return casework.registry.open(hand, opening, (_said(entry, snapshot), _watched(run, snapshot)))
+
+
+def _entry(run: Path, network_id: str) -> dict[str, Any]:
+    networks = RunFolder.open(run).networks
+    found = next((entry for entry in networks if entry["network_id"] == network_id), None)
+    if found is None:
+        known = ", ".join(str(entry["network_id"]) for entry in networks[:5]) or "none"
+        hint = f"Alerts and reviews of this run: {known}."
+        raise InputError(f"the run has no network {network_id}.", hint=hint, where=Place(str(run)))
+    return found
+
+
+def _said(entry: dict[str, Any], snapshot: Snapshot) -> Found:
+    """The run's own words, with the items members share: by those other cases are found."""
+    exploits = Phase.EXPLOITATION in snapshot.claimed_phases
+    return Found(
+        source="networks.json",
+        query=f"countervail investigate, network {snapshot.network_id}",
+        says="What the run knew of the network, for and against.",
+        raw=canonical_json(entry),
+        happened_at=snapshot.last_time,
+        phase=Phase.EXPLOITATION if exploits else None,
+        items=tuple(str(item["item"]) for item in entry.get("top_items", ())),
+    )
+
+
+def _watched(run: Path, snapshot: Snapshot) -> Found:
+    """The network's targets, by reference only."""
+    table = pq.read_table(run / "targets.parquet", columns=["network_id", *_COLUMNS])
+    rows = table.filter(pc.equal(table["network_id"], snapshot.network_id)).select(_COLUMNS)
+    return Found(
+        source="targets.parquet",
+        query=f"network_id = {snapshot.network_id}",
+        says=f"{rows.num_rows} people watched, approached or attacked, by reference.",
+        raw=canonical_json(rows.to_pylist()),
+        happened_at=snapshot.last_time,
+    )

@@ -1,0 +1,72 @@
+"""A case remembers what the run said, finds its like by what members share, and knows targets by reference only."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from tests import runs
+from tests.casework.bureau import Bureau, Template
+
+from countervail.casework.assembly import Casework
+from countervail.casework.case import Case
+from countervail.casework.records.opening import Origin
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.errors import InputError
+from countervail.workflow.case_opening import open_case
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A staffed database, made once."""
+    return Template.make(tmp_path_factory.mktemp("bureau"))
+
+
+@pytest.fixture
+def desk(template: Template, tmp_path: Path) -> Iterator[Bureau]:
+    made = template.copy(tmp_path / "bureau")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def casework(tmp_path: Path) -> Iterator[Casework]:
+    made = Casework.of(Keyring.ensure(tmp_path / "keys"))
+    yield made
+    made.close()
+
+
+def _opened(desk: Bureau, casework: Casework, run: Path, network: str, origin: Origin | None = None) -> Case:
+    with desk.hand("ana") as hand:
+        return open_case(casework, hand, run, network, "first in the queue", origin)
+
+
+def test_a_case_holds_what_the_run_said_and_whom_it_watched(desk: Bureau, casework: Casework, small: runs.Case) -> None:
+    entry = json.loads((small.run / "networks.json").read_text())[0]
+    case = _opened(desk, casework, small.run, entry["network_id"])
+    assert case.opening.record.origin is Origin(entry["disposition"])
+    assert case.members == tuple(sorted(entry["members"]))
+    with desk.office.database.reading() as connection:
+        said, watched = (casework.room.open(connection, case, piece.id) for piece in case.evidence)
+    assert json.loads(said) == entry
+    targets = pq.read_table(small.run / "targets.parquet").to_pylist()
+    refs = {row["target_ref"] for row in targets if row["network_id"] == entry["network_id"]}
+    assert {row["target_ref"] for row in json.loads(watched)} == refs
+    assert all(set(row) == {"target_ref", "members", "furthest_phase"} for row in json.loads(watched))
+
+
+def test_a_second_case_on_the_same_network_is_seen_to_share_its_items(
+    desk: Bureau, casework: Casework, small: runs.Case
+) -> None:
+    entry = json.loads((small.run / "networks.json").read_text())[0]
+    one, other = (_opened(desk, casework, small.run, entry["network_id"], Origin.MATCH) for _ in range(2))
+    item = str(entry["top_items"][0]["item"])
+    with desk.office.database.reading() as connection:
+        assert casework.index.also_in(connection, [item], besides=one.id) == {item: [other.id]}
+
+
+def test_a_network_the_run_does_not_report_has_no_case(desk: Bureau, casework: Casework, small: runs.Case) -> None:
+    with pytest.raises(InputError, match="no network N-999") as caught:
+        _opened(desk, casework, small.run, "N-999")
+    assert "N-001" in caught.value.hint
