@@ -56,3 +56,16 @@ def test_the_same_ties_give_the_same_communities_every_time() -> None:
 
 def test_no_ties_make_no_community() -> None:
     assert _found([]) == []
+
+
+def test_a_small_team_bridged_to_strangers_is_found_apart_though_the_web_around_it_is_dense() -> None:
+    dense = _planted(1_000, 200, 0.6, 7)
+    team, office = list(combinations(range(14), 2)), _planted(100, 25, 0.6, 8)
+    bridge = [(n, 100 + n) for n in range(8)]
+    assert list(range(14)) in _found(dense + team + office + bridge)
+
+
+def test_a_circle_of_friends_hung_on_by_one_member_stays_outside() -> None:
+    team = list(combinations(range(14), 2))
+    circle = list(combinations([13, 50, 51, 52, 53, 54], 2))
+    assert list(range(14)) in _found(team + circle)

@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from tests import tables
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.network import member_rows
-from countervail.networks.siblings import Cluster, merged_siblings
+from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
+from countervail.networks.thresholds import BRIDGEHEAD, BRIDGEHEAD_PERCENT
 
 NOBODY = np.array([], dtype=np.int64)
 TEAMS: list[Cluster] = [(np.array([1, 2, 3]), NOBODY), (np.array([11, 12, 13]), NOBODY)]
@@ -60,3 +62,47 @@ def test_customers_of_the_same_shops_stay_apart(engine: DuckDb) -> None:
 
 def test_one_minting_account_does_not_carry_its_friends_along(engine: DuckDb) -> None:
     assert _merged(engine, _sends((1, 2, 3), HOSTS) + _sends((11,), HOSTS)) == [[1, 2, 3], [11, 12, 13]]
+
+
+def _desk_ties(pairs: list[tuple[int, int]], *, infrastructure: int = 1) -> pa.Table:
+    columns = {"a": [p[0] for p in pairs], "b": [p[1] for p in pairs]}
+    columns |= {"infrastructure": [infrastructure] * len(pairs), "persona": [0] * len(pairs)}
+    return pa.table({name: pa.array(values, pa.int64()) for name, values in columns.items()})
+
+
+BRIDGE = [(n, 10 + n) for n in range(1, 1 + BRIDGEHEAD)]
+
+
+def _bridged(clusters: list[Cluster], ties: pa.Table) -> list[list[int]]:
+    return bridged(clusters, member_rows(clusters), ties).T.tolist()
+
+
+def test_teams_whose_accounts_share_desks_are_bridged() -> None:
+    assert _bridged(TEAMS, _desk_ties(BRIDGE)) == [[0, 1]]
+
+
+def test_one_account_fewer_on_either_side_is_no_bridge() -> None:
+    assert _bridged(TEAMS, _desk_ties(BRIDGE[:-1])) == []
+    assert _bridged(TEAMS, _desk_ties([(a, 11) for a, _ in BRIDGE])) == []
+
+
+def test_people_of_interest_in_common_are_no_desk() -> None:
+    assert _bridged(TEAMS, _desk_ties(BRIDGE, infrastructure=0)) == []
+
+
+def test_a_few_accounts_do_not_bridge_two_large_networks() -> None:
+    large: list[Cluster] = [(np.arange(1, 101), NOBODY), (np.arange(201, 301), NOBODY)]
+    least = BRIDGEHEAD_PERCENT
+    assert _bridged(large, _desk_ties([(n, 200 + n) for n in range(1, least)])) == []
+    assert _bridged(large, _desk_ties([(n, 200 + n) for n in range(1, least + 1)])) == [[0, 1]]
+
+
+def test_no_ties_bridge_nothing() -> None:
+    assert _bridged(TEAMS, _desk_ties([])) == []
+
+
+def test_bridged_teams_merge_only_where_both_are_suspected() -> None:
+    pairs = np.array([[0], [1]])
+    assert len(merged_pairs(TEAMS, pairs, {0, 1})) == 1
+    assert len(merged_pairs(TEAMS, pairs, {0})) == 2
+    assert len(merged_pairs(TEAMS, pairs, set())) == 2

@@ -25,6 +25,6 @@ def test_the_least_network_is_one_that_support_can_hold() -> None:
 
 def test_shares_are_shares() -> None:
     assert 0 < t.COMMUNITY_DENSITY < 1
-    assert 0 < t.CORE_DEGREE_SHARE < 1
+    assert 0 < t.CORE_SHARE < 1
     assert 0 < t.SINGLE_GROUP_SHARE < 1
     assert 0 < t.TARGET_FDR < 0.1

@@ -11,7 +11,7 @@ from scipy.sparse import csgraph
 from countervail.networks.backbone import Integers
 from countervail.networks.thresholds import (
     COMMUNITY_DENSITY,
-    CORE_DEGREE_SHARE,
+    CORE_SHARE,
     EXPANSION_NEIGHBOURS,
     MIN_REVIEW_MEMBERS,
     SEED,
@@ -39,7 +39,7 @@ def communities(ties: pa.Table) -> list[Integers]:
     if ties.num_rows == 0:
         return []
     web = Web.of(ties)
-    labels = _strict(web, _labels(web))
+    labels = _strict(web, _refined(web, _labels(web)))
     return _groups(web.accounts[labels >= 0], labels[labels >= 0])
 
 
@@ -49,6 +49,27 @@ def _labels(web: Web) -> Integers:
     _, component = csgraph.connected_components(matrix, directed=False)
     _, combined = np.unique(np.stack([component, _leiden(web)]), axis=1, return_inverse=True)
     return combined
+
+
+def _refined(web: Web, labels: Integers) -> Integers:
+    """Labels after a second search inside each community, by the community's own mean degree.
+
+    The first search measures every group by the whole web's degree, and so leaves small teams bridged to strangers.
+    """
+    refined, fresh = labels.copy(), int(labels.max()) + 1
+    for ties in _by_label(web, labels):
+        places, ends = np.unique(np.concatenate([web.left[ties], web.right[ties]]), return_inverse=True)
+        parts = _leiden(Web(places, ends[: len(ties)], ends[len(ties) :]))
+        refined[places] = fresh + parts
+        fresh += int(parts.max()) + 1
+    return refined
+
+
+def _by_label(web: Web, labels: Integers) -> list[Integers]:
+    """Positions of the ties inside each community."""
+    inside = np.flatnonzero(labels[web.left] == labels[web.right])
+    inside = inside[np.argsort(labels[web.left[inside]], kind="stable")]
+    return np.split(inside, np.flatnonzero(np.diff(labels[web.left[inside]])) + 1)
 
 
 def _leiden(web: Web) -> Integers:
@@ -75,12 +96,18 @@ def _strict(web: Web, labels: Integers) -> Integers:
     """Labels without hangers-on: a member is of the core, or tied to EXPANSION_NEIGHBOURS of it; -1 for the others."""
     inside = labels[web.left] == labels[web.right]
     left, right = web.left[inside], web.right[inside]
-    degree = np.bincount(np.concatenate([left, right]), minlength=len(labels))
-    core = degree >= CORE_DEGREE_SHARE * _group_quartile(degree, labels)
+    coreness = _coreness(left, right, len(labels))
+    core = coreness >= CORE_SHARE * _group_quartile(coreness, labels)
     to_core = np.bincount(left[core[right]], minlength=len(labels)) + np.bincount(
         right[core[left]], minlength=len(labels)
     )
     return np.where(to_core >= EXPANSION_NEIGHBOURS, labels, -1)
+
+
+def _coreness(left: Integers, right: Integers, size: int) -> Integers:
+    """The largest k whose k-core holds each account: a circle hung on by one account stays as low as it is small."""
+    graph = nk.GraphFromCoo((np.ones(len(left)), (left, right)), n=size, weighted=False, directed=False)
+    return np.asarray(nk.centrality.CoreDecomposition(graph).run().scores(), dtype=np.int64)
 
 
 def _group_quartile(values: Integers, labels: Integers) -> Integers:

@@ -1,22 +1,25 @@
 """Discovery: from the activity view to networks, each weighed and sent to alert, review or a mere count."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.networks.backbone import Integers, supported
+from countervail.networks.backbone import supported
 from countervail.networks.card_evidence import card_evidence
 from countervail.networks.channels import Channel
 from countervail.networks.communities import communities
 from countervail.networks.conduct import Surroundings, observe
 from countervail.networks.counter_evidence import counter_evidence_of
+from countervail.networks.desk import joined_by_desk
 from countervail.networks.evidence import evidence_of
 from countervail.networks.expansion import expanded, joined_by_items, joined_by_leaning
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
-from countervail.networks.siblings import merged_siblings
-from countervail.networks.thresholds import REVIEWS_PER_100K
+from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
+from countervail.networks.thresholds import REVIEW_BITS, REVIEWS_PER_100K
 from countervail.networks.tie_building import Ties, build_ties, forget_evidence
 from countervail.networks.weighing import disposition, weigh
 from countervail.signals.findings import Finding
@@ -41,36 +44,58 @@ def discover(
     engine: DuckDb, channels: tuple[Channel, ...], findings: tuple[Finding, ...], progress: Progress
 ) -> Discovery:
     """Every network in the engine's `activity` and `accounts` views."""
-    ties = build_ties(engine, channels, progress)
+    return weighed_networks(engine, channels, build_ties(engine, channels, progress), findings, progress)
+
+
+def weighed_networks(
+    engine: DuckDb, channels: tuple[Channel, ...], ties: Ties, findings: tuple[Finding, ...], progress: Progress
+) -> Discovery:
+    """The networks that ties form, weighed; needs the view `evidence` of the tie build."""
     progress.stage("networks", 3)
     backbone = supported(ties.table)
     cores = communities(backbone)
     progress.advance()
     clusters = list(zip(cores, expanded(cores, ties.table), strict=True))
+    weigh_all = partial(_weigh_all, engine, ties, findings)
     if clusters:
         clusters = merged_siblings(engine, clusters, member_rows(clusters))
-    clusters = _with_sleepers(engine, channels, clusters)
-    rows = member_rows(clusters)
-    surroundings = observe(engine, rows)
-    progress.advance()
-    inner = ties_by_network(ties.table, rows)
-    networks = [
-        _weighed(number, cluster, inner.get(number, ties.table.slice(0, 0)), surroundings, findings, ties.accounts)
-        for number, cluster in enumerate(clusters)
-    ]
+        clusters = _with_allies(clusters, ties, weigh_all)
+    networks, surroundings = weigh_all(_with_sleepers(engine, channels, clusters))
     progress.advance()
     return Discovery(ties, _ranked(networks, ties.accounts), surroundings)
 
 
-def _with_sleepers(
-    engine: DuckDb, channels: tuple[Channel, ...], clusters: list[tuple[Integers, Integers]]
-) -> list[tuple[Integers, Integers]]:
+def _weigh_all(
+    engine: DuckDb, ties: Ties, findings: tuple[Finding, ...], clusters: list[Cluster]
+) -> tuple[list[Network], Surroundings]:
+    rows = member_rows(clusters)
+    surroundings = observe(engine, rows)
+    inner = ties_by_network(ties.table, rows)
+    none = ties.table.slice(0, 0)
+    return [
+        _weighed(number, cluster, inner.get(number, none), surroundings, findings, ties.accounts)
+        for number, cluster in enumerate(clusters)
+    ], surroundings
+
+
+def _with_allies(
+    clusters: list[Cluster], ties: Ties, weigh_all: Callable[[list[Cluster]], tuple[list[Network], Surroundings]]
+) -> list[Cluster]:
+    pairs = bridged(clusters, member_rows(clusters), ties.table)
+    asked = np.unique(pairs)
+    networks, _ = weigh_all([clusters[i] for i in asked])
+    suspected = {int(asked[n.number]) for n in networks if n.weighed.bits >= REVIEW_BITS}
+    return merged_pairs(clusters, pairs, suspected)
+
+
+def _with_sleepers(engine: DuckDb, channels: tuple[Channel, ...], clusters: list[Cluster]) -> list[Cluster]:
     clusters = _joined(clusters, joined_by_leaning(engine, member_rows(clusters)))
     forget_evidence(engine, channels)
-    return _joined(clusters, joined_by_items(engine, channels, member_rows(clusters)))
+    clusters = _joined(clusters, joined_by_items(engine, channels, member_rows(clusters)))
+    return _joined(clusters, joined_by_desk(engine, channels, member_rows(clusters)))
 
 
-def _joined(clusters: list[tuple[Integers, Integers]], more: dict[int, list[int]]) -> list[tuple[Integers, Integers]]:
+def _joined(clusters: list[Cluster], more: dict[int, list[int]]) -> list[Cluster]:
     return [
         (core, np.union1d(further, np.array(more.get(number, []), dtype=np.int64)))
         for number, (core, further) in enumerate(clusters)
@@ -79,7 +104,7 @@ def _joined(clusters: list[tuple[Integers, Integers]], more: dict[int, list[int]
 
 def _weighed(
     number: int,
-    cluster: tuple[Integers, Integers],
+    cluster: Cluster,
     ties: pa.Table,
     surroundings: Surroundings,
     findings: tuple[Finding, ...],

@@ -6,8 +6,9 @@ import pyarrow as pa
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.backbone import Integers
 from countervail.networks.channels import Channel
+from countervail.networks.claims import claims, hold_members, settled
 from countervail.networks.steps import step_text
-from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, JOINING_PERCENT
+from countervail.networks.thresholds import EXPANSION_NEIGHBOURS
 
 JOINING_CHANNELS = frozenset({"device", "contact", "photo", "bio"})
 """Things one desk holds. Addresses are not among them: a taken-over victim logs in from the operator's address."""
@@ -39,13 +40,13 @@ def joined_by_items(engine: DuckDb, channels: tuple[Channel, ...], members: pa.T
     `members` has columns network, account. These are sleepers: too idle for a tie, on a thing that members make up
     JOINING_PERCENT of. An account that fits several networks goes to the one with most members on the thing.
     """
-    _hold_members(engine, members)
-    claims = []
+    hold_members(engine, members)
+    found = []
     for channel in channels:
         if channel.name in JOINING_CHANNELS:
             engine.view("occurrences", channel.item)
-            claims += _claims(engine, "joined_by_items", "members")
-    return _settled(claims)
+            found += claims(engine, "joined_by_items", "members")
+    return settled(found)
 
 
 def joined_by_leaning(engine: DuckDb, members: pa.Table) -> dict[int, list[int]]:
@@ -54,26 +55,6 @@ def joined_by_leaning(engine: DuckDb, members: pa.Table) -> dict[int, list[int]]
     The account-versus-network test: no single pair need be a tie, the pairs together are. Needs the view `evidence` of
     the tie build; `members` has columns network, account.
     """
-    _hold_members(engine, members)
+    hold_members(engine, members)
     engine.view("sided", step_text("sided"))
-    return _settled(_claims(engine, "leaning", "partners"))
-
-
-def _hold_members(engine: DuckDb, members: pa.Table) -> None:
-    engine.register("member_rows", members)
-    engine.keep("members", "SELECT network, account FROM member_rows")
-    limits = {"least_members": EXPANSION_NEIGHBOURS, "least_percent": JOINING_PERCENT}
-    engine.register("joining_limits", pa.table({name: pa.array([value], pa.int64()) for name, value in limits.items()}))
-
-
-def _claims(engine: DuckDb, step: str, weight: str) -> list[tuple[int, int, int]]:
-    """Rows (account, weight, -network): the largest is the best claim, the larger network on a draw."""
-    return [(row["account"], row[weight], -row["network"]) for row in engine.table(step_text(step)).to_pylist()]
-
-
-def _settled(claims: list[tuple[int, int, int]]) -> dict[int, list[int]]:
-    best = {account: -network for account, _, network in sorted(claims)}
-    joined: dict[int, list[int]] = {}
-    for account, network in sorted(best.items()):
-        joined.setdefault(network, []).append(account)
-    return joined
+    return settled(claims(engine, "leaning", "partners"))

@@ -47,15 +47,26 @@ def member_rows(clusters: list[tuple[Integers, Integers]]) -> pa.Table:
 
 def ties_by_network(ties: pa.Table, rows: pa.Table) -> dict[int, pa.Table]:
     """The ties whose two accounts are members of one network, by network number."""
-    size = int(max(_largest(ties["a"]), _largest(ties["b"]), _largest(rows["account"]))) + 1
-    home = np.full(size, -1, dtype=np.int64)
-    home[rows["account"].to_numpy()] = rows["network"].to_numpy()
+    home = homes(rows, ties)
     left, right = home[ties["a"].to_numpy()], home[ties["b"].to_numpy()]
     inside = np.flatnonzero((left >= 0) & (left == right))
     inside = inside[np.argsort(left[inside], kind="stable")]
-    cuts = np.flatnonzero(np.diff(left[inside])) + 1
-    groups = [part for part in np.split(inside, cuts) if len(part)]
-    return {int(left[part[0]]): ties.take(pa.array(part)) for part in groups}
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(left[inside])) + 1, [len(inside)]])
+    kept = ties.take(pa.array(inside)).combine_chunks()
+    return {
+        int(left[inside[start]]): kept.slice(start, end - start)
+        for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
+        if end > start
+    }
+
+
+def homes(rows: pa.Table, ties: pa.Table) -> Integers:
+    """The network number of each account by surrogate, -1 for those of none; long enough for every tied account."""
+    home = np.full(
+        int(max(_largest(ties["a"]), _largest(ties["b"]), _largest(rows["account"]))) + 1, -1, dtype=np.int64
+    )
+    home[rows["account"].to_numpy()] = rows["network"].to_numpy()
+    return home
 
 
 def _largest(column: pa.ChunkedArray) -> int:

@@ -1,13 +1,11 @@
 """A lead is followed to the group its account is in, to nobody from ordinary people, never to a person's own circle."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
 import pytest
 from tests.networks.explanation.crowd import CELL, CROWD
-from tests.networks.leads.webs import group, web
+from tests.networks.leads.webs import KnownGround, group, holding, web
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.leads.following import Followed, follow
@@ -16,17 +14,6 @@ from countervail.networks.leads.ground import Ground
 TEAM = range(1, 11)
 FAMILY = range(21, 29)
 PERSON = 90
-
-
-@dataclass(frozen=True, slots=True)
-class KnownGround(Ground):
-    """Ground whose ties are given instead of counted."""
-
-    ties: pa.Table
-
-    def ties_of(self, asked: np.ndarray) -> pa.Table:  # type: ignore[type-arg] # as its parent
-        touched = np.isin(self.ties["a"].to_numpy(), asked) | np.isin(self.ties["b"].to_numpy(), asked)
-        return self.ties.filter(pa.array(touched))
 
 
 @pytest.fixture
@@ -60,6 +47,21 @@ def test_a_sleeper_with_ties_but_no_company_leads_to_those_it_is_tied_to(nothing
     followed = follow(on(nothing, *pairs), np.array([50]))
     assert 50 in followed.further or 50 in followed.core
     assert set(TEAM) <= members(followed)
+
+
+def test_a_sleeper_without_any_tie_leads_to_the_desk_it_sits_at(nothing: DuckDb) -> None:
+    ground = KnownGround(nothing, *holding({"dev-1": [1, 2, 3, 4, 50]}), 100_000, web(*group(*TEAM)))
+    followed = follow(ground, np.array([50]))
+    assert members(followed) == {*TEAM, 50}
+    assert followed.further.tolist() == [50]
+    assert [account for account, _ in followed.mates] == [1, 2, 3, 4, 50]
+    assert members(follow(ground, np.array([7]))) == {*TEAM, 50}
+
+
+def test_a_guest_of_a_cafe_leads_to_nobody_though_some_of_a_team_go_there(nothing: DuckDb) -> None:
+    guests = {"dev-1": [1, 2, 3, 4, *range(50, 60)]}
+    ground = KnownGround(nothing, *holding(guests), 100_000, web(*group(*TEAM)))
+    assert members(follow(ground, np.array([50]))) == set()
 
 
 def test_a_passer_by_with_two_ties_leads_to_nobody(nothing: DuckDb) -> None:

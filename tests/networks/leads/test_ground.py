@@ -8,6 +8,7 @@ import pytest
 import sqlglot
 from tests.networks.explanation.crowd import CELL, CROWD, crowd_with_cell, shown_to
 from tests.runs import Inside
+from tests.tables import activity
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.channels import all_channels
@@ -63,3 +64,11 @@ def test_nobody_links_where_nothing_is_shared(tmp_path: Path) -> None:
 @pytest.mark.parametrize("dialect", ["duckdb", "spark"])
 def test_every_step_is_one_query_in_both_dialects(step: Path, dialect: str) -> None:
     assert len(sqlglot.parse(step.read_text(encoding="utf-8"), read=dialect)) == 1
+
+
+def test_a_log_of_one_channel_holds_one_kind_of_fact(ground: Ground, tmp_path: Path) -> None:
+    assert not ground.one_kind
+    shares = [{"actor_uid": n, "verb": "share", "url": f"https://a.test/{n % 5}", "t": n} for n in range(50)]
+    with DuckDb(tmp_path / "work", threads=1) as engine:
+        shown_to(engine, (activity(shares), crowd_with_cell()[1].slice(0, 0)))
+        assert Ground.of(engine, all_channels(), Silence()).one_kind

@@ -43,3 +43,18 @@ def test_two_accounts_share_what_both_have(postings: set[tuple[int, int]], a: in
 
 def test_degrees_follow_their_accounts() -> None:
     assert held({(1, 12), (1, 11), (2, 11)}).degrees_of(np.array([12, 11, 12])).tolist() == [24, 22, 24]
+
+
+@given(POSTINGS, st.sets(st.integers(9, 21)), st.integers(1, 4), st.integers(1, 100))
+def test_things_mostly_held_by_some_are_of_enough_of_them_and_of_few_others(
+    postings: set[tuple[int, int]], members: set[int], least: int, percent: int
+) -> None:
+    rows = renumbered(postings)
+    owners = {item: {account for other, account in rows if other == item} for item, _ in rows}
+    theirs = {
+        item
+        for item, who in owners.items()
+        if len(who & members) >= least and 100 * len(who & members) >= percent * len(who)
+    }
+    found = held(postings).mostly(np.array(sorted(members), dtype=np.int64), least, percent)
+    assert sorted(zip(*(side.tolist() for side in found), strict=True)) == sorted(r for r in rows if r[0] in theirs)

@@ -1,6 +1,7 @@
 """Every member has a way from a seed, hop by hop over ties, by the fewest hops."""
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from tests.networks.explanation.crowd import CELL
 
@@ -33,6 +34,15 @@ def test_hops_join_on_and_run_over_ties(ground: Ground, followed: Followed) -> N
 def test_a_member_tied_to_the_seed_is_one_hop_away(ground: Ground, followed: Followed) -> None:
     direct = {row["b"] for row in followed.ties.to_pylist() if row["a"] == 1}
     assert all(len(routes(ground, followed)[member]) == 1 for member in direct)
+
+
+def test_a_desk_mate_without_a_tie_is_reached_over_the_desk(ground: Ground) -> None:
+    ties = pa.table({"a": [1], "b": [2], "micro": [20_000_000]})
+    empty = np.array([], dtype=np.int64)
+    idle = Followed(np.array([1]), 1, np.array([1, 2, 3]), empty, ties, [(2, 2), (3, 2)], 3)
+    ways = routes(ground, idle)
+    assert [(hop.origin, hop.to) for hop in ways[3]] == [(1, 2), (2, 3)]
+    assert ways[3][1].item.accounts >= 2
 
 
 def test_a_lead_to_nobody_has_no_routes(ground: Ground) -> None:

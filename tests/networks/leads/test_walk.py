@@ -1,9 +1,10 @@
 """The walk stays in company, and the sweep cuts where triangles end."""
 
 import numpy as np
+import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.networks.leads.webs import group, web
+from tests.networks.leads.webs import group, tied, web
 
 from countervail.networks.leads.walk import Web, cut, strict, walk
 
@@ -34,6 +35,23 @@ def test_a_tie_weighs_the_triangles_it_closes_and_nothing_below_three() -> None:
     assert known.company[place[1], place[2]] == 3
     assert known.company[place[5], place[6]] == 0
     assert known.weight[place[6]] == 0
+
+
+def test_three_ties_of_one_kind_alone_close_nothing() -> None:
+    """Customers of one VPN: one fact, however many pairs it ties. Where a log holds nothing else, it is what there is."""
+    known = Web.of(tied("infrastructure", *group(*TEAM)))
+    assert known.weight.sum() == 0
+    assert Web.of(tied("infrastructure", *group(*TEAM)), one_kind=True).weight.min() > 0
+    two = pa.concat_tables(
+        [tied("infrastructure", *group(1, 2, 3, 4, 5)), tied("targets", *((n, 6) for n in TEAM[:5]))]
+    )
+    assert Web.of(two).company.nnz == 0
+
+
+def test_a_triangle_of_two_kinds_counts_for_each_of_its_ties() -> None:
+    known = Web.of(pa.concat_tables([web(*group(1, 2, 3, 4)), tied("infrastructure", *((n, 5) for n in (1, 2, 3, 4)))]))
+    assert known.company.nnz == 20
+    assert set(known.company.data.tolist()) == {3}
 
 
 def test_an_acquaintance_of_one_member_is_no_member() -> None:

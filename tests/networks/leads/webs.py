@@ -1,9 +1,27 @@
 """Webs of ties by hand: groups in which everybody is tied to everybody, and single ties between them."""
 
+from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
 import pyarrow as pa
-from tests.networks.planted import ties
+from tests.networks.planted import TIE_COLUMNS, ties
+
+from countervail.networks.channels import Channel, all_channels
+from countervail.networks.leads.ground import Ground
+from countervail.networks.leads.holdings import Holdings
+
+
+@dataclass(frozen=True, slots=True)
+class KnownGround(Ground):
+    """Ground whose ties are given instead of counted."""
+
+    ties: pa.Table
+
+    def ties_of(self, asked: np.ndarray) -> pa.Table:  # type: ignore[type-arg] # as its parent
+        """The given ties with one of these accounts."""
+        touched = np.isin(self.ties["a"].to_numpy(), asked) | np.isin(self.ties["b"].to_numpy(), asked)
+        return self.ties.filter(pa.array(touched))
 
 
 def group(*accounts: int) -> list[tuple[int, int]]:
@@ -12,5 +30,23 @@ def group(*accounts: int) -> list[tuple[int, int]]:
 
 
 def web(*pairs: tuple[int, int]) -> pa.Table:
-    """Ties of the same strength."""
+    """Ties of the same strength, by two kinds of facts."""
     return ties([(a, b, 14_000_000, 7_000_000, 7_000_000, 0, 0) for a, b in sorted(set(pairs))])
+
+
+def tied(kind: str, *pairs: tuple[int, int]) -> pa.Table:
+    """Ties by one kind of fact alone."""
+    strength = [24_000_000 if column == kind else 0 for column in TIE_COLUMNS[3:]]
+    return ties([(a, b, 24_000_000, *strength) for a, b in sorted(set(pairs))], single=True)
+
+
+def holding(devices: dict[str, list[int]]) -> tuple[tuple[Channel, ...], tuple[Holdings, ...]]:
+    """The channel of devices, and who has which; no channel where there is none."""
+    if not devices:
+        return (), ()
+    channel = next(channel for channel in all_channels() if channel.name == "device")
+    rows = [(n, account) for n, accounts in enumerate(devices.values(), 1) for account in sorted(accounts)]
+    everyone = sorted({account for _, account in rows})
+    linking = pa.table({"item_id": [item for item, _ in rows], "account": [account for _, account in rows]})
+    degrees = pa.table({"account": everyone, "k": [1] * len(everyone)})
+    return (channel,), (Holdings.of(linking, degrees),)
