@@ -67,6 +67,13 @@ def test_a_closed_case_takes_no_plan_but_gives_back(desk: Bureau) -> None:
     desk.propose(desk.undoing(plan))
 
 
+def test_what_was_never_carried_out_is_not_taken_back(desk: Bureau) -> None:
+    plan = desk.drafted(desk.judged().id)
+    desk.propose(plan)
+    with pytest.raises(RefusedError, match="never carried out"):
+        desk.propose(desk.undoing(plan, by="abe"), by="abe")
+
+
 def test_an_installation_may_want_a_third_person_for_what_cannot_be_given_back(desk: Bureau) -> None:
     case = desk.judged()
     desk.proposals = replace(desk.proposals, third_for=HIGH_IMPACT)

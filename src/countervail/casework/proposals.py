@@ -118,8 +118,14 @@ class Proposals:
     def _yardstick(self, connection: Connection, plan: Plan) -> Yardstick:
         policy = find_policy(plan.policy.policy, self.policies)
         touched = self.protected.among(connection, {step.subject for step in plan.steps})
-        undone = self.shelf.get(connection, plan.restores.plan).plan if plan.restores else None
-        return Yardstick(policy, touched, self.third_for, undone)
+        return Yardstick(policy, touched, self.third_for, self._undone(connection, plan))
+
+    def _undone(self, connection: Connection, plan: Plan) -> Plan | None:
+        if plan.restores is None:
+            return None
+        if run_of(connection, plan.restores.plan) is None:
+            raise refuse("the plan that this one takes back was never carried out.", "Nothing is owed back.")
+        return self.shelf.get(connection, plan.restores.plan).plan
 
 
 _WORDS = {

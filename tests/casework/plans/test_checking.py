@@ -42,6 +42,8 @@ def test_a_drafted_plan_follows_from_its_case() -> None:
         (lambda: _first(subject="courier:stranger"), "not judged positive"),
         (lambda: replace(PLAN, steps=(replace(PLAN.steps[0], act=Act.NOTIFY, subject=C),)), "not judged positive"),
         (lambda: _first(act=Act.DEACTIVATE), "harder than lock"),
+        (lambda: replace(PLAN, steps=()), "a plan has steps"),
+        (lambda: _first(id="S-00002"), "an id of its own"),
         (lambda: _first(undo=True), "takes something back"),
         (lambda: replace(PLAN, drafted_at=NOW + timedelta(seconds=1)), "in the future"),
         (lambda: replace(PLAN, latest_start=PLAN.latest_start + timedelta(seconds=1)), "more time"),

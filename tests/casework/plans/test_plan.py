@@ -10,6 +10,7 @@ from countervail.casework.plans.guard import Guard
 from countervail.casework.plans.plan import Plan
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.canonical import canonical_json, digest
+from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.warrant import Warrant
 
 
@@ -53,3 +54,9 @@ def test_the_tally_counts_steps_by_act() -> None:
 
 def test_a_guard_that_nobody_lifts_asks_for_no_third_person() -> None:
     assert replace(drafted(), guards=(Guard("canary", "It failed.", None),)).thirds == frozenset()
+
+
+@pytest.mark.parametrize("text", [b"", b"[]", b"{}", b"\xff", drafted().text.replace(b"09:00:00Z", b"09:00:00")])
+def test_what_is_no_plan_is_not_read_as_one(text: bytes) -> None:
+    with pytest.raises(InputError, match="not the text of a plan"):
+        Plan.read(text)

@@ -41,6 +41,8 @@ def check_plan(case: Case, plan: Plan, yardstick: Yardstick, now: datetime) -> N
     """
     if plan.case != case.id or plan.evidence_version != case.evidence_version:
         raise refuse("the evidence or a judgement has changed since this plan was drafted.", _AGAIN)
+    if not plan.steps or len({step.id for step in plan.steps}) != len(plan.steps):
+        raise refuse("a plan has steps, each under an id of its own.", _AGAIN)
     _check_times(plan, now)
     if plan.restores is None:
         _check_acts(case, plan, yardstick)

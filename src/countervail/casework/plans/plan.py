@@ -3,17 +3,18 @@
 import json
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import AwareDatetime, TypeAdapter
 
 from countervail.casework.plans.guard import Guard
 from countervail.casework.plans.step import Step
 from countervail.casework.policies.sanction import Sanction
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.canonical import canonical_json, digest
+from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.roles import Role
 
 
@@ -52,9 +53,9 @@ class Plan:
     policy: PolicyLine
     steps: tuple[Step, ...]
     proposer: str
-    drafted_at: datetime
-    latest_start: datetime
-    expires: datetime
+    drafted_at: AwareDatetime
+    latest_start: AwareDatetime
+    expires: AwareDatetime
     """Latest end: no step begins after it."""
     protected: int
     """Protected accounts left out."""
@@ -75,8 +76,15 @@ class Plan:
 
     @classmethod
     def read(cls, text: bytes) -> "Plan":
-        """The plan of a text."""
-        return _ADAPTER.validate_python(json.loads(text))
+        """The plan of a text.
+
+        Raises:
+            InputError: the text is no plan.
+        """
+        try:
+            return _ADAPTER.validate_python(json.loads(text))
+        except ValueError as error:  # of JSON, of UTF-8, or of what a plan must hold
+            raise InputError("this is not the text of a plan.", hint="Draft the plan again.") from error
 
     @property
     def thirds(self) -> frozenset[Role]:
