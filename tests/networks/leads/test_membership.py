@@ -1,4 +1,4 @@
-"""The account-versus-cut test: one kind of fact is no membership, one acquaintance no bridge, a desk of theirs is one."""
+"""The account-versus-cut test: one kind of fact is no membership, one acquaintance no bridge; their own desk is one."""
 
 from pathlib import Path
 
@@ -21,8 +21,10 @@ def engine(tmp_path: Path) -> DuckDb:
     return DuckDb(tmp_path / "work", threads=1)
 
 
-def near(engine: DuckDb, ties: pa.Table, devices: dict[str, list[int]] | None = None) -> Neighbourhood:
-    known = Neighbourhood(KnownGround(engine, *holding(devices or {}), 100_000, ties))
+def near(
+    engine: DuckDb, ties: pa.Table, devices: dict[str, list[int]] | None = None, *, beside: bool = True
+) -> Neighbourhood:
+    known = Neighbourhood(KnownGround(engine, *holding(devices or {}, beside=beside), 100_000, ties))
     known.explore(np.unique(np.concatenate([ties["a"].to_numpy(), ties["b"].to_numpy()])))
     return known
 
@@ -73,8 +75,8 @@ def test_an_account_tied_to_nobody_inside_holds_nobody(engine: DuckDb) -> None:
 def test_where_the_log_holds_one_kind_of_fact_no_second_is_asked_for(engine: DuckDb) -> None:
     ties = tied("infrastructure", *group(*TEAM))
     strangers = {"dev-1": [1, 71, 72, 73]}
-    assert kept(near(engine, ties, strangers), *TEAM) == set(TEAM)
-    assert kept(near(engine, ties), *TEAM) == set()
+    assert kept(near(engine, ties, strangers, beside=False), *TEAM) == set(TEAM)
+    assert kept(near(engine, ties, strangers), *TEAM) == set()
 
 
 def test_a_desk_is_a_thing_of_four_members_who_are_most_of_its_users(engine: DuckDb) -> None:

@@ -40,13 +40,17 @@ def tied(kind: str, *pairs: tuple[int, int]) -> pa.Table:
     return ties([(a, b, 24_000_000, *strength) for a, b in sorted(set(pairs))], single=True)
 
 
-def holding(devices: dict[str, list[int]]) -> tuple[tuple[Channel, ...], tuple[Holdings, ...]]:
-    """The channel of devices, and who has which; no channel where there is none."""
+def holding(devices: dict[str, list[int]], *, beside: bool = True) -> tuple[tuple[Channel, ...], tuple[Holdings, ...]]:
+    """The channel of devices, and who has which; with `beside` a log that holds hosts too. No device, no channel."""
     if not devices:
         return (), ()
-    channel = next(channel for channel in all_channels() if channel.name == "device")
-    rows = [(n, account) for n, accounts in enumerate(devices.values(), 1) for account in sorted(accounts)]
+    kept = {"device": list(devices.values())} | ({"domain": [[901, 902]]} if beside else {})
+    channels = tuple(channel for channel in all_channels() if channel.name in kept)
+    return channels, tuple(_held(kept[channel.name]) for channel in channels)
+
+
+def _held(things: list[list[int]]) -> Holdings:
+    rows = [(n, account) for n, accounts in enumerate(things, 1) for account in sorted(accounts)]
     everyone = sorted({account for _, account in rows})
     linking = pa.table({"item_id": [item for item, _ in rows], "account": [account for _, account in rows]})
-    degrees = pa.table({"account": everyone, "k": [1] * len(everyone)})
-    return (channel,), (Holdings.of(linking, degrees),)
+    return Holdings.of(linking, pa.table({"account": everyone, "k": [1] * len(everyone)}))

@@ -1,6 +1,7 @@
 """Following a lead: from its accounts outwards, round by round, to the clusters they are members of.
 
 seed -> its ties -> their ties -> walk -> whoever the walk reached, explored -> ... -> sweep, strict core, expansion
+-> account versus cut
 """
 
 import math
@@ -13,9 +14,10 @@ import pyarrow as pa
 from countervail.networks.backbone import Integers
 from countervail.networks.leads.ground import Ground
 from countervail.networks.leads.limits import FREE_CONDUCTANCES, HULL_NEIGHBOURS, MOST_EXPLORED, MOST_ROUNDS, MOST_TRIES
+from countervail.networks.leads.membership import Pairs, around, belonging, desk_mates, on_same_things
 from countervail.networks.leads.neighbourhood import Neighbourhood
 from countervail.networks.leads.walk import Flags, Floats, Web, cut, strict, walk
-from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, SUPPORT, TIE_NATS
+from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, MIN_REVIEW_MEMBERS, SUPPORT, TIE_NATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,11 @@ class Followed:
     core: Integers
     """Members by the strict core, sorted."""
     further: Integers
-    """Members by expansion: tied to several of the core, without company of their own. Sorted."""
+    """Members by expansion: tied to several of the core without company of their own, or at its desks. Sorted."""
     ties: pa.Table
     """Kept ties among members."""
+    mates: Pairs
+    """Accounts at the members' own desks and, for each, a member there."""
     explored: int
     """Accounts whose ties were looked up."""
 
@@ -68,6 +72,7 @@ def follow(ground: Ground, seeds: Integers, person: int | None = None) -> Follow
         core=np.array(sorted(core), dtype=np.int64),
         further=np.array(sorted(further - core), dtype=np.int64),
         ties=near.ties_among(members),
+        mates=[pair for pair in desk_mates(ground, members) if np.isin(pair[0], members)],
         explored=len(near.explored),
     )
 
@@ -77,16 +82,16 @@ def _most_tied(near: Neighbourhood, seeds: Integers, person: int | None) -> Iter
     ranked = []
     for seed in seeds.tolist():
         others = near.neighbours(seed)
-        if len(others) > SUPPORT and person not in others and seed != person:
+        company = max(len(others), len(on_same_things(near.ground, seed)))
+        if company > SUPPORT and person not in others and seed != person:
             ranked.append((-int(np.isin(others, seeds).sum()), -len(others), seed))
     yield from (seed for *_, seed in sorted(ranked)[:MOST_TRIES])
 
 
 def _cluster(near: Neighbourhood, seed: int) -> tuple[Integers, Integers]:
     """Strict core and further members around one account, as surrogates."""
-    first = near.neighbours(seed)[:MOST_EXPLORED]
     budget = len(near.explored) + MOST_EXPLORED
-    near.explore(first)
+    near.explore(around(near, seed)[:MOST_EXPLORED])
     for _ in range(MOST_ROUNDS):
         web, mass = _walked(near, seed)
         before = len(near.explored)
@@ -95,19 +100,30 @@ def _cluster(near: Neighbourhood, seed: int) -> tuple[Integers, Integers]:
             break
     web, mass = _walked(near, seed)
     for free in FREE_CONDUCTANCES:
-        core = _flags(web, strict(web, cut(web, mass, free)))
-        loose = (web.ties_to(core) >= EXPANSION_NEIGHBOURS) & ~core
-        if seed in web.accounts[core | loose]:
-            return web.accounts[core], web.accounts[loose]
+        core, further = _members(near, web, cut(web, mass, free), seed)
+        if seed in core or seed in further:
+            return core, further
     return web.accounts[:0], web.accounts[:0]
 
 
+def _members(near: Neighbourhood, web: Web, inside: Integers, seed: int) -> tuple[Integers, Integers]:
+    """Who belongs of those inside a cut, and who joins them: strict core and further members."""
+    core = _flags(web, strict(web, inside))
+    loose = (web.ties_to(core) >= EXPANSION_NEIGHBOURS) & ~core
+    kept = belonging(near, web.accounts[core | loose], seed)
+    firm = np.intersect1d(kept, web.accounts[core])
+    if len(firm) < MIN_REVIEW_MEMBERS:
+        return firm[:0], firm[:0]
+    seated = np.array([account for account, _ in desk_mates(near.ground, kept)], dtype=np.int64)
+    return firm, np.setdiff1d(np.concatenate([kept, seated]), firm)
+
+
 def _walked(near: Neighbourhood, seed: int) -> tuple[Web, Floats]:
-    """The web known now and the walk from an account in it; one without company of its own starts at its neighbours."""
-    web = Web.of(near.ties)
+    """The web known now and the walk from an account in it, or from those around one without company of its own."""
+    web = Web.of(near.ties, one_kind=near.ground.one_kind)
     start = web.places(np.array([seed]))
     if len(start) == 0:
-        start = web.places(near.neighbours(seed))
+        start = web.places(around(near, seed))
     return web, walk(web, start)
 
 

@@ -62,6 +62,12 @@ class Ground:
         engine.register("counted", _counted(channels, totals))
         return cls(engine, channels, tuple(holdings), accounts)
 
+    @property
+    def one_kind(self) -> bool:
+        """Whether the log holds one kind of fact and no more, so that nothing can be asked of a second."""
+        channels = zip(self.channels, self.holdings, strict=True)
+        return len({channel.group for channel, held in channels if len(held.accounts)}) == 1
+
     def ties_of(self, asked: Integers) -> pa.Table:
         """Every kept tie with one of these accounts: a, b, micro, groups, single_group, as `build_ties` has it."""
         self.engine.register("nearby", self._nearby(asked))

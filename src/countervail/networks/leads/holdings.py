@@ -49,6 +49,15 @@ class Holdings:
         begins, ends = self.first_owner[items], self.first_owner[items + 1]
         return np.repeat(items, ends - begins), self.owners[_spans(begins, ends)]
 
+    def mostly(self, members: Integers, least: int, percent: int) -> tuple[Integers, Integers]:
+        """Item and owner of every posting on items that at least `least` members hold, `percent` of all owners."""
+        items, owners = self.around(members)
+        _, place = np.unique(items, return_inverse=True)
+        everyone = np.bincount(place)
+        ours = np.bincount(place, weights=np.isin(owners, members))
+        theirs = ((ours >= least) & (100 * ours >= percent * everyone))[place]
+        return items[theirs], owners[theirs]
+
     def degrees_of(self, accounts: Integers) -> Integers:
         """k of accounts that have something."""
         found: Integers = self.degrees[np.searchsorted(self.accounts, accounts)]

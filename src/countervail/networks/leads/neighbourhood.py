@@ -11,7 +11,7 @@ class Neighbourhood:
     """Ties known so far. Every tie of an explored account is known, so what two of them share is exact."""
 
     def __init__(self, ground: Ground) -> None:
-        self._ground = ground
+        self.ground = ground
         self.explored: set[int] = set()
         self.ties = ground.ties_of(np.array([], dtype=np.int64))
         """Kept ties, each once: a, b, micro, one column a group, single_group."""
@@ -21,7 +21,7 @@ class Neighbourhood:
         fresh = np.array(sorted(set(accounts.tolist()) - self.explored), dtype=np.int64)
         if len(fresh) == 0:
             return
-        found = self._ground.ties_of(fresh)
+        found = self.ground.ties_of(fresh)
         known = np.array(sorted(self.explored), dtype=np.int64)
         new = ~(np.isin(found["a"].to_numpy(), known) | np.isin(found["b"].to_numpy(), known))
         self.ties = pa.concat_tables([self.ties, found.filter(pa.array(new))])

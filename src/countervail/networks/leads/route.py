@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 
 from countervail.networks.leads.following import Followed
 from countervail.networks.leads.ground import Ground, HopItem
@@ -35,7 +34,7 @@ def routes(ground: Ground, followed: Followed) -> dict[int, tuple[Hop, ...]]:
 
 def _parents(followed: Followed) -> dict[int, int]:
     """Whom each member was reached from, itself for a seed, in order of reaching."""
-    neighbours = _neighbours(followed.ties)
+    neighbours = _neighbours(followed)
     level = [seed for seed in followed.seeds.tolist() if np.isin(seed, followed.members)]
     parents = {seed: seed for seed in level}
     while level:
@@ -43,15 +42,17 @@ def _parents(followed: Followed) -> dict[int, int]:
         for origin in level:
             for other, micro in neighbours.get(origin, ()):
                 if other not in parents:
-                    reached[other] = max(reached.get(other, (-1, 0)), (micro, -origin))
+                    reached[other] = max(reached.get(other, (-2, 0)), (micro, -origin))
         parents.update({other: -origin for other, (_, origin) in sorted(reached.items())})
         level = sorted(reached)
     return parents
 
 
-def _neighbours(ties: pa.Table) -> dict[int, list[tuple[int, int]]]:
+def _neighbours(followed: Followed) -> dict[int, list[tuple[int, int]]]:
+    """Whom each member is tied to, how strongly; desk mates last, who need no tie."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for a, b, micro in zip(*(ties[name].to_pylist() for name in ("a", "b", "micro")), strict=True):
+    rows = zip(*(followed.ties[name].to_pylist() for name in ("a", "b", "micro")), strict=True)
+    for a, b, micro in (*rows, *((a, b, -1) for a, b in followed.mates if a != b)):
         found.setdefault(a, []).append((b, micro))
         found.setdefault(b, []).append((a, micro))
     return found

@@ -1,8 +1,9 @@
 """The walk: personalised PageRank by push, over ties weighed by the company they stand in, and the sweep that cuts.
 
 A tie weighs as many triangles as it closes, nothing below SUPPORT: chance acquaintances close hardly any, so a walk
-from a member stays among members. Conductance then counts triangles cut, not ties (Andersen, Chung and Lang 2006;
-Yin, Benson, Leskovec and Gleich: Local Higher-Order Graph Clustering, KDD 2017).
+from a member stays among members. Three ties of one and the same kind alone close none: the customers of one VPN all
+share its addresses, which is one fact however many pairs it ties. Conductance then counts triangles cut, not ties
+(Andersen, Chung and Lang 2006; Yin, Benson, Leskovec and Gleich: Local Higher-Order Graph Clustering, KDD 2017).
 """
 
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ import pyarrow as pa
 from scipy import sparse
 
 from countervail.networks.backbone import Integers
-from countervail.networks.leads.limits import LEAST_MASS, SLACK, TELEPORT, WORST_CONDUCTANCE
-from countervail.networks.thresholds import CORE_DEGREE_SHARE, EXPANSION_NEIGHBOURS, MIN_REVIEW_MEMBERS, SUPPORT
+from countervail.networks.channels import Group
+from countervail.networks.leads.limits import CORE_DEGREE_SHARE, LEAST_MASS, SLACK, TELEPORT, WORST_CONDUCTANCE
+from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, MIN_REVIEW_MEMBERS, SUPPORT
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -28,18 +30,20 @@ class Web:
     tied: sparse.csr_array
     """1 where two accounts are tied."""
     company: sparse.csr_array
-    """Common neighbours of two tied accounts, where they have at least SUPPORT."""
+    """Common neighbours of two tied accounts by more than one kind of fact, where they have at least SUPPORT."""
     weight: Floats
     """Row sums of `company`."""
 
     @classmethod
-    def of(cls, ties: pa.Table) -> "Web":
-        """The web of ties (columns a, b)."""
+    def of(cls, ties: pa.Table, *, one_kind: bool = False) -> "Web":
+        """The web of ties (columns a, b, one a group); `one_kind` where the log holds one kind of fact and no more."""
         accounts, ends = np.unique(np.concatenate([ties["a"].to_numpy(), ties["b"].to_numpy()]), return_inverse=True)
-        left, right = ends[: ties.num_rows], ends[ties.num_rows :]
-        places = (np.concatenate([left, right]), np.concatenate([right, left]))
-        tied = sparse.csr_array((np.ones(2 * len(left)), places), shape=(len(accounts), len(accounts)))
-        company = sparse.csr_array((tied @ tied).multiply(tied))
+        ends = ends.reshape(2, -1)
+        tied = _symmetric(ends, len(accounts))
+        company = _closed(tied)
+        if not one_kind:
+            for alone in _alone(ties):
+                company = sparse.csr_array(company - _closed(_symmetric(ends[:, alone], len(accounts))))
         company.data[company.data < SUPPORT] = 0
         company.eliminate_zeros()
         return cls(accounts, tied, company, np.asarray(company.sum(axis=0), dtype=np.float64).ravel())
@@ -53,6 +57,28 @@ class Web:
     def ties_to(self, chosen: Flags) -> Floats:
         """How many of the chosen each account is tied to."""
         return np.asarray(self.tied @ chosen.astype(np.float64))
+
+
+def kinds(ties: pa.Table) -> Flags:
+    """For each group of channels (rows) whether it speaks in each tie (columns)."""
+    return np.stack([ties[group].to_numpy() > 0 for group in Group])
+
+
+def _alone(ties: pa.Table) -> Flags:
+    """For each group of channels the ties in which it alone speaks."""
+    speaking = kinds(ties)
+    alone: Flags = speaking & (speaking.sum(axis=0) == 1)
+    return alone
+
+
+def _symmetric(ends: Integers, size: int) -> sparse.csr_array:
+    places = np.concatenate([ends, ends[::-1]], axis=1)
+    return sparse.csr_array((np.ones(places.shape[1]), (places[0], places[1])), shape=(size, size))
+
+
+def _closed(tied: sparse.csr_array) -> sparse.csr_array:
+    """Common neighbours of every two tied accounts."""
+    return sparse.csr_array((tied @ tied).multiply(tied))
 
 
 def walk(web: Web, start: Integers) -> Floats:
