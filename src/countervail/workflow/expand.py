@@ -100,12 +100,13 @@ class Expanded:
             return f"{len(self.members):,} accounts act together around this lead."
         if not self.accounts:
             return "No account of this log has to do with this lead."
-        count = "The account" if self.accounts == 1 else f"The {self.accounts:,} accounts"
-        if not self.tied:
-            return f"{count} of this lead share nothing with others that chance would not explain: nobody to expand to."
-        return (
-            f"{count} of this lead share things with others, but in no group that holds together: nobody to expand to."
+        one = self.accounts == 1
+        whoever = (
+            f"The {'account' if one else f'{self.accounts:,} accounts'} of this lead {'shares' if one else 'share'}"
         )
+        if not self.tied:
+            return f"{whoever} nothing with others that chance would not explain: nobody to expand to."
+        return f"{whoever} things with others, but in no group that holds together: nobody to expand to."
 
     def as_json(self) -> dict[str, Any]:
         """The answer as `expand --json` prints it."""
