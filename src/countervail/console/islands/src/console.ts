@@ -1,0 +1,13 @@
+// On every page. The policy comes first: htmx puts HTML into the page.
+import "./trusted_types";
+import "./htmx_settings";
+import { loadGraph } from "./graph_loading";
+import { attachKeys } from "./keys";
+import { attachPasskeys } from "./passkey";
+import { say } from "./speech";
+import { offerZone } from "./zone";
+
+attachKeys();
+attachPasskeys();
+offerZone();
+loadGraph().catch(() => say("The graph's script does not answer; the table holds the same."));

@@ -1,0 +1,91 @@
+// The canvas beside the equal table: `<div data-graph=URL>`. The server's own drawing stands inside until it is ready, and
+// stays where there is no WebGL; rows of the table are `[data-node=ID]`.
+import Sigma from "sigma";
+import { type Drawing, type NodeLook, type Web, colour, web } from "./drawing";
+import { focusRow } from "./rows";
+import { ask } from "./sending";
+import { say } from "./speech";
+
+const CALM = matchMedia("(prefers-reduced-motion: reduce)");
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+
+for (const element of document.querySelectorAll<HTMLElement>("[data-graph]")) {
+  draw(element).catch(() => say("The graph cannot be drawn here; the table holds the same."));
+}
+
+async function draw(element: HTMLElement): Promise<void> {
+  const drawing = await ask<Drawing>(element.dataset["graph"] ?? "");
+  const canvas = Object.assign(document.createElement("div"), { className: "graph-canvas" });
+  const still = [...element.children];
+  element.append(canvas);
+  try {
+    attach(shown(drawing, canvas), drawing, canvas);
+  } catch (error) {
+    canvas.remove();
+    throw error;
+  }
+  for (const one of still) one.remove();
+  element.dataset["graphState"] = "ready";
+  performance.mark("graph-ready");
+}
+
+function attach(sigma: Sigma<NodeLook>, drawing: Drawing, canvas: HTMLElement): void {
+  tieToTable(sigma, canvas);
+  addControls(sigma, canvas);
+  DARK.addEventListener("change", () => sigma.setGraph(web(drawing, canvas)));
+}
+
+function shown(drawing: Drawing, element: HTMLElement): Sigma<NodeLook> {
+  const graph: Web = web(drawing, element);
+  const many = graph.size > 10_000;
+  return new Sigma<NodeLook>(graph, element, {
+    hideEdgesOnMove: many,
+    labelDensity: 0.5,
+    labelColor: { color: colour(element, "color") },
+    renderEdgeLabels: false,
+    stagePadding: 20,
+  });
+}
+
+function tieToTable(sigma: Sigma<NodeLook>, element: HTMLElement): void {
+  sigma.on("clickNode", ({ node }) => {
+    const row = document.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`);
+    if (row) focusRow(row);
+  });
+  document.addEventListener("focusin", (event) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-node]") : null;
+    mark(sigma, element, row?.dataset["node"] ?? null);
+  });
+}
+
+function mark(sigma: Sigma<NodeLook>, element: HTMLElement, node: string | null): void {
+  const chosen = colour(element, "--graph-chosen");
+  sigma.setSetting("nodeReducer", (id, look) =>
+    id === node ? { ...look, color: chosen, size: look.size * 1.6, highlighted: true, zIndex: 1 } : look,
+  );
+}
+
+function addControls(sigma: Sigma<NodeLook>, element: HTMLElement): void {
+  const camera = sigma.getCamera();
+  const moves: [string, () => unknown][] = [
+    ["Closer", () => camera.animatedZoom(slow())],
+    ["Further", () => camera.animatedUnzoom(slow())],
+    ["All", () => camera.animatedReset(slow())],
+  ];
+  const bar = document.createElement("div");
+  bar.className = "graph-controls";
+  bar.append(...moves.map(([name, move]) => button(name, move)));
+  element.after(bar);
+}
+
+function slow(): { duration: number } {
+  return { duration: CALM.matches ? 1 : 200 };
+}
+
+function button(name: string, move: () => unknown): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = name;
+  made.addEventListener("click", () => void move());
+  return made;
+}
