@@ -8,6 +8,7 @@ from tests.people.plans import BASIS, by_two, plan, restoration, signed, warrant
 
 from countervail.people.granting import withdraw
 from countervail.people.person import Grant
+from countervail.people.plan_terms import texts_read
 from countervail.people.staff import remove
 from countervail.people.statement import Purpose
 from countervail.people.warrants import begin_plan, begun_at, verify_warrant
@@ -115,3 +116,28 @@ def test_a_restoration_on_an_appeal_runs_on_one_signature(office: Office) -> Non
         _verify(office, warrant(text, alone, BASIS))
     with pytest.raises(RefusedError, match="two people"):
         _verify(office, warrant(text, alone), undoing=True)
+
+
+def test_thousands_of_steps_take_one_reading_of_their_plan(office: Office) -> None:
+    steps = [{"id": f"S-{n}", "act": "lock", "subject": f"account:{n}", "undo": False} for n in range(5_000)]
+    text = plan(office, steps=steps)
+    both = by_two(office, text)
+    before = texts_read()
+    with office.database.reading() as connection:
+        for number in (*range(0, 5_000, 100), 4_999):
+            held = Warrant(text, f"S-{number}", both)
+            assert verify_warrant(connection, held, office.now, undoing=False)["subject"] == f"account:{number}"
+    assert texts_read() == before + 1
+
+
+def test_a_plan_known_already_is_checked_no_less(office: Office) -> None:
+    text = plan(office)
+    good = warrant(text, by_two(office, text))
+    _verify(office, good)
+    for wrong in (replace(good, signatures=good.signatures[:1]), replace(good, step="S-9")):
+        with pytest.raises(RefusedError):
+            _verify(office, wrong)
+    with office.occasion() as occasion:
+        remove(occasion, office.actor("root"), office.people["bea"].id)
+    with pytest.raises(RefusedError, match="works here no longer"):
+        _verify(office, good)

@@ -75,7 +75,7 @@ class Approvals:
         require_runner(hand.connection, plan.hash, approved.run.runner)
         if hand.now > plan.expires:
             raise refuse("the time of this plan is over.", "Draft what is left again.")
-        step = next((step for step in plan.steps if step.id == step_id), None)
+        step = plan.step(step_id)
         if step is None:
             raise refuse(f"the plan has no step {step_id}.", "See the plan's steps.")
         self._spare_the_cleared(hand, approved, step)

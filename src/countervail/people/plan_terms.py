@@ -1,14 +1,20 @@
 """What a warrant's check reads of a plan's text: whose it is, until when it holds, who must have signed."""
 
+import copy
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.roles import Role
+
+KEPT = 4
+"""Plans whose terms are kept: a plan of thousands of steps is read once, not once for each step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +37,47 @@ class PlanTerms:
     """Whether a guard stands that nobody may lift."""
     basis: frozenset[str]
     """Numbers of the appeals and wrong-person reports a restoration rests on, as text."""
+    _steps: Mapping[str, Mapping[str, Any]] = field(repr=False)
+
+    def step(self, step_id: str) -> dict[str, Any]:
+        """A step as it stands in the plan; a copy, since these terms serve whoever asks next too.
+
+        Raises:
+            KeyError: the plan holds no such step.
+        """
+        return copy.deepcopy(dict(self._steps[step_id]))
 
     @classmethod
     def read(cls, text: bytes) -> "PlanTerms":
-        """The terms of a plan's text.
+        """The terms of a plan's text, kept by all of its bytes: another byte is another plan, and is read anew.
 
         Raises:
             RefusedError: the text is no plan, or not in its one canonical spelling.
         """
-        try:
-            plan = json.loads(text)
-            if canonical_json(plan) != text:
-                raise ValueError("not canonical")  # noqa: TRY301 -- told with every other way of being no plan
-            return _read(plan, digest(text))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise RefusedError("this is not the text of a plan.", hint="Draft the plan again.") from error
+        return _terms(bytes(text))
+
+
+@lru_cache(maxsize=KEPT)
+def _terms(text: bytes) -> PlanTerms:
+    try:
+        plan = json.loads(text)
+        if canonical_json(plan) != text:
+            raise ValueError("not canonical")  # noqa: TRY301 -- told with every other way of being no plan
+        return _read(plan, digest(text))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RefusedError("this is not the text of a plan.", hint="Draft the plan again.") from error
+
+
+def texts_read() -> int:
+    """How many texts this process has read so far, rather than known already: for benches."""
+    return _terms.cache_info().misses
 
 
 def _read(plan: Mapping[str, Any], plan_hash: str) -> PlanTerms:
     lifted_by = [guard["lifted_by"] for guard in plan["guards"]]
     restores = plan["restores"] or {}
-    undoes = {step["id"]: step["undo"] is True for step in plan["steps"]}
-    if len(undoes) != len(plan["steps"]):
+    steps = {step["id"]: step for step in plan["steps"]}
+    if len(steps) != len(plan["steps"]):
         raise ValueError("two steps under one id")
     return PlanTerms(
         hash=plan_hash,
@@ -60,10 +85,11 @@ def _read(plan: Mapping[str, Any], plan_hash: str) -> PlanTerms:
         proposer=str(plan["proposer"]),
         latest_start=_time(plan["latest_start"]),
         expires=_time(plan["expires"]),
-        undoes=undoes,
+        undoes=MappingProxyType({name: step["undo"] is True for name, step in steps.items()}),
         thirds=frozenset(Role(role) for role in lifted_by if role is not None),
         stopped=None in lifted_by,
         basis=frozenset(str(number) for number in restores.get("basis", ())),
+        _steps=MappingProxyType(steps),
     )
 
 

@@ -82,4 +82,4 @@ def verify_warrant(connection: Connection, warrant: Warrant, now: datetime, *, u
     if now > (terms.latest_start if began is None else terms.expires):
         raise RefusedError("the time of this plan is over.", hint=_DRAFT_AGAIN)
     check_consent(connection, terms, warrant.signatures, warrant.restores_on, began or now)
-    return warrant.ordered
+    return terms.step(warrant.step)

@@ -4,10 +4,8 @@ A warrant proves itself: the plan's text hashes to what was signed, the step sta
 is checked against its person's own authenticator by `people`, inside the adapter. Only `casework.approvals` builds one.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from countervail.vocabulary.canonical import digest
 
@@ -42,16 +40,3 @@ class Warrant:
     def plan_hash(self) -> str:
         """SHA-256 of the plan's text: what was approved and what is executed."""
         return digest(self.plan)
-
-    @property
-    def ordered(self) -> dict[str, Any]:
-        """The step as it stands in the plan.
-
-        Raises:
-            KeyError: the plan holds no such step.
-        """
-        for step in json.loads(self.plan)["steps"]:
-            if step["id"] == self.step:
-                found: dict[str, Any] = step
-                return found
-        raise KeyError(self.step)

@@ -8,6 +8,7 @@ from tests.casework.plans.wishes import drafted
 
 from countervail.casework.plans.guard import Guard
 from countervail.casework.plans.plan import Plan
+from countervail.people.plan_terms import PlanTerms
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.errors import InputError
@@ -22,11 +23,16 @@ def test_a_plan_comes_back_from_its_text() -> None:
     assert canonical_json(json.loads(plan.text)) == plan.text
 
 
+def test_a_step_is_found_by_its_id() -> None:
+    plan = drafted()
+    assert plan.step("S-00002") == plan.steps[1]
+    assert plan.step("S-00009") is None
+
+
 def test_a_warrant_finds_the_step_in_the_text() -> None:
     plan = drafted()
-    warrant = Warrant(plan.text, "S-00002", ())
-    assert warrant.plan_hash == plan.hash
-    assert warrant.ordered["subject"] == plan.steps[1].subject
+    assert Warrant(plan.text, "S-00002", ()).plan_hash == plan.hash
+    assert PlanTerms.read(plan.text).step("S-00002")["subject"] == plan.steps[1].subject
 
 
 @pytest.mark.parametrize("field", ["case", "evidence_version", "proposer", "protected"])

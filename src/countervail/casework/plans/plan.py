@@ -91,6 +91,14 @@ class Plan:
         """Roles that must sign beside proposer and approver, for the guards to be lifted."""
         return frozenset(guard.lifted_by for guard in self.guards if guard.lifted_by is not None)
 
+    def step(self, step_id: str) -> Step | None:
+        """The step of an id."""
+        return self._by_id.get(step_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Step]:
+        return {step.id: step for step in self.steps}
+
     @property
     def tally(self) -> dict[tuple[Act, bool], int]:
         """How many steps there are by act and whether it is taken back."""
