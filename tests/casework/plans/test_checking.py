@@ -11,13 +11,13 @@ from tests.casework.plans.wishes import LOCK, NOW, POLICY, A, B, C, back, drafte
 from countervail.casework.fold import fold
 from countervail.casework.plans.checking import Yardstick, check_plan
 from countervail.casework.plans.plan import Plan, Restoration
-from countervail.casework.plans.step import Order
 from countervail.casework.plans.undoing import undo
 from countervail.casework.policies.sanction import Sanction
 from countervail.casework.records.appeal import Appeal, Objection
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.prospect import Order
 
 CASE = judged_case()
 PLAIN = Yardstick(POLICY, frozenset())

@@ -10,12 +10,12 @@ from tests.casework.plans.wishes import LOCK, NOW, POLICY, A, B, drafted, ground
 from countervail.casework.fold import fold
 from countervail.casework.plans.drafting import Ground, draft, wanted_orders
 from countervail.casework.plans.guard import Guard
-from countervail.casework.plans.step import Order, Prospect
 from countervail.casework.policies.sanction import Sanction
 from countervail.casework.records.closing import Closing
 from countervail.vocabulary.acts import Act, Reversibility
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.prospect import Order, Prospect
 from countervail.vocabulary.roles import Role
 
 CASE = judged_case()

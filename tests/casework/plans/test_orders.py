@@ -11,12 +11,12 @@ from countervail.casework.case import Case
 from countervail.casework.likelihood import Likelihood
 from countervail.casework.plans.choice import Choice, Entity
 from countervail.casework.plans.orders import check_choice, entity_orders, policy_line
-from countervail.casework.plans.step import Order
 from countervail.casework.policies.sanction import Sanction
 from countervail.casework.records.attribution import UNKNOWN, Attribution
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.prospect import Order
 
 FIRM = Entity("OP-1", ("update-mail.example",), ("page:courier:firm",), (NOW + timedelta(days=300)).date())
 BAN = Choice("surveillance-for-hire", "return-after-removal", Sanction.ENTITY_BAN, entity=FIRM)

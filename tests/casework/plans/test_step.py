@@ -2,8 +2,9 @@
 
 from tests.casework.plans.wishes import prospect
 
-from countervail.casework.plans.step import Collateral, Order, step_of
+from countervail.casework.plans.step import step_of
 from countervail.vocabulary.acts import Act, Reversibility
+from countervail.vocabulary.prospect import Collateral, Order
 
 
 def test_a_step_names_its_inverse() -> None:

@@ -6,12 +6,12 @@ import pytest
 from tests.casework.histories import BEN, judge, told
 from tests.casework.plans.wishes import LOCK, NOW, A, B, back, drafted, judged_case
 
-from countervail.casework.plans.step import Order
 from countervail.casework.plans.undoing import only_for, standing_basis, undo
 from countervail.casework.records.appeal import Answer, Appeal, Objection
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.prospect import Order
 
 POSITIVE = judge(Judgement.POSITIVE, A, B)
 APPEAL = Appeal(Objection.APPEAL, (A,), "form", "I am a reporter.")

@@ -11,11 +11,11 @@ from countervail.casework.plans.choice import Choice
 from countervail.casework.plans.drafting import Ground, draft, wanted_orders
 from countervail.casework.plans.guard import Guard
 from countervail.casework.plans.plan import Plan
-from countervail.casework.plans.step import Collateral, Order, Prospect
 from countervail.casework.policies.policy_file import find_policy
 from countervail.casework.policies.sanction import Sanction
 from countervail.vocabulary.acts import Act, Reversibility
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.prospect import Collateral, Order, Prospect
 
 POLICY = find_policy("surveillance-for-hire")
 LOCK = Choice("surveillance-for-hire", "covert-reconnaissance", Sanction.LOCK)

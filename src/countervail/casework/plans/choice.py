@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from countervail.casework.plans.step import Order
 from countervail.casework.policies.sanction import Sanction
 from countervail.vocabulary.acts import Act
+from countervail.vocabulary.prospect import Order
 
 
 @dataclass(frozen=True, slots=True)

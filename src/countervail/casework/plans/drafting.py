@@ -9,12 +9,13 @@ from countervail.casework.plans.choice import Choice
 from countervail.casework.plans.guard import Guard, counter_evidence, high_impact, protected_lifted
 from countervail.casework.plans.orders import check_choice, entity_orders, policy_line
 from countervail.casework.plans.plan import Plan
-from countervail.casework.plans.step import Order, Prospect, step_of
+from countervail.casework.plans.step import step_of
 from countervail.casework.plans.subjects import stage
 from countervail.casework.policies.policy import Policy
 from countervail.casework.refusal import refuse
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.prospect import Order, Prospect
 
 START_WITHIN = timedelta(hours=24)
 """A plan rests on a state of things; a day later that is another one."""

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from countervail.casework.case import Case
 from countervail.casework.plans.choice import Choice, Entity
 from countervail.casework.plans.plan import PolicyLine
-from countervail.casework.plans.step import Order
 from countervail.casework.plans.subjects import ON_ACCOUNTS, ON_INFRASTRUCTURE, PAGE, on_account
 from countervail.casework.policies.policy import Policy, Rule
 from countervail.casework.policies.sanction import Sanction
 from countervail.casework.records.attribution import UNKNOWN
 from countervail.casework.refusal import refuse
 from countervail.vocabulary.acts import Act
+from countervail.vocabulary.prospect import Order
 
 
 def check_choice(case: Case, policy: Policy, choice: Choice, now: datetime) -> None:

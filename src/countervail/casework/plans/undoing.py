@@ -6,8 +6,9 @@ from datetime import datetime
 from countervail.casework.case import Case
 from countervail.casework.plans.drafting import RUN_WITHIN, START_WITHIN
 from countervail.casework.plans.plan import Plan, Restoration
-from countervail.casework.plans.step import Order, Prospect, Step, step_of
+from countervail.casework.plans.step import Step, step_of
 from countervail.casework.refusal import refuse
+from countervail.vocabulary.prospect import Order, Prospect
 
 Prospects = Mapping[Order, Prospect]
 """What the platform foresees of taking each order back."""
