@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -19,7 +20,6 @@ from countervail.vocabulary.errors import InputError, RefusedError
 SHORTEST = 12
 """Characters; a local account guards made-up cases, but habits travel."""
 _HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
-_NOBODYS = _HASHER.hash("somebody who is not here takes as long to refuse as somebody who is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,17 @@ def try_password(
     try:
         account = authenticator_known_as(connection, Kind.LOCAL, name)
     except RefusedError:
-        _matches(_NOBODYS, password)
+        _matches(_nobodys(), password)
         return Tried(None)
     person = person_with(connection, account.person, now)
-    good = _matches(account.password_hash or _NOBODYS, password) and account.stands(now) and not person.removed
+    good = _matches(account.password_hash or _nobodys(), password) and account.stands(now) and not person.removed
     return Tried(person if good else None)
+
+
+@cache
+def _nobodys() -> str:
+    """Somebody who is not here takes as long to refuse as somebody who is. Made at first need: it takes a second."""
+    return _HASHER.hash("nobody's password")
 
 
 def _matches(password_hash: str, password: str) -> bool:

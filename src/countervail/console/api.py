@@ -1,0 +1,68 @@
+"""The API: every operation as JSON under /api/v1, described in OpenAPI 3.1, errors as problems (RFC 9457)."""
+
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Body, Request
+from fastapi.responses import JSONResponse
+from pydantic import TypeAdapter
+from starlette.responses import Response
+
+from countervail.console.caller import Caller, caller_of
+from countervail.console.catalogue import all_operations
+from countervail.console.door import Door
+from countervail.console.endpoint import body_of, endpoint
+from countervail.console.form_token import check_form_token
+from countervail.console.operation import Operation
+from countervail.console.problem import MEDIA_TYPE, STATUSES, Problem
+
+PREFIX = "/api/v1"
+
+
+def api(door: Door) -> APIRouter:
+    """The routes of the API."""
+    router = APIRouter(prefix=PREFIX)
+    for operation in all_operations():
+        answer = partial(_answer, door, operation, TypeAdapter(operation.result))
+        router.add_api_route(
+            operation.path,
+            endpoint(operation, answer, body_of, Body()),
+            methods=[operation.method],
+            operation_id=operation.name,
+            tags=[operation.noun],
+            summary=(operation.does.__doc__ or "").split("\n")[0],
+            response_model=operation.result,
+            responses=_described(),
+        )
+    return router
+
+
+def problem_response(problem: Problem) -> JSONResponse:
+    """A problem as the API tells it."""
+    content = {"type": problem.type, "title": problem.title, "status": problem.status, "detail": problem.detail}
+    return JSONResponse(content, problem.status, media_type=MEDIA_TYPE)
+
+
+def _described() -> dict[int | str, dict[str, Any]]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {
+        status: {"description": said, "content": {MEDIA_TYPE: {"schema": schema}}} for status, said in STATUSES.items()
+    }
+
+
+def _answer(
+    door: Door, operation: Operation, shape: TypeAdapter[Any], request: Request, sent: bytes, inputs: dict[str, Any]
+) -> Response:
+    now = door.services.clock()
+    caller = caller_of(door.services, request, sent, now)
+    if operation.writes:
+        _check_own(caller, request)
+    result = door.pass_through(operation, caller, inputs, now)
+    return Response(shape.dump_json(result), media_type="application/json")
+
+
+def _check_own(caller: Caller, request: Request) -> None:
+    """A cookie goes along with whatever a browser sends; only our own pages know the token. A signature speaks for
+    itself."""
+    if caller.session is not None:
+        check_form_token(caller, request.headers.get("x-csrf-token", ""))

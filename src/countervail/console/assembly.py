@@ -1,0 +1,34 @@
+"""A console put together from an installation, and what it was told on its command line."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from countervail.casework.assembly import Casework
+from countervail.console.masking import Masked, Masking
+from countervail.console.runs import RunShelf
+from countervail.console.services import Services
+from countervail.console.settings import Settings
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.clock import Clock
+from countervail.workflow.installation import Installation
+
+
+@contextmanager
+def services_of(
+    settings: Settings, installation: Installation, keyring: Keyring, clock: Clock, masking: Masking | None = None
+) -> Iterator[Services]:
+    """Everything a console needs, opened; closed when it ends.
+
+    Raises:
+        RunError: a run folder holds no finished run.
+        StorageError: the store is away, or of a newer version.
+    """
+    runs = RunShelf(settings.runs)
+    database = installation.database()
+    casework = Casework.of(keyring)
+    try:
+        shown = masking or Masked()
+        yield Services(settings, installation, keyring, database, casework, runs, clock, clock(), shown)
+    finally:
+        casework.close()
+        database.close()

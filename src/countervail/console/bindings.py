@@ -1,0 +1,40 @@
+"""Single keys and the palette's commands: one table, from which the help is drawn and the keys are bound."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One key and what it does."""
+
+    keys: str
+    """As tinykeys spells them."""
+    shown: str
+    does: str
+    """What `data-does` an element must carry to be meant; the first one of the focused row, else of the page."""
+    says: str
+
+
+BINDINGS = (
+    Binding("$mod+K", "Ctrl-K", "palette", "Open the palette: paste any id, address, domain or hash."),
+    Binding("j", "j", "next", "Next row."),
+    Binding("k", "k", "previous", "Previous row."),
+    Binding("x", "x", "select", "Select the row."),
+    Binding("Shift+X", "Shift-X", "select-range", "Select up to this row."),
+    Binding("Enter", "Enter", "open", "Open the row."),
+    Binding("e", "e", "evidence", "Evidence."),
+    Binding("n", "n", "note", "Write a note."),
+    Binding("a", "a", "assign", "Assign the case."),
+    Binding("1", "1", "positive", "Judge the selected accounts positive."),
+    Binding("2", "2", "negative", "Judge the selected accounts negative."),
+    Binding("3", "3", "unsure", "Leave the selected accounts open."),
+    Binding("g", "g", "graph", "Graph."),
+    Binding("t", "t", "timeline", "Timeline."),
+    Binding("m", "m", "map", "Map."),
+    Binding("p", "p", "plan", "Propose the plan."),
+    Binding("Shift+A", "Shift-A", "approve", "Approve; asks for your passkey."),
+    Binding("u", "u", "undo", "Undo, as a plan."),
+    Binding("/", "/", "search", "Search."),
+    Binding("?", "?", "help", "This table."),
+    Binding("Escape", "Esc", "close", "Close what is open."),
+)

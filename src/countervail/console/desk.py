@@ -1,0 +1,44 @@
+"""One request at work: who it is from, in which transaction, over which services."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from countervail.casework.case import Case
+from countervail.casework.hand import Hand
+from countervail.console.caller import Caller
+from countervail.console.gate import Gate, Open
+from countervail.console.services import Services
+from countervail.people.access import can
+from countervail.people.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an operation is handed. It reads, or it writes in the transaction of its hand."""
+
+    services: Services
+    caller: Caller
+    hand: Hand
+
+    @property
+    def connection(self) -> Connection:
+        """The transaction of this request."""
+        return self.hand.connection
+
+    @property
+    def person(self) -> Person:
+        """Who asks."""
+        return self.caller.person
+
+    def case(self, case: str) -> Case:
+        """A case as it stands.
+
+        Raises:
+            InputError: there is none of this id.
+        """
+        return self.services.casework.cases.load(self.connection, case)
+
+    def may(self, gate: Gate, case: str | None = None) -> bool:
+        """Whether the person may pass a gate: for showing a way in or leaving it out, never instead of asking."""
+        return isinstance(gate, Open) or bool(can(self.person, gate, case=case))

@@ -1,0 +1,126 @@
+"""The queue: alerts and reviews of the runs, groups set aside only as counts, cases without opening one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from countervail.casework.case import CaseState
+from countervail.casework.queue import PAGE, Queued, queue
+from countervail.console.desk import Desk
+from countervail.console.operation import reads
+from countervail.console.runs import ShownRun
+from countervail.console.shown import Key, page_of
+from countervail.people.rights import Right
+from countervail.people.roll import everyone
+from countervail.vocabulary.phases import Disposition
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedNetwork:
+    """One alert or review. It names no account and no target."""
+
+    run: str
+    network: str
+    disposition: Disposition
+    bits: float
+    members: int
+    targets: int
+    phases: list[str]
+    """Those claimed, in the order in which they harm."""
+    against: str
+    """The leading counter-evidence."""
+    first: datetime
+    last: datetime
+
+    @property
+    def key(self) -> str:
+        """Its place in the list."""
+        return f"{self.run}/{self.network}"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Groups of one size, set aside for one leading reason: a count, and nothing else exists of them."""
+
+    run: str
+    size_band: str
+    leading_counter_evidence: str
+    groups: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A page of the queue."""
+
+    networks: list[QueuedNetwork]
+    more: str | None
+    set_aside: list[SetAside]
+    runs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """A page of cases, newest first."""
+
+    cases: list[Queued]
+    below: int | None
+    """Number of the last line, where there are more."""
+    names: dict[str, str]
+    """Pseudonyms by id."""
+
+
+class Which(BaseModel):
+    """What of the queue is wanted."""
+
+    run: Key = ""
+    disposition: Disposition | None = None
+    after: Key = ""
+
+
+class WhichCases(BaseModel):
+    """Which cases are wanted."""
+
+    state: CaseState | None = None
+    below: int | None = None
+
+
+@reads("/queue", Right.READ_QUEUE, "queue.html", title="Queue")
+def show_queue(desk: Desk, which: Which) -> Queue:
+    """Alerts first, then reviews, each by weight; set-aside groups as counts."""
+    runs = [run for run in desk.services.runs if which.run in ("", run.name)]
+    found = [_queued(run, row) for run in runs for row in run.networks.values()]
+    wanted = [one for one in found if which.disposition in (None, one.disposition)]
+    wanted.sort(key=lambda one: (one.disposition is not Disposition.ALERT, -one.bits, one.run, one.network))
+    shown, more = page_of(wanted, [one.key for one in wanted], which.after)
+    aside = [SetAside(run.name, **row) for run in runs for row in run.set_aside]
+    return Queue(shown, more, aside, [run.name for run in desk.services.runs])
+
+
+@reads("/cases", Right.READ_QUEUE, "cases.html", title="Cases")
+def list_cases(desk: Desk, which: WhichCases) -> CaseList:
+    """Cases and how they stand, without opening one."""
+    shown = queue(desk.connection, below=which.below, state=which.state)
+    return CaseList(shown, shown[-1].number if len(shown) == PAGE else None, names(desk))
+
+
+def names(desk: Desk) -> dict[str, str]:
+    """Pseudonyms of everybody who ever worked here, by id."""
+    return {person.id: person.pseudonym for person in everyone(desk.connection, desk.hand.now)}
+
+
+def _queued(run: ShownRun, row: dict[str, Any]) -> QueuedNetwork:
+    against = row["counter_evidence"]
+    return QueuedNetwork(
+        run=run.name,
+        network=row["network_id"],
+        disposition=Disposition(row["disposition"]),
+        bits=row["bits"],
+        members=row["member_count"],
+        targets=row["target_count"],
+        phases=list(row["claimed_phases"]),
+        against=against[0]["statement"] if against else "",
+        first=datetime.fromisoformat(row["first_time"]),
+        last=datetime.fromisoformat(row["last_time"]),
+    )

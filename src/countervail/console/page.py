@@ -1,0 +1,94 @@
+"""One page for one person: the whole of it, or the block that a script asked for."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from countervail.console.bindings import BINDINGS
+from countervail.console.caller import Caller
+from countervail.console.display import moment_of, templates, zones
+from countervail.console.gate import Open
+from countervail.console.once import OnceOnly
+from countervail.console.operation import Operation
+from countervail.console.services import Services
+from countervail.people.access import can
+from countervail.people.rights import Right
+
+ZONE = "cv_zone"
+SINGLE_KEYS = "cv_keys"
+MAIN = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Draws templates for whoever asked."""
+
+    services: Services
+    request: Request
+    caller: Caller | None
+    now: datetime
+
+    def show(self, operation: Operation, inputs: Mapping[str, Any], result: Any) -> Response:  # noqa: ANN401 -- the operation's own
+        """The page of an operation."""
+        return self.draw(operation.template or "", title=operation.title, shown=result, **inputs)
+
+    def draw(self, template: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 -- what templates read
+        """A template, or one of its blocks."""
+        found = templates().get_template(template)
+        context = found.new_context({**self._frame(), **values})
+        if self.request.headers.get("hx-request") != "true":
+            return HTMLResponse("".join(found.root_render_func(context)), status)
+        wanted = self.request.headers.get("hx-target", MAIN)
+        block = found.blocks.get(wanted, found.blocks[MAIN])
+        return HTMLResponse("".join(block(context)), status, {"Vary": "HX-Request"})
+
+    def _frame(self) -> dict[str, Any]:
+        zone = self.request.cookies.get(ZONE, "")
+        known = zone if zone in zones() else None
+        return {
+            "caller": self.caller,
+            "csrf": self.caller.form_token if self.caller else "",
+            "once": OnceOnly.fresh,
+            "may": self._may,
+            "now": self.now,
+            "zone": known,
+            "when": lambda moment: moment_of(moment, known),
+            "single_keys": "off" if self.request.cookies.get(SINGLE_KEYS) == "off" else "on",
+            "dev": self.services.settings.dev is not None,
+            "script": script(),
+            "style": style_hash(),
+            "bindings": BINDINGS,
+            "Right": Right,
+            "target": self.services.masking.target,
+            "here": self.request.url.path,
+            "query": self.request.url.query,
+        }
+
+    def _may(self, gate: Right | Open, case: str | None = None) -> bool:
+        """Whether a way in is shown; the door asks again."""
+        return self.caller is not None and (isinstance(gate, Open) or bool(can(self.caller.person, gate, case=case)))
+
+
+@cache
+def script() -> Mapping[str, str] | None:
+    """Address and hash of the built script; None where it was not built, and everything works without it."""
+    try:
+        manifest = json.loads(files("countervail.console").joinpath("static/manifest.json").read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    found: Mapping[str, str] | None = manifest.get("console.js")
+    return found
+
+
+@cache
+def style_hash() -> str:
+    """Beginning of the style sheet's hash: a new sheet has a new address."""
+    return hashlib.sha256(files("countervail.console").joinpath("static/style.css").read_bytes()).hexdigest()[:12]

@@ -1,0 +1,47 @@
+"""What every request of a console stands on."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from countervail.casework.assembly import Casework
+from countervail.console.masking import Masked, Masking
+from countervail.console.once import OnceOnly
+from countervail.console.pace import Pace
+from countervail.console.runs import RunShelf
+from countervail.console.settings import Settings
+from countervail.database.store import Database
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.clock import Clock
+from countervail.workflow.installation import Installation
+
+
+@dataclass(frozen=True, slots=True)
+class Paces:
+    """How often what is rare may be done, by person or session."""
+
+    refusals: Pace = field(default_factory=lambda: Pace(60, timedelta(minutes=5)))
+    """Each is written to the ledger: somebody who tries every door must not fill it."""
+    reveals: Pace = field(default_factory=lambda: Pace(30, timedelta(minutes=10)))
+    """People looked up one by one are a list of people."""
+    challenges: Pace = field(default_factory=lambda: Pace(60, timedelta(minutes=10)))
+    explanations: Pace = field(default_factory=lambda: Pace(30, timedelta(minutes=1)))
+    """Each reads the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """One console's database, cases, keys, runs and clock."""
+
+    settings: Settings
+    installation: Installation
+    keyring: Keyring
+    database: Database
+    casework: Casework
+    runs: RunShelf
+    clock: Clock
+    started_at: datetime
+    masking: Masking = field(default_factory=Masked)
+    paces: Paces = field(default_factory=Paces)
+    once: OnceOnly = field(default_factory=OnceOnly)
+    nonces: OnceOnly = field(default_factory=OnceOnly)
+    """Of signed requests; those from before the start are refused by their time."""

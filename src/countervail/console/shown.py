@@ -1,0 +1,36 @@
+"""Small things many pages show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from pydantic import Field
+
+PAGE = 50
+"""Lines of a page; lists page by the key of the last line, never by a number of lines passed over."""
+Text = Annotated[str, Field(max_length=20_000)]
+Reason = Annotated[str, Field(min_length=1, max_length=4_000)]
+Key = Annotated[str, Field(max_length=4_000)]
+Line = TypeVar("Line")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was asked for is done and recorded."""
+
+    case: str | None = None
+
+
+def page_of(lines: Sequence[Line], keys: Sequence[str], after: str, size: int = PAGE) -> tuple[list[Line], str | None]:
+    """The lines behind a key, and the key of the last one if there are more.
+
+    Args:
+        lines: all lines, in the order shown.
+        keys: the key of each.
+        after: key of the last line that was seen; empty for the first page.
+        size: lines of a page.
+    """
+    start = keys.index(after) + 1 if after in keys else 0
+    shown = list(lines[start : start + size])
+    more = start + size < len(lines)
+    return shown, keys[start + len(shown) - 1] if more and shown else None

@@ -1,0 +1,105 @@
+"""The way in and out: a local account under `--dev`, the organisation's own sign-in elsewhere."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from countervail.casework.hand import to_ledger
+from countervail.console.caller import caller_of
+from countervail.console.form_token import check_form_token
+from countervail.console.page import Page
+from countervail.console.problem import NotSignedInError
+from countervail.console.services import Services
+from countervail.people.attempts import Attempt
+from countervail.people.journal import Occasion
+from countervail.people.local_accounts import try_password
+from countervail.people.person import Person
+from countervail.people.session import WHOLE
+from countervail.people.sessions import begin, end
+
+TEMPLATE = "sign_in.html"
+
+
+def sign_in(services: Services) -> APIRouter:
+    """The routes of signing in and out."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/sign-in")
+    def form(request: Request) -> Response:
+        return _form(services, request)
+
+    @router.post("/sign-in")
+    def local(
+        request: Request, name: Annotated[str, Form(max_length=200)], password: Annotated[str, Form()]
+    ) -> Response:
+        return _local(services, request, name, password)
+
+    @router.post("/sign-out")
+    def out(request: Request, csrf: Annotated[str, Form()] = "") -> Response:
+        return _out(services, request, csrf)
+
+    return router
+
+
+def welcome(services: Services, request: Request, person: Person, *, by: str) -> Response:
+    """Begin a session; whatever id the browser brought along ends here."""
+    now = services.clock()
+    with services.database.transaction() as connection:
+        occasion = Occasion(connection, to_ledger, now)
+        old = request.cookies.get(services.settings.cookie)
+        token = begin(occasion, person, dev=services.settings.dev is not None, by=by, replacing=old)
+    return keep(services, RedirectResponse("/", 303), token)
+
+
+def keep(services: Services, response: Response, token: str) -> Response:
+    """Put a session's id into the browser, for this host alone and out of any script's reach."""
+    response.set_cookie(
+        services.settings.cookie,
+        token,
+        max_age=int(WHOLE.total_seconds()),
+        path="/",
+        secure=services.settings.dev is None,
+        httponly=True,
+        samesite="strict",
+    )
+    return response
+
+
+def source_of(request: Request) -> str:
+    """Where a request comes from: the connection itself says so. No header is believed."""
+    return request.client.host if request.client else ""
+
+
+def _form(services: Services, request: Request, said: str = "", status: int = 200) -> Response:
+    oidc = services.settings.oidc is not None
+    return Page(services, request, None, services.clock()).draw(TEMPLATE, status, title="Sign in", said=said, oidc=oidc)
+
+
+def _local(services: Services, request: Request, name: str, password: str) -> Response:
+    now, dev = services.clock(), services.settings.dev
+    if dev is None:
+        return _form(services, request, "Local accounts are for development only.", 403)
+    attempt = Attempt.on(services.keyring.key("session"), name, source_of(request))
+    with services.database.transaction() as connection:
+        tried = try_password(connection, dev, attempt, name, password, now)
+    if tried.person is not None:
+        return welcome(services, request, tried.person, by="local")
+    said = "Too many attempts: wait a quarter of an hour." if tried.wait else "Name and password do not fit."
+    return _form(services, request, said, 429 if tried.wait else 401)
+
+
+def _out(services: Services, request: Request, csrf: str) -> Response:
+    now = services.clock()
+    response = RedirectResponse("/sign-in", 303)
+    try:
+        caller = caller_of(services, request, b"", now)
+    except NotSignedInError:
+        return response
+    check_form_token(caller, csrf or request.headers.get("x-csrf-token", ""))
+    if caller.session is not None:
+        with services.database.transaction() as connection:
+            end(Occasion(connection, to_ledger, now), caller.session)
+    response.delete_cookie(services.settings.cookie, path="/")
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response
