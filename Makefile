@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: demo test test-stores test-browser check lint dist pictures measure clean
+.PHONY: demo test test-stores test-browser check lint dist measure clean
 .DEFAULT_GOAL := test
 
 .venv/ready: pyproject.toml uv.lock
@@ -49,6 +49,17 @@ test-stores: .venv/ready
 	  { as=$$(test "$$(id -u)" = 0 || echo sudo); export DEBIAN_FRONTEND=noninteractive; \
 	    $$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends postgresql; }
 	$(BIN)/pytest -q tests/stores
+
+# Debian's Chromium, where there is none: with apt, as root or by sudo.
+.venv/browser: .venv/console
+	VIRTUAL_ENV=.venv $(BIN)/uv sync --quiet --locked --active --inexact --group browser
+	command -v chromium >/dev/null || \
+	  { as=$$(test "$$(id -u)" = 0 || echo sudo); export DEBIAN_FRONTEND=noninteractive; \
+	    $$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends chromium; }
+	touch $@
+
+test-browser: .venv/browser
+	$(BIN)/pytest -q tests/browser
 
 measure: .venv/ready
 	$(BIN)/countervail bench ties --rows 1,3,10,30

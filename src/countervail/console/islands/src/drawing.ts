@@ -17,14 +17,23 @@ export interface NodeLook {
 
 export type Web = UndirectedGraph<NodeLook>;
 
+/** How an account's kind shows: a colour of the style sheet, and a sign before its name for whoever sees no colour. */
+const KINDS: Record<string, { colour: string; sign: string }> = {
+  positive: { colour: "--alert", sign: "+ " },
+  negative: { colour: "--good", sign: "- " },
+  unsure: { colour: "--review", sign: "? " },
+};
+const PLAIN = { colour: "--ink", sign: "" };
+
 export function web(drawing: Drawing, element: HTMLElement): Web {
   const graph: Web = new UndirectedGraph<NodeLook>({ allowSelfLoops: false });
   for (const { id, label, x, y, size, kind } of drawing.nodes) {
-    graph.addNode(id, { x, y, size, label, color: colour(element, `--graph-${kind}`) });
+    const look = KINDS[kind] ?? PLAIN;
+    graph.mergeNode(id, { x, y, size, label: look.sign + label, color: colour(element, look.colour) });
   }
-  const line = colour(element, "--graph-tie");
+  const line = colour(element, "--line");
   for (const { a, b, bits } of drawing.edges) {
-    if (graph.hasNode(a) && graph.hasNode(b)) graph.mergeEdge(a, b, { size: thickness(bits), color: line });
+    if (a !== b && graph.hasNode(a) && graph.hasNode(b)) graph.mergeEdge(a, b, { size: thickness(bits), color: line });
   }
   return graph;
 }

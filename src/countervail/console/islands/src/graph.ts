@@ -15,13 +15,16 @@ for (const element of document.querySelectorAll<HTMLElement>("[data-graph]")) {
 
 async function draw(element: HTMLElement): Promise<void> {
   const drawing = await ask<Drawing>(element.dataset["graph"] ?? "");
-  const canvas = Object.assign(document.createElement("div"), { className: "graph-canvas" });
-  const still = [...element.children];
+  const still = [...element.children].map((one) => one as HTMLElement);
+  const canvas = document.createElement("div");
+  Object.assign(canvas.style, { position: "absolute", inset: "0" });
+  element.classList.add("drawn");
   element.append(canvas);
   try {
     attach(shown(drawing, canvas), drawing, canvas);
   } catch (error) {
     canvas.remove();
+    element.classList.remove("drawn");
     throw error;
   }
   for (const one of still) one.remove();
@@ -59,7 +62,7 @@ function tieToTable(sigma: Sigma<NodeLook>, element: HTMLElement): void {
 }
 
 function mark(sigma: Sigma<NodeLook>, element: HTMLElement, node: string | null): void {
-  const chosen = colour(element, "--graph-chosen");
+  const chosen = colour(element, "--focus");
   sigma.setSetting("nodeReducer", (id, look) =>
     id === node ? { ...look, color: chosen, size: look.size * 1.6, highlighted: true, zIndex: 1 } : look,
   );
@@ -75,7 +78,7 @@ function addControls(sigma: Sigma<NodeLook>, element: HTMLElement): void {
   const bar = document.createElement("div");
   bar.className = "graph-controls";
   bar.append(...moves.map(([name, move]) => button(name, move)));
-  element.after(bar);
+  element.parentElement?.after(bar);
 }
 
 function slow(): { duration: number } {

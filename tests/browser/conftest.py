@@ -1,0 +1,45 @@
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.browser.machine import SOFTWARE_WEBGL, chromium
+from tests.browser.made_page import application
+from tests.browser.serving import free_port, served
+from tests.browser.watch import Watch
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium(*SOFTWARE_WEBGL) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def made() -> Iterator[str]:
+    """Origin of the page made for the islands."""
+    with served(application(), free_port()) as origin:
+        yield origin
+
+
+@pytest.fixture
+def watch(made: str) -> Watch:
+    return Watch(made)
+
+
+@pytest.fixture
+def page(browser: Browser, watch: Watch) -> Iterator[Page]:
+    """A page of a fresh context, listened to; whatever it did wrong fails the test."""
+    context = browser.new_context()
+    watch.over(context)
+    yield context.new_page()
+    context.close()
+    watch.nothing_wrong()
+
+
+@pytest.fixture
+def browser_page_unwatched(browser: Browser, watch: Watch) -> Iterator[tuple[Page, Watch]]:
+    """A page that is attacked: what is refused there is what the test asks for."""
+    context = browser.new_context()
+    watch.over(context)
+    yield context.new_page(), watch
+    context.close()
