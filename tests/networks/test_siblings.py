@@ -11,8 +11,8 @@ from tests import tables
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.network import member_rows
-from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
-from countervail.networks.thresholds import BRIDGEHEAD, BRIDGEHEAD_PERCENT
+from countervail.networks.siblings import Bridges, Cluster, bridged, merged_pairs, merged_siblings
+from countervail.networks.thresholds import ALERT_BITS, BRIDGEHEAD, BRIDGEHEAD_PERCENT, CLEARED_BITS, REVIEW_BITS
 
 NOBODY = np.array([], dtype=np.int64)
 TEAMS: list[Cluster] = [(np.array([1, 2, 3]), NOBODY), (np.array([11, 12, 13]), NOBODY)]
@@ -74,7 +74,7 @@ BRIDGE = [(n, 10 + n) for n in range(1, 1 + BRIDGEHEAD)]
 
 
 def _bridged(clusters: list[Cluster], ties: pa.Table) -> list[list[int]]:
-    return bridged(clusters, member_rows(clusters), ties).T.tolist()
+    return bridged(clusters, member_rows(clusters), ties).pairs.T.tolist()
 
 
 def test_teams_whose_accounts_share_desks_are_bridged() -> None:
@@ -101,8 +101,24 @@ def test_no_ties_bridge_nothing() -> None:
     assert _bridged(TEAMS, _desk_ties([])) == []
 
 
-def test_bridged_teams_merge_only_where_both_are_suspected() -> None:
-    pairs = np.array([[0], [1]])
-    assert len(merged_pairs(TEAMS, pairs, {0, 1})) == 1
-    assert len(merged_pairs(TEAMS, pairs, {0})) == 2
-    assert len(merged_pairs(TEAMS, pairs, set())) == 2
+def _merged_at(*bits: float, majority: bool = False) -> int:
+    bridges = Bridges(np.array([[0], [1]]), np.array([majority]))
+    return len(merged_pairs(TEAMS, bridges, dict(enumerate(bits))))
+
+
+def test_bridged_teams_merge_where_both_are_suspected() -> None:
+    assert _merged_at(REVIEW_BITS, REVIEW_BITS) == 1
+    assert _merged_at(ALERT_BITS, REVIEW_BITS - 0.1) == 2
+
+
+def test_a_bridge_of_most_accounts_joins_a_team_that_shows_nothing_but_never_one_that_something_clears() -> None:
+    assert _merged_at(ALERT_BITS, 0.0, majority=True) == 1
+    assert _merged_at(ALERT_BITS, CLEARED_BITS - 0.1, majority=True) == 2
+    assert _merged_at(REVIEW_BITS, 0.0, majority=True) == 2
+
+
+def test_the_majority_on_a_bridge_is_of_the_smaller_team() -> None:
+    small: list[Cluster] = [(np.arange(1, 101), NOBODY), (np.arange(201, 209), NOBODY)]
+    for heads, most in ((3, False), (4, True)):
+        found = bridged(small, member_rows(small), _desk_ties([(n, 200 + n) for n in range(1, 1 + heads)]))
+        assert found.majority.tolist() == [most]

@@ -19,7 +19,7 @@ from countervail.networks.evidence import evidence_of
 from countervail.networks.expansion import expanded, joined_by_items, joined_by_leaning
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
 from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
-from countervail.networks.thresholds import REVIEW_BITS, REVIEWS_PER_100K
+from countervail.networks.thresholds import REVIEWS_PER_100K
 from countervail.networks.tie_building import Ties, build_ties, forget_evidence
 from countervail.networks.weighing import disposition, weigh
 from countervail.signals.findings import Finding
@@ -81,11 +81,10 @@ def _weigh_all(
 def _with_allies(
     clusters: list[Cluster], ties: Ties, weigh_all: Callable[[list[Cluster]], tuple[list[Network], Surroundings]]
 ) -> list[Cluster]:
-    pairs = bridged(clusters, member_rows(clusters), ties.table)
-    asked = np.unique(pairs)
+    bridges = bridged(clusters, member_rows(clusters), ties.table)
+    asked = np.unique(bridges.pairs)
     networks, _ = weigh_all([clusters[i] for i in asked])
-    suspected = {int(asked[n.number]) for n in networks if n.weighed.bits >= REVIEW_BITS}
-    return merged_pairs(clusters, pairs, suspected)
+    return merged_pairs(clusters, bridges, {int(asked[n.number]): n.weighed.bits for n in networks})
 
 
 def _with_sleepers(engine: DuckDb, channels: tuple[Channel, ...], clusters: list[Cluster]) -> list[Cluster]:

@@ -4,9 +4,11 @@ They give themselves away by links minted on the same throwaway hosts, or, where
 accounts of both that use the same desks.
 """
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 from scipy import sparse
 from scipy.sparse import csgraph
@@ -16,7 +18,7 @@ from countervail.networks.backbone import Integers
 from countervail.networks.conduct import limits_of_conduct
 from countervail.networks.network import homes
 from countervail.networks.steps import step_text
-from countervail.networks.thresholds import BRIDGEHEAD, BRIDGEHEAD_PERCENT
+from countervail.networks.thresholds import ALERT_BITS, BRIDGEHEAD, BRIDGEHEAD_PERCENT, CLEARED_BITS, REVIEW_BITS
 
 Cluster = tuple[Integers, Integers]
 """Core and expanded members of a network to be."""
@@ -33,24 +35,47 @@ def merged_siblings(engine: DuckDb, clusters: list[Cluster], members: pa.Table) 
     return _merged(clusters, pairs["a"].to_numpy(), pairs["b"].to_numpy())
 
 
-def bridged(clusters: list[Cluster], members: pa.Table, ties: pa.Table) -> Integers:
-    """Pairs (two rows of positions, the smaller first) of clusters whose accounts are tied across by things one desk
-    holds, an address, a device, a contact point, a face: at least BRIDGEHEAD accounts of each, and BRIDGEHEAD_PERCENT
-    of the smaller."""
+@dataclass(frozen=True, slots=True)
+class Bridges:
+    """Pairs of clusters whose accounts are tied across by things one desk holds."""
+
+    pairs: Integers
+    """Two rows of positions, the smaller first."""
+    majority: npt.NDArray[np.bool_]
+    """Whether half of the smaller cluster's size, of each side's accounts, stand on the bridge."""
+
+
+def bridged(clusters: list[Cluster], members: pa.Table, ties: pa.Table) -> Bridges:
+    """The pairs tied across by an address, a device, a contact point, a face: at least BRIDGEHEAD accounts of each, and
+    BRIDGEHEAD_PERCENT of the smaller."""
     if ties.num_rows == 0:
-        return np.empty((2, 0), dtype=np.int64)
+        return Bridges(np.empty((2, 0), dtype=np.int64), np.empty(0, dtype=np.bool_))
     sides, heads = np.unique(_bridgeheads(homes(members, ties), ties), axis=1, return_counts=True)
     sizes = np.array([sum(map(len, cluster)) for cluster in clusters])
-    least = np.maximum(BRIDGEHEAD, BRIDGEHEAD_PERCENT / 100 * np.minimum(sizes[sides[0]], sizes[sides[1]]))
-    strong = sides[:, heads >= least]
-    both = np.unique(np.sort(strong, axis=0), axis=1, return_counts=True)
-    return both[0][:, both[1] == 2]
+    smaller = np.minimum(sizes[sides[0]], sizes[sides[1]])
+    strong = heads >= np.maximum(BRIDGEHEAD, BRIDGEHEAD_PERCENT / 100 * smaller)
+    both = _mutual(sides[:, strong])
+    most = _mutual(sides[:, strong & (2 * heads >= smaller)])
+    return Bridges(both, np.isin(both[0] * len(clusters) + both[1], most[0] * len(clusters) + most[1]))
 
 
-def merged_pairs(clusters: list[Cluster], pairs: Integers, suspected: AbstractSet[int]) -> list[Cluster]:
-    """The clusters, those pairs merged of which both are suspected: no office is drawn in by a neighbour."""
-    kept = np.isin(pairs, sorted(suspected)).all(axis=0)
-    return _merged(clusters, pairs[0, kept], pairs[1, kept])
+def merged_pairs(clusters: list[Cluster], bridges: Bridges, bits: Mapping[int, float]) -> list[Cluster]:
+    """The clusters, merged where both ends of a bridge are suspected by themselves, so that no office is drawn in by a
+    neighbour; and where a bridge of most accounts leads from a network fit for an alert to one that nothing clears.
+
+    `bits` is each bridged cluster's sum of evidence, by position.
+    """
+    ends = np.array([[bits[int(i)] for i in row] for row in bridges.pairs])
+    low, high = ends.min(axis=0), ends.max(axis=0)
+    kept = (low >= REVIEW_BITS) | ((high >= ALERT_BITS) & (low >= CLEARED_BITS) & bridges.majority)
+    return _merged(clusters, bridges.pairs[0, kept], bridges.pairs[1, kept])
+
+
+def _mutual(sides: Integers) -> Integers:
+    """Pairs, the smaller position first, of which both directions are there."""
+    pairs, directions = np.unique(np.sort(sides, axis=0), axis=1, return_counts=True)
+    both: Integers = pairs[:, directions == 2]
+    return both
 
 
 def _bridgeheads(home: Integers, ties: pa.Table) -> Integers:

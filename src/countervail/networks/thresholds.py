@@ -58,6 +58,9 @@ REVIEW_BITS = 3.0
 """Bits from which a network goes to a second look."""
 NEXT_OF_FAMILY = 0.5
 """What the second evidence of a family adds: partly the same fact."""
+CLEARED_BITS = -1.0
+"""Below this sum something clears a group: welcome, publicity, company. A small team with too few acts to show anything
+lies above, and joins the network that most of its accounts share desks with."""
 REVIEWS_PER_100K = 30
 """Reviews a person can read per 100,000 active accounts; the lowest-ranked beyond are set aside, and counted."""
 TARGET_FDR = 0.05

@@ -16,6 +16,8 @@ _FRIENDS_REACH = 7.0
 """Mean distance in seats of the friend an act goes to."""
 _WIDER_REACH = 60.0
 _PUBLIC_FIGURES = 3000
+_RATE_OF_NOTE = 10.0
+"""Acts a day, relative, that double how often strangers come across an account: who is seen more is approached more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def draw_circles(population: Population, known: Mask, seeds: Seeds) -> Circles:
     fame[: population.count] = mix(marks, 35)
     fame[: population.count][~known] = np.uint64(2**64 - 1)
     public = np.argsort(fame, kind="stable")[: min(_PUBLIC_FIGURES, population.persons // 10)]
-    return Circles(near, far, near_seat, far_seat, public, np.cumsum(lognormal(mix(persons, salt, 36), 1.0)))
+    appeal = lognormal(mix(persons, salt, 36), 1.0)
+    appeal[: population.count] *= 1 + population.temper.rate / _RATE_OF_NOTE
+    return Circles(near, far, near_seat, far_seat, public, np.cumsum(appeal))
 
 
 _LOOSE = frozenset({"ordinary", "operator", "fan_club", "dating", "returning"})

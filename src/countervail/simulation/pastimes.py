@@ -8,10 +8,10 @@ from countervail.vocabulary.verbs import Verb
 
 # One line a way; an account leans on one and mixes in another. The first four spend most of it looking at people.
 _STYLES = """
-profile_view 50 search 15 connections_view 4 link_click 8 like 5 message_send 3
-profile_view 34 message_send 24 connect_request 9 search 13 like 8 comment 4 mention 1
-profile_view 32 message_send 16 connect_request 10 like 14 connections_view 5 search 8
-profile_view 30 message_send 22 search 10 like 10 call_attempt 2 link_click 6 comment 5
+profile_view 48 search 14 connections_view 3 link_click 7 like 5 message_send 6 comment 2
+profile_view 42 message_send 12 connect_request 6 search 13 like 5 comment 4 mention 1
+profile_view 40 message_send 9 connect_request 6 like 7 connections_view 3 search 11 comment 3
+profile_view 40 message_send 11 search 12 like 6 call_attempt 1 link_click 6 comment 4 mention 1
 message_send 58 call_attempt 6 file_send 5 like 8 profile_view 8
 like 45 share 12 comment 12 link_click 10 follow 5 profile_view 6
 post 22 share 18 comment 18 mention 6 like 14 link_click 6
@@ -23,8 +23,8 @@ comment 30 post 12 like 20 group_members_view 3 group_join 2 profile_view 10 men
 _CHORES = """
 login 11 logout 1.5 profile_update 0.25 photo_set 0.3 group_join 0.5 group_leave 0.15 group_invite 0.2
 connect_remove 0.2 content_delete 0.4
-block 0.12 user_report 0.08 contact_lookup 0.5 contact_add 0.04 payment_add 0.02 password_reset 0.1
-second_factor_prompt 0.2 oauth_grant 0.05 connect_request 2 profile_view 8 search 3 connections_view 0.7 like 6
+block 0.12 user_report 0.08 contact_lookup 0.4 contact_add 0.04 payment_add 0.02 password_reset 0.1
+second_factor_prompt 0.2 oauth_grant 0.05 connect_request 2 profile_view 8 search 3 connections_view 0.7 like 5
 message_send 6 link_click 2.5 comment 1.5 post 1.2 mention 0.5 call_attempt 0.7
 file_send 0.4 follow 0.6 share 1.2
 """
@@ -35,7 +35,7 @@ _TOWARDS = """
 profile_view 0.5 0.17 0.2 0.13
 search 0.2 0.15 0.15 0.1
 connections_view 0.5 0 0.3 0.2
-contact_lookup 0.5 0 0.2 0
+contact_lookup 0.4 0 0.2 0
 connect_request 0.35 0 0.5 0.15
 connect_remove 0.7 0 0.3 0
 follow 0.1 0.7 0.1 0.1

@@ -85,7 +85,7 @@ def company(spec: OperatorSpec, working: Ints, hosts: Ints, marks: Marks, calend
     peers = (working, np.roll(working, 1 + int(rng.integers(max(1, min(8, len(working) - 1))))))
     parts = []
     for verb, share, more in (
-        (Verb.CONNECT_REQUEST, 0.5, 0.5),
+        (Verb.CONNECT_REQUEST, 0.35, 0.3),
         (Verb.COMMENT, 0.4, 0.5),
         (Verb.LIKE, 0.5, 1.0),
         (Verb.PROFILE_VIEW, 0.3, 0.3),
@@ -97,7 +97,7 @@ def company(spec: OperatorSpec, working: Ints, hosts: Ints, marks: Marks, calend
             back = acts_of(peers[1][which], Verb.CONNECT_ACCEPT, target=peers[0][which])
             back["t"] = rows["t"] + (rng.random(len(which)) * 8 * HOUR).astype(np.int64)
             parts.append(back)
-    edits = np.flatnonzero(rng.random(len(working)) < 0.3)
+    edits = np.flatnonzero(rng.random(len(working)) < 0.15)
     parts.append(calendar.place(acts_of(working[edits], Verb.PROFILE_UPDATE), rng.integers(first, last, len(edits))))
     if Phase.EXPLOITATION in spec.phases:
         tests = np.flatnonzero(chance(mix(marks, 133)) < 0.15)
