@@ -12,6 +12,7 @@ from tests.workflow.planted_report import MANIFEST
 
 from countervail.activity.identities import Identities
 from countervail.vault.keys import Keyring
+from countervail.vocabulary.errors import RunError
 from countervail.workflow.run_folder import RunFolder, write_manifest
 from countervail.workflow.score import Score, score
 
@@ -91,3 +92,9 @@ def test_an_operator_is_found_as_the_networks_that_are_mostly_its_members(tmp_pa
 
 def test_a_member_the_truth_does_not_know_is_an_innocent_of_unknown_kind(tmp_path: Path, keys: Keyring) -> None:
     assert _scored(tmp_path, keys, {"alert-1": ["a0", "zz"]}).innocents_alerted["unknown"] == 1
+
+
+def test_other_keys_than_the_runs_are_an_error_and_not_a_score_of_zeros(tmp_path: Path, keys: Keyring) -> None:
+    _scored(tmp_path, keys, {"alert-1": OPERATORS}, listed=PEOPLE[:2])
+    with pytest.raises(RunError, match="not those the run was made with"):
+        score(RunFolder.open(tmp_path / "run"), tmp_path / "world", Keyring.ensure(tmp_path / "other-keys"))

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from countervail.activity.identities import Identities
 from countervail.vault.keys import Keyring
+from countervail.vocabulary.errors import Place, RunError
 from countervail.vocabulary.phases import Disposition, Phase
 from countervail.workflow.run_folder import RunFolder
 from countervail.workflow.truth import OPERATOR, TrueNetwork, Truth, read_truth
@@ -70,6 +71,7 @@ def score(run: RunFolder, world: Path, keys: Keyring) -> Score:
 
     Raises:
         InputError: the world's truth is missing.
+        RunError: the keys are not those the run was made with.
     """
     truth = read_truth(world)
     networks = run.networks
@@ -105,6 +107,7 @@ class _TargetRefs:
 
     def __init__(self, run: RunFolder, keys: Keyring) -> None:
         self._identities = Identities.load(run.identities_file, keys)
+        _refuse_foreign_keys(self._identities, run)
         rows = pq.read_table(
             run.folder / "targets.parquet", columns=["network_id", "target_ref", "country"]
         ).to_pylist()
@@ -134,6 +137,15 @@ class _TargetRefs:
             true = set().union(*(tokens[owner] for owner in owners))
             right += len(true & self._found.get(alert["network_id"], {}).keys())
         return right
+
+
+def _refuse_foreign_keys(identities: Identities, run: RunFolder) -> None:
+    """With other keys every token differs, and a score of nothing but zeros would look like a finding."""
+    members = [account for network in run.networks for account in network["members"]]
+    known = identities.surrogates(pa.array(members, pa.string()))
+    if members and known.null_count == len(members):
+        hint = "Set COUNTERVAIL_KEYS to the keys folder that `investigate` used."
+        raise RunError("these keys are not those the run was made with.", hint=hint, where=Place(str(run.folder)))
 
 
 def _network(
