@@ -37,6 +37,8 @@ class PlanTerms:
     """Whether a guard stands that nobody may lift."""
     basis: frozenset[str]
     """Numbers of the appeals and wrong-person reports a restoration rests on, as text."""
+    restores: str | None
+    """Hash of the plan that is taken back."""
     _steps: Mapping[str, Mapping[str, Any]] = field(repr=False)
 
     def step(self, step_id: str) -> dict[str, Any]:
@@ -89,6 +91,7 @@ def _read(plan: Mapping[str, Any], plan_hash: str) -> PlanTerms:
         thirds=frozenset(Role(role) for role in lifted_by if role is not None),
         stopped=None in lifted_by,
         basis=frozenset(str(number) for number in restores.get("basis", ())),
+        restores=str(restores["plan"]) if restores else None,
         _steps=MappingProxyType(steps),
     )
 

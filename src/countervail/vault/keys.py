@@ -10,8 +10,9 @@ from countervail.vocabulary.errors import InputError, Place
 KEY_BYTES = 32
 ENVIRONMENT = "COUNTERVAIL_KEYS"
 LEDGER = "ledger.ed25519"
-NAMES = ("master", "store", "tokens", "contact", "notice", "session", "taxii", LEDGER)
-"""Keys that `keys init` makes: symmetric ones, and the 32-byte Ed25519 seed that signs the ledger's checkpoints.
+JOBS = "jobs.ed25519"
+NAMES = ("master", "store", "tokens", "contact", "notice", "session", "taxii", LEDGER, JOBS)
+"""Keys that `keys init` makes: symmetric ones, and the 32-byte Ed25519 seeds that sign checkpoints and platforms' jobs.
 `requests` and the other signing keys belong to their own stages."""
 
 COMING = ".next"

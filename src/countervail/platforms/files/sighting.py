@@ -1,0 +1,88 @@
+"""Whether a result holds outside of the tooling that wrote it: the log is looked at once for all of a plan's steps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from countervail.platforms.adapter import Method, Question, Reach, Sight
+from countervail.platforms.files.abilities import ABILITIES, ACTIVE, Ability, Trace
+from countervail.platforms.files.lookout import Lookout, Watched
+from countervail.platforms.files.result import Outcome, OutcomeLine
+
+_SAID = {
+    Outcome.REFUSED: "the platform refused it",
+    Outcome.FAILED: "the platform's tooling failed",
+    Outcome.CALLED_OFF: "it was called off before its turn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step and what its result says of it."""
+
+    question: Question
+    line: OutcomeLine
+
+    @property
+    def ability(self) -> Ability:
+        """What was asked for."""
+        return ABILITIES[self.question.order.act]
+
+
+def sights(told: Sequence[Told], view: Lookout | None) -> dict[str, Sight]:
+    """What became of steps that were answered, by step."""
+    outside = _outside(told, view) if view is not None else {}
+    return {one.question.step: _sight(one, outside) for one in told}
+
+
+def _sight(one: Told, outside: Mapping[str, tuple[bool, str]]) -> Sight:
+    line = one.line
+    if line.outcome is Outcome.UNKNOWN:
+        return Sight(Reach.UNCLEAR, at=line.at, reason="the platform's tooling does not know")
+    if line.outcome is not Outcome.DONE:
+        return Sight(Reach.ANSWERED, as_admin=False, at=line.at, reason=_SAID[line.outcome])
+    after = ACTIVE if one.question.undo else one.ability.status
+    if after and line.state is not None and line.state != after:
+        return Sight(Reach.ANSWERED, as_admin=False, at=line.at, reason="read back, it does not hold")
+    holds, reason = outside.get(one.question.step, (None, "nobody has looked from outside"))
+    method = None if holds is None else Method.PUBLIC
+    return Sight(Reach.ANSWERED, as_admin=True, as_seen=holds, method=method, at=line.at, reason=reason)
+
+
+def _outside(told: Sequence[Told], view: Lookout) -> dict[str, tuple[bool, str]]:
+    """What the log shows of each step; steps of which it can show nothing are missing."""
+    last = view.last
+    done = [one for one in told if one.line.outcome is Outcome.DONE and one.ability.trace is not Trace.NOWHERE]
+    done = [one for one in done if last is not None and last > one.line.at]
+    statuses = _statuses(done, view)
+    active = view.going_on([_watched(one) for one in done])
+    found = {one.question.step: _verdict(one, statuses, _watched(one) in active) for one in done}
+    return {step: verdict for step, verdict in found.items() if verdict is not None}
+
+
+def _verdict(one: Told, statuses: Mapping[str, str], goes_on: bool) -> tuple[bool, str] | None:  # noqa: FBT001 -- a fact looked up
+    status = statuses.get(one.question.order.subject, "")
+    if one.question.undo:
+        return _given_back(one, status, goes_on)
+    if goes_on:
+        return False, "it goes on, as the platform's log shows"
+    if one.ability.status and status and status != one.ability.status:
+        return False, f"the platform's accounts say '{status}'"
+    return True, ""
+
+
+def _given_back(one: Told, status: str, goes_on: bool) -> tuple[bool, str] | None:  # noqa: FBT001 -- a fact looked up
+    """Silence alone proves nothing here: whoever was given back their account may not have come yet."""
+    if status and status != ACTIVE and one.ability.status:
+        return False, f"the platform's accounts say '{status}'"
+    return (True, "") if goes_on or status == ACTIVE else None
+
+
+def _statuses(done: Sequence[Told], view: Lookout) -> dict[str, str]:
+    subjects = {one.question.order.subject for one in done if one.ability.trace is Trace.ACCOUNT}
+    return {subject: str(row["status"] or "") for subject, row in view.accounts(subjects).items()} if subjects else {}
+
+
+def _watched(one: Told) -> Watched:
+    at: datetime = one.line.at
+    return Watched(one.question.order.subject, one.ability.trace, at)
