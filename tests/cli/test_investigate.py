@@ -39,3 +39,44 @@ def test_the_outcome_as_json_holds_the_same_figures(runner: CliRunner, tmp_path:
     assert set(told) == {"out", "alerts", "alerted_accounts", "reviews", "set_aside", "targets"}
     manifest = json.loads((tmp_path / "run" / "run.json").read_text())
     assert (manifest["since"], manifest["first_day"], manifest["last_day"]) == (last_day, last_day, last_day)
+
+
+MAP = """
+origin = "own-platform"
+source = "small"
+
+[columns]
+uid = "id"
+time = "at"
+actor_uid = "who"
+target_uid = "whom"
+
+[constants]
+surface = "plaza"
+verb = "share"
+
+[time]
+format = "epoch_s"
+"""
+OURS = """
+[deployment]
+controller = "Example Platform"
+lawful_basis = "Security of the service"
+contact = "trust@platform.example"
+appeal_url = "https://platform.example/appeal"
+"""
+
+
+def test_a_mapping_takes_the_log_in_beside_the_run_and_investigates_it(runner: CliRunner, tmp_path: Path) -> None:
+    rows = "".join(f"e{n},{1_700_000_000 + n},a{n % 3},b\n" for n in range(199))
+    files = {"log.csv": f"id,at,who,whom\n{rows}e9,never,a1,b\n", "map.toml": MAP, "ours.toml": OURS}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    words = ["investigate", "log.csv", "--mapping", "map.toml", "--config", "ours.toml", "--out", "run"]
+    named = [str(tmp_path / word) if (tmp_path / word).exists() or word == "run" else word for word in words]
+    result = runner.invoke(build(), [*named, "--json"])
+    assert result.exit_code == 0
+    assert "200 rows read" in result.stderr
+    assert "199 stored" in result.stderr
+    assert json.loads(result.stdout)["alerts"] == 0
+    assert json.loads((tmp_path / "run" / "run.json").read_text())["log"] == str(tmp_path / "run.log")

@@ -1,15 +1,21 @@
 """`countervail investigate`: from an activity log to explained networks."""
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from countervail.activity.deployment import read_deployment
 from countervail.activity.engines.duckdb import DEFAULT_MEMORY
+from countervail.activity.intake.mapping import read_mapping
+from countervail.activity.intake.sources import Table
+from countervail.activity.intake.take_in import Order, take_in
 from countervail.cli.terminal import STDOUT, print_json, watched
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
+from countervail.vocabulary.progress import Progress
 from countervail.workflow.investigate import Investigation, Outcome, investigate
 
 EXAMPLE = "Example: `countervail investigate world --out run`"
@@ -18,6 +24,12 @@ EXAMPLE = "Example: `countervail investigate world --out run`"
 def command(
     log: Annotated[Path, typer.Argument(help="Folder of a log: activity/day=*/*.parquet, with or without accounts.")],
     out: Annotated[Path, typer.Option("--out", help="Folder for the run; an earlier run in it is replaced.")],
+    mapping: Annotated[
+        Path | None, typer.Option(help="Mapping file (TOML): LOG is first taken in, into OUT.log beside the run.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="Configuration, for --mapping. Default: countervail.toml here.")
+    ] = None,
     since: Annotated[str | None, typer.Option(help="First day to read, YYYY-MM-DD.")] = None,
     threads: Annotated[int, typer.Option(min=1, help="Threads of the engine.")] = 2,
     memory: Annotated[str, typer.Option(help="Memory of the engine; past it, it spills to disk.")] = DEFAULT_MEMORY,
@@ -25,12 +37,24 @@ def command(
 ) -> None:
     """Find networks in a log; write who they are, why, in which phases and whom they watch."""
     with watched() as progress:
+        if mapping:
+            log = _taken_in(log, mapping, config, out.with_name(f"{out.name}.log"), progress)
         order = Investigation(log, out, since, threads, memory)
         outcome = investigate(order, Keyring.ensure(), system_clock, progress)
     if as_json:
         print_json({"out": str(out), **asdict(outcome)})
     else:
         _tell(outcome, out)
+
+
+def _taken_in(source: Path, mapping: Path, config: Path | None, store: Path, progress: Progress) -> Path:
+    order = Order(source, store, read_mapping(mapping), read_deployment(config))
+    counts = take_in(order, Keyring.ensure(), system_clock, progress=progress).counts[Table.EVENTS]
+    sys.stderr.write(
+        f"{counts.read:,} rows read into {store}: {counts.stored:,} stored, {counts.already_there:,} already there, "
+        f"{counts.dropped.total():,} dropped, {counts.quarantined.total():,} quarantined\n"
+    )
+    return store
 
 
 def _tell(outcome: Outcome, out: Path) -> None:
