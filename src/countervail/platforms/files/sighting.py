@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from countervail.platforms.adapter import Method, Question, Reach, Sight
-from countervail.platforms.files.abilities import ABILITIES, ACTIVE, Ability, Trace
+from countervail.platforms.files.abilities import ABILITIES, Ability, Trace
 from countervail.platforms.files.lookout import Lookout, Watched
 from countervail.platforms.files.result import Outcome, OutcomeLine
 
@@ -41,8 +41,7 @@ def _sight(one: Told, outside: Mapping[str, tuple[bool, str]]) -> Sight:
         return Sight(Reach.UNCLEAR, at=line.at, reason="the platform's tooling does not know")
     if line.outcome is not Outcome.DONE:
         return Sight(Reach.ANSWERED, as_admin=False, at=line.at, reason=_SAID[line.outcome])
-    after = ACTIVE if one.question.undo else one.ability.status
-    if after and line.state is not None and line.state != after:
+    if _agrees(one, line.state) is False:
         return Sight(Reach.ANSWERED, as_admin=False, at=line.at, reason="read back, it does not hold")
     holds, reason = outside.get(one.question.step, (None, "nobody has looked from outside"))
     method = None if holds is None else Method.PUBLIC
@@ -61,21 +60,22 @@ def _outside(told: Sequence[Told], view: Lookout) -> dict[str, tuple[bool, str]]
 
 
 def _verdict(one: Told, statuses: Mapping[str, str], goes_on: bool) -> tuple[bool, str] | None:  # noqa: FBT001 -- a fact looked up
-    status = statuses.get(one.question.order.subject, "")
-    if one.question.undo:
-        return _given_back(one, status, goes_on)
-    if goes_on:
+    status = statuses.get(one.question.order.subject)
+    agrees = _agrees(one, status)
+    if goes_on and not one.question.undo:
         return False, "it goes on, as the platform's log shows"
-    if one.ability.status and status and status != one.ability.status:
+    if agrees is False:
         return False, f"the platform's accounts say '{status}'"
+    if one.question.undo and not (agrees or goes_on):
+        return None  # silence proves nothing: whoever was given back their account may not have come yet
     return True, ""
 
 
-def _given_back(one: Told, status: str, goes_on: bool) -> tuple[bool, str] | None:  # noqa: FBT001 -- a fact looked up
-    """Silence alone proves nothing here: whoever was given back their account may not have come yet."""
-    if status and status != ACTIVE and one.ability.status:
-        return False, f"the platform's accounts say '{status}'"
-    return (True, "") if goes_on or status == ACTIVE else None
+def _agrees(one: Told, status: str | None) -> bool | None:
+    """Whether an account's status fits what was ordered; None where it says nothing about it."""
+    if not status or not one.ability.status:
+        return None
+    return (status == one.ability.status) is not one.question.undo
 
 
 def _statuses(done: Sequence[Told], view: Lookout) -> dict[str, str]:
