@@ -36,6 +36,9 @@ class OriginGuard:
 
     def _is_foreign(self, headers: Headers) -> bool:
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+        if site is not None and origin == "null":
+            # with our Referrer-Policy browsers send this for our own forms too; where from, Sec-Fetch-Site then says
+            return site != "same-origin"
         return site not in (None, "same-origin") or origin not in (None, self._origin)
 
 
