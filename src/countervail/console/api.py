@@ -34,7 +34,14 @@ def api(door: Door) -> APIRouter:
             response_model=operation.result,
             responses=_described(),
         )
+    router.add_api_route("/openapi.json", partial(_document, door), include_in_schema=False)
     return router
+
+
+def _document(door: Door, request: Request) -> JSONResponse:
+    """What the API can do, in OpenAPI 3.1, for whoever is signed in."""
+    caller_of(door.services, request, b"", door.services.clock())
+    return JSONResponse(request.app.openapi())
 
 
 def problem_response(problem: Problem) -> JSONResponse:

@@ -1,7 +1,5 @@
 """The console as an application: routes, guards and errors put together."""
 
-from importlib.resources import files
-
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -9,10 +7,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from countervail.console.api import PREFIX, api, problem_response
+from countervail.console.bundles import FOLDER
 from countervail.console.door import Door
 from countervail.console.headers import SecurityHeaders
 from countervail.console.origin_guard import OriginGuard
+from countervail.console.page import script
 from countervail.console.pages import pages
+from countervail.console.preferences import preferences
 from countervail.console.problem import NotSignedInError, Problem, problem_of
 from countervail.console.problem_page import problem_page
 from countervail.console.services import Services
@@ -23,15 +24,20 @@ _UNREADABLE = "What was sent cannot be read"
 
 
 def build(services: Services) -> FastAPI:
-    """The application over some services."""
+    """The application over some services.
+
+    Raises:
+        InputError: a script is not what was built.
+    """
+    script()
     app = FastAPI(title="Countervail", version="1", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(OriginGuard, origin=services.settings.origin)
     app.add_middleware(SecurityHeaders)
     _answer_errors(app, services)
     door = Door(services)
-    for router in (sign_in(services), pages(door), api(door)):
+    for router in (sign_in(services), preferences(services), pages(door), api(door)):
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=str(files("countervail.console").joinpath("static"))))
+    app.mount("/static", StaticFiles(directory=FOLDER))
     return app
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from countervail.casework.assembly import Casework
+from countervail.console.foresight import Foresight
 from countervail.console.masking import Masked, Masking
 from countervail.console.runs import RunShelf
 from countervail.console.services import Services
@@ -15,7 +16,13 @@ from countervail.workflow.installation import Installation
 
 @contextmanager
 def services_of(
-    settings: Settings, installation: Installation, keyring: Keyring, clock: Clock, masking: Masking | None = None
+    settings: Settings,
+    installation: Installation,
+    keyring: Keyring,
+    clock: Clock,
+    *,
+    foresight: Foresight | None = None,
+    masking: Masking | None = None,
 ) -> Iterator[Services]:
     """Everything a console needs, opened; closed when it ends.
 
@@ -27,8 +34,8 @@ def services_of(
     database = installation.database()
     casework = Casework.of(keyring)
     try:
-        shown = masking or Masked()
-        yield Services(settings, installation, keyring, database, casework, runs, clock, clock(), shown)
+        shown, began = masking or Masked(), clock()
+        yield Services(settings, installation, keyring, database, casework, runs, clock, began, foresight, shown)
     finally:
         casework.close()
         database.close()

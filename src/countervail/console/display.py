@@ -8,7 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import escape
 
+from countervail.casework.likelihood import Likelihood
+from countervail.vocabulary.acts import Act
 from countervail.workflow.summary import figures, outside_text
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "FULLWIDTH", "MATHEMATICAL")
@@ -32,10 +35,13 @@ def templates() -> Environment:
         "count": figures.count,
         "day": figures.day,
         "defanged": outside_text.defanged,
+        "exact": escape,
         "long": lambda text: outside_text.visible(outside_text.shortened(text, 4_000)),
         "name": outside_text.name,
         "mixed": mixed,
+        "record": lambda text: outside_text.defanged(text, 200_000),
     }
+    environment.globals |= {"acts": [act.value for act in Act], "likelihoods": [one.value for one in Likelihood]}
     return environment
 
 

@@ -65,11 +65,16 @@ def reads(path: str, gate: Gate, template: str | None = None, *, title: str = ""
     return made
 
 
-def writes(path: str, gate: Gate, *, then: str) -> Callable[[Does], Operation]:
-    """An operation that changes something, in one transaction with its ledger entry."""
+def writes(path: str, gate: Gate, template: str | None = None, *, then: str) -> Callable[[Does], Operation]:
+    """An operation that changes something, in one transaction with its ledger entry.
+
+    Args:
+        template: of what is shown this once instead of leading on.
+        then: where its form leads: a path with the names of inputs and of the result's fields.
+    """
 
     def made(does: Does) -> Operation:
-        return Operation(does.__name__, "POST", path, gate, does, then=then)
+        return Operation(does.__name__, "POST", path, gate, does, template, then)
 
     return made
 

@@ -1,18 +1,18 @@
 """One page for one person: the whole of it, or the block that a script asked for."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from countervail.console.bindings import BINDINGS
+from countervail.console.bundles import FOLDER, Bundle, checked_bundles
 from countervail.console.caller import Caller
 from countervail.console.display import moment_of, templates, zones
 from countervail.console.gate import Open
@@ -38,7 +38,8 @@ class Page:
 
     def show(self, operation: Operation, inputs: Mapping[str, Any], result: Any) -> Response:  # noqa: ANN401 -- the operation's own
         """The page of an operation."""
-        return self.draw(operation.template or "", title=operation.title, shown=result, **inputs)
+        base = base_of(inputs)
+        return self.draw(operation.template or "", title=operation.title, shown=result, base=base, **inputs)
 
     def draw(self, template: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 -- what templates read
         """A template, or one of its blocks."""
@@ -69,7 +70,6 @@ class Page:
             "Right": Right,
             "target": self.services.masking.target,
             "here": self.request.url.path,
-            "query": self.request.url.query,
         }
 
     def _may(self, gate: Right | Open, case: str | None = None) -> bool:
@@ -77,18 +77,22 @@ class Page:
         return self.caller is not None and (isinstance(gate, Open) or bool(can(self.caller.person, gate, case=case)))
 
 
+def base_of(inputs: Mapping[str, Any]) -> str:
+    """Address of the case or network a page belongs to; empty where it belongs to none."""
+    if "case" in inputs:
+        return f"/cases/{quote(inputs['case'], safe='')}"
+    if "network" in inputs:
+        return f"/runs/{quote(inputs['run'], safe='')}/networks/{quote(inputs['network'], safe='')}"
+    return ""
+
+
 @cache
-def script() -> Mapping[str, str] | None:
-    """Address and hash of the built script; None where it was not built, and everything works without it."""
-    try:
-        manifest = json.loads(files("countervail.console").joinpath("static/manifest.json").read_text("utf-8"))
-    except FileNotFoundError:
-        return None
-    found: Mapping[str, str] | None = manifest.get("console.js")
-    return found
+def script() -> Bundle | None:
+    """The built script; None where it was not built, and everything works without it."""
+    return checked_bundles().get("console.js")
 
 
 @cache
 def style_hash() -> str:
     """Beginning of the style sheet's hash: a new sheet has a new address."""
-    return hashlib.sha256(files("countervail.console").joinpath("static/style.css").read_bytes()).hexdigest()[:12]
+    return hashlib.sha256((FOLDER / "style.css").read_bytes()).hexdigest()[:12]

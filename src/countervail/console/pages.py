@@ -12,6 +12,7 @@ from countervail.console.door import Door
 from countervail.console.endpoint import body_of, endpoint, form_of
 from countervail.console.form_token import FIELD, check_form_token
 from countervail.console.operation import Operation
+from countervail.console.operations.export import Export
 from countervail.console.page import Page
 from countervail.console.services import Services
 from countervail.people.access import can
@@ -74,6 +75,9 @@ def _led_on(
     result: Any,  # noqa: ANN401 -- the operation's own
 ) -> Response:
     """To the page that shows what was done; or straight to what was asked for, where it is shown this once."""
+    if isinstance(result, Export):
+        named = {"Content-Disposition": f'attachment; filename="{result.filename}"', "Digest-SHA256": result.sha256}
+        return Response(result.content, media_type="text/csv; charset=utf-8", headers=named)
     if operation.template is None:
         return RedirectResponse(operation.after(inputs, result), 303)
     return Page(door.services, request, caller, door.services.clock()).show(operation, inputs, result)

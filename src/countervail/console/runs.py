@@ -57,10 +57,11 @@ class ShownRun:
     def ties(self, network_id: str) -> list[Row]:
         """Ties within a network, strongest first."""
         members = set(self.network(network_id)["members"])
-        return [row for row in self._all_ties if row["a"] in members and row["b"] in members]
+        return [row for row in self.all_ties if row["a"] in members and row["b"] in members]
 
     @cached_property
-    def _all_ties(self) -> list[Row]:
+    def all_ties(self) -> list[Row]:
+        """Every tie of the run, strongest first."""
         rows: list[Row] = pq.read_table(self.folder.folder / "ties.parquet").to_pylist()
         return sorted(rows, key=lambda row: (-row["bits"], row["a"], row["b"]))
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from countervail.casework.assembly import Casework
+from countervail.console.drawing import Drawings
+from countervail.console.foresight import Foresight
 from countervail.console.masking import Masked, Masking
 from countervail.console.once import OnceOnly
 from countervail.console.pace import Pace
@@ -40,7 +42,10 @@ class Services:
     runs: RunShelf
     clock: Clock
     started_at: datetime
+    foresight: Foresight | None = None
+    """None where no platform is set up: then nothing can be planned."""
     masking: Masking = field(default_factory=Masked)
+    drawings: Drawings = field(default_factory=Drawings)
     paces: Paces = field(default_factory=Paces)
     once: OnceOnly = field(default_factory=OnceOnly)
     nonces: OnceOnly = field(default_factory=OnceOnly)

@@ -1,0 +1,31 @@
+"""The graph of a case, drawn once for the accounts and ties it has, and the same whenever it is looked at again."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from threading import Lock
+
+from countervail.console.graph_shown import Edge
+from countervail.console.layout import DrawnTie, Position, layout
+from countervail.vocabulary.canonical import canonical_json, digest
+
+MOST = 50
+"""Drawings remembered; another one is drawn again, and comes out the same."""
+Places = Mapping[str, Position]
+
+
+class Drawings:
+    """Where accounts stand, by what was drawn."""
+
+    def __init__(self) -> None:
+        self._places: OrderedDict[str, Places] = OrderedDict()
+        self._lock = Lock()
+
+    def places(self, accounts: Collection[str], edges: list[Edge]) -> Places:
+        """A place for each account; one drawing at a time, so that a crowd of readers draws nothing twice."""
+        key = digest(canonical_json([sorted(accounts), [[edge.a, edge.b, edge.bits] for edge in edges]]))
+        with self._lock:
+            if key not in self._places:
+                self._places[key] = layout(accounts, (DrawnTie(edge.a, edge.b, edge.bits) for edge in edges))
+                while len(self._places) > MOST:
+                    self._places.popitem(last=False)
+            return self._places[key]

@@ -1,0 +1,197 @@
+"""A case: how it stands, its history, its accounts with what is thought of each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from countervail.casework.case import Case
+from countervail.casework.event_json import kind_of
+from countervail.casework.policies.policy_file import all_policies
+from countervail.console.case_network import ties_of
+from countervail.console.case_shown import CaseShown, case_shown
+from countervail.console.desk import Desk
+from countervail.console.operation import reads
+from countervail.console.operations.queue import names
+from countervail.console.runs import Row
+from countervail.console.shown import PAGE, Key, page_of
+from countervail.people.rights import Right
+from countervail.vocabulary.judgement import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class AccountShown:
+    """One member of a case."""
+
+    account: str
+    judgement: Judgement
+    by: str | None
+    at: datetime | None
+    reason: str
+    bits: float
+    """Of its strongest tie inside the case."""
+    ties: int
+    also_in: list[str]
+    """Other cases with the same account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """How an account hangs together with the others."""
+
+    bits: float
+    """Of its strongest tie."""
+    ties: int
+
+
+NOT_TIED = Tied(0.0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """A page of a case's accounts: the graph's members as a table."""
+
+    accounts: list[AccountShown]
+    more: str | None
+    count: int
+    seq: int
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventShown:
+    """One entry of a case's history. It says that somebody judged, not whom."""
+
+    seq: int
+    kind: str
+    by: str
+    happened_at: datetime
+    learned_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A page of a case's history, newest first."""
+
+    events: list[EventShown]
+    below: int | None
+    names: dict[str, str]
+
+
+class WhichAccounts(BaseModel):
+    """Which accounts are wanted."""
+
+    judgement: Judgement | None = None
+    after: Key = ""
+    q: Key = ""
+    """Part of the id."""
+
+
+class Below(BaseModel):
+    """From which event back."""
+
+    below: int | None = None
+
+
+@reads("/cases/{case}", Right.READ_CASE, "case.html", title="Case")
+def show_case(desk: Desk, case: str) -> CaseShown:
+    """How a case stands. It names no account and no target."""
+    found = desk.case(case)
+    plans = desk.services.casework.proposals.shelf.of_case(desk.connection, case)
+    return case_shown(found, plans, names(desk), desk.hand.now)
+
+
+@reads("/cases/{case}/accounts", Right.READ_NETWORK, "accounts.html", title="Accounts")
+def list_accounts(desk: Desk, case: str, which: WhichAccounts) -> Accounts:
+    """Its accounts, strongest ties first, with what is thought of each."""
+    found = desk.case(case)
+    tied = _tied(ties_of(desk, found))
+    wanted = [a for a in found.members if which.q in a and which.judgement in (None, found.judgement(a))]
+    wanted.sort(key=lambda account: (-tied.get(account, NOT_TIED).bits, account))
+    shown, more = page_of(wanted, wanted, which.after)
+    also = desk.services.casework.index.also_in(desk.connection, shown, besides=case)
+    lines = [_account(found, account, tied.get(account, NOT_TIED), also.get(account, [])) for account in shown]
+    return Accounts(lines, more, len(wanted), found.seq, names(desk))
+
+
+def _account(case: Case, account: str, tied: Tied, also_in: list[str]) -> AccountShown:
+    said = case.opinions.get(account)
+    return AccountShown(
+        account=account,
+        judgement=case.judgement(account),
+        by=said.by if said else None,
+        at=said.at if said else None,
+        reason=said.reason if said else "",
+        bits=tied.bits,
+        ties=tied.ties,
+        also_in=also_in,
+    )
+
+
+def _tied(rows: list[Row]) -> dict[str, Tied]:
+    found: dict[str, Tied] = {}
+    for row in rows:
+        for account in (row["a"], row["b"]):
+            before = found.get(account, NOT_TIED)
+            found[account] = Tied(max(before.bits, row["bits"]), before.ties + 1)
+    return found
+
+
+@reads("/cases/{case}/history", Right.READ_CASE, "history.html", title="History")
+def show_history(desk: Desk, case: str, which: Below) -> History:
+    """Who said what kind of thing when, and when it had happened."""
+    events = desk.services.casework.cases.history(desk.connection, case)
+    wanted = [event for event in reversed(events) if which.below is None or event.seq < which.below]
+    shown = [EventShown(e.seq, kind_of(e.body), e.actor, e.happened_at, e.learned_at) for e in wanted[:PAGE]]
+    return History(shown, shown[-1].seq if len(wanted) > PAGE else None, names(desk))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleShown:
+    """One rule, the least that answers it, and whom its policy spares."""
+
+    policy: str
+    rule: str
+    forbids: str
+    least: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyShown:
+    """What one policy forbids and whom it spares."""
+
+    policy: str
+    forbids: str
+    spares: list[str]
+    rules: list[RuleShown]
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """Every policy of this installation."""
+
+    policies: list[PolicyShown]
+
+
+@reads("/cases/{case}/policies", Right.READ_CASE, "policies.html", title="Policies")
+def list_policies(desk: Desk, case: str) -> Policies:
+    """The rules an act in this case can rest on."""
+    del case
+    return policies_shown(desk)
+
+
+def policies_shown(desk: Desk) -> Policies:
+    """Every policy, with whom it spares."""
+    found = all_policies(desk.services.casework.proposals.policies)
+    return Policies(
+        [
+            PolicyShown(
+                one.name,
+                one.forbids,
+                list(one.spares),
+                [RuleShown(one.name, rule.id, rule.forbids, rule.least.value, rule.because) for rule in one.rule],
+            )
+            for one in found
+        ]
+    )

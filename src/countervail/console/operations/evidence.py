@@ -1,0 +1,132 @@
+"""Evidence: where it came from, both clocks, its hash, checked whenever it is opened."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from countervail.casework.case import Case
+from countervail.casework.evidence_room import Found
+from countervail.casework.records.evidence import Evidence
+from countervail.console.desk import Desk
+from countervail.console.operation import reads, writes
+from countervail.console.problem import MissingError
+from countervail.console.shown import Done, Key, Reason
+from countervail.people.rights import Right
+from countervail.vocabulary.phases import Phase
+
+_HERE = "/cases/{case}/evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceShown:
+    """One thing that was found, without its raw record."""
+
+    id: str
+    source: str
+    query: str
+    says: str
+    happened_at: datetime
+    learned_at: datetime
+    sha256: str
+    size: int
+    phase: Phase | None
+    accounts: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceList:
+    """A case's evidence, in the order in which it was learned."""
+
+    evidence: list[EvidenceShown]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One piece, opened: its record was held against its hash just now."""
+
+    piece: EvidenceShown
+    raw: str | None
+    """The record as text; None where it may name targets: then it takes a reveal."""
+    also_in: list[str]
+    """Other cases that hold an account of this piece."""
+    payload: str
+    """What a passkey confirms before the record is revealed."""
+
+
+class Finding(BaseModel):
+    """Something found."""
+
+    source: Annotated[Key, Field(min_length=1)]
+    query: Key = ""
+    says: Reason
+    raw: Annotated[str, Field(min_length=1, max_length=2_000_000)]
+    happened_on: date
+    phase: Phase | None = None
+    accounts: Annotated[list[Key], Field(max_length=20_000)] = Field(default_factory=list)
+    items: Annotated[list[Key], Field(max_length=1_000)] = Field(default_factory=list)
+    """Hosts, addresses, hashes in it, by which other cases are found."""
+
+
+@reads(_HERE, Right.READ_NETWORK, "evidence.html", title="Evidence")
+def list_evidence(desk: Desk, case: str) -> EvidenceList:
+    """Everything that was found."""
+    return EvidenceList([evidence_shown(piece) for piece in desk.case(case).evidence])
+
+
+@reads(_HERE + "/{evidence}", Right.READ_NETWORK, "piece.html", title="Evidence")
+def open_evidence(desk: Desk, case: str, evidence: str) -> Opened:
+    """One piece, its record held against its hash; shown where it names no target."""
+    found = desk.case(case)
+    piece = piece_of(found, evidence)
+    raw = desk.services.casework.room.open(desk.connection, found, evidence)
+    hidden = desk.services.masking.conceals(piece.source)
+    also = desk.services.casework.index.also_in(desk.connection, piece.accounts, besides=case)
+    others = sorted({other for cases in also.values() for other in cases})
+    return Opened(evidence_shown(piece), None if hidden else raw.decode("utf-8", "replace"), others, piece.sha256)
+
+
+@writes(_HERE, Right.ADD_EVIDENCE, then=_HERE)
+def add_evidence(desk: Desk, case: str, finding: Finding) -> Done:
+    """Make something found evidence; the record lies sealed under the case's key."""
+    found = Found(
+        source=finding.source,
+        query=finding.query,
+        says=finding.says,
+        raw=finding.raw.encode(),
+        happened_at=datetime.combine(finding.happened_on, time(), UTC),
+        phase=finding.phase,
+        accounts=tuple(one for one in finding.accounts if one),
+        items=tuple(one for one in finding.items if one),
+    )
+    desk.services.casework.room.add(desk.hand, case, found)
+    return Done(case)
+
+
+def piece_of(case: Case, evidence: str) -> Evidence:
+    """One piece of a case.
+
+    Raises:
+        MissingError: the case has none of this id.
+    """
+    piece = next((one for one in case.evidence if one.id == evidence), None)
+    if piece is None:
+        raise MissingError(f"case {case.id} has no such evidence.", hint="See the case's evidence.")
+    return piece
+
+
+def evidence_shown(piece: Evidence) -> EvidenceShown:
+    """A piece as it is listed."""
+    return EvidenceShown(
+        id=piece.id,
+        source=piece.source,
+        query=piece.query,
+        says=piece.says,
+        happened_at=piece.happened_at,
+        learned_at=piece.learned_at,
+        sha256=piece.sha256,
+        size=piece.size,
+        phase=piece.phase,
+        accounts=list(piece.accounts),
+    )

@@ -1,0 +1,123 @@
+"""Networks of the runs, before anybody has opened a case on one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from countervail.casework.case import Case
+from countervail.casework.records.opening import Origin
+from countervail.console.desk import Desk
+from countervail.console.evidence_of_a_tie import tie_shown
+from countervail.console.graph_shown import Graph, Picture, edges_of, picture, placed
+from countervail.console.network_shown import NetworkShown, network_shown
+from countervail.console.operation import reads, writes
+from countervail.console.runs import ShownRun
+from countervail.console.shown import Done, Key, Reason, page_of
+from countervail.people.rights import Right
+from countervail.workflow.case_opening import open_case
+from countervail.workflow.explained import TieExplained
+
+_WHERE = "/runs/{run}/networks/{network}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The ties of a page."""
+
+    a: str
+    b: str
+    bits: float
+
+    @property
+    def key(self) -> str:
+        """Its place in the list."""
+        return f"{self.a} {self.b}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """A page of the graph as a table, strongest ties first."""
+
+    ties: list[Tie]
+    more: str | None
+    count: int
+
+
+class After(BaseModel):
+    """From which line on."""
+
+    after: Key = ""
+    account: Key = ""
+    """Only ties of this account."""
+
+
+class Pair(BaseModel):
+    """Two accounts."""
+
+    a: Key
+    b: Key
+
+
+class Why(BaseModel):
+    """Why something is done."""
+
+    reason: Reason
+    origin: Origin | None = None
+
+
+@reads(_WHERE, Right.READ_QUEUE, "network.html", title="Network")
+def show_network(desk: Desk, run: str, network: str) -> NetworkShown:
+    """What it is, how sure that is, what speaks against it, and who is at risk."""
+    found = desk.services.runs.get(run)
+    return network_shown(found, found.network(network))
+
+
+@reads(_WHERE + "/ties", Right.READ_QUEUE, "ties.html", title="Ties")
+def list_ties(desk: Desk, run: str, network: str, which: After) -> Ties:
+    """The graph as a table."""
+    found = desk.services.runs.get(run)
+    return ties_shown(found.ties(network), which)
+
+
+@reads(_WHERE + "/tie", Right.READ_QUEUE, "tie.html", title="Tie")
+def explain_tie(desk: Desk, run: str, network: str, pair: Pair) -> TieExplained:
+    """Why two accounts are tied: every item with its weight, beside what speaks for an innocent reading."""
+    found = desk.services.runs.get(run)
+    return tie_shown(desk, found, found.network(network)["members"], (pair.a, pair.b))
+
+
+@reads(_WHERE + "/graph", Right.READ_QUEUE)
+def read_graph(desk: Desk, run: str, network: str) -> Graph:
+    """Accounts at their places, and the ties between them."""
+    return drawn(desk, desk.services.runs.get(run), network)
+
+
+@reads(_WHERE + "/picture", Right.READ_QUEUE, "graph.html", title="Graph")
+def show_picture(desk: Desk, run: str, network: str) -> Picture:
+    """The graph drawn by the server."""
+    return picture(drawn(desk, desk.services.runs.get(run), network))
+
+
+@writes(_WHERE + "/case", Right.OPEN_CASE, then="/cases/{case}")
+def begin_case(desk: Desk, run: str, network: str, why: Why) -> Done:
+    """Open a case, with what the run said as its first evidence."""
+    folder = desk.services.runs.get(run).folder.folder
+    return Done(_opened(desk, folder, network, why).id)
+
+
+def ties_shown(rows: list[dict[str, Any]], which: After) -> Ties:
+    """A page of ties."""
+    wanted = [Tie(row["a"], row["b"], row["bits"]) for row in rows if which.account in ("", row["a"], row["b"])]
+    shown, more = page_of(wanted, [tie.key for tie in wanted], which.after)
+    return Ties(shown, more, len(wanted))
+
+
+def drawn(desk: Desk, run: ShownRun, network: str) -> Graph:
+    """The graph of a network as the run found it."""
+    edges = edges_of(run.ties(network))
+    return placed(desk.services.drawings.places(run.network(network)["members"], edges), edges, {})
+
+
+def _opened(desk: Desk, folder: Any, network: str, why: Why) -> Case:  # noqa: ANN401 -- a Path
+    return open_case(desk.services.casework, desk.hand, folder, network, why.reason, why.origin)
