@@ -1,6 +1,6 @@
 """From signatures to the leave to act: the only place where approved plans and warrants are made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from countervail.casework.approved_plan import ApprovedPlan
 from countervail.casework.case import Case
@@ -8,7 +8,6 @@ from countervail.casework.evidence_room import EvidenceRoom
 from countervail.casework.hand import Hand
 from countervail.casework.plan_shelf import Shelved
 from countervail.casework.plans.plan import Plan
-from countervail.casework.plans.step import Step
 from countervail.casework.plans.subjects import on_account
 from countervail.casework.proposals import START_WITHIN, Proposals
 from countervail.casework.records.reversal import Reversal
@@ -78,8 +77,31 @@ class Approvals:
         step = plan.step(step_id)
         if step is None:
             raise refuse(f"the plan has no step {step_id}.", "See the plan's steps.")
-        self._spare_the_cleared(hand, approved, step)
+        if step.subject in self.refresh(hand, approved).cleared:
+            raise refuse(f"the account of step {step.id} was cleared meanwhile.", "The other steps go on.")
         return Warrant(plan.text, step_id, approved.signatures, approved.restores_on)
+
+    def refresh(self, hand: Hand, approved: ApprovedPlan) -> ApprovedPlan:
+        """The same plan, knowing who was cleared since: the case is folded again only where it has grown."""
+        case = approved.plan.case
+        last = self.proposals.cases.last_event(hand.connection, case)
+        if last == approved.seen:
+            return approved
+        cleared = _cleared(self.proposals.cases.load(hand.connection, case), approved.plan)
+        return replace(approved, seen=last, cleared=cleared)
+
+    def call_off(self, hand: Hand, plan_hash: str) -> None:
+        """End a plan that is being taken back: whatever of it was not yet called for never is.
+
+        Raises:
+            RefusedError: the person may not take acts back.
+        """
+        run = run_of(hand.connection, plan_hash)
+        case = self.proposals.shelf.get(hand.connection, plan_hash).plan.case
+        hand.demand(Right.UNDO, case)
+        if run is not None and run.ended_at is None:
+            end(hand.connection, plan_hash, hand.now)
+            hand.enter("plan.called_off", plan_hash, {"case": case}, high_impact=True)
 
     def finish(self, hand: Hand, approved: ApprovedPlan) -> None:
         """Write down that nothing more is done on this approval; errors as for `warrant`."""
@@ -91,14 +113,6 @@ class Approvals:
         case = self.proposals.cases.load(hand.connection, shelved.plan.case)
         cleared = _cleared(case, shelved.plan)
         return ApprovedPlan(shelved.plan, shelved.in_order, shelved.restores_on, run, case.seq, cleared)
-
-    def _spare_the_cleared(self, hand: Hand, approved: ApprovedPlan, step: Step) -> None:
-        """Fold the case again only where it has grown: a plan of thousands of steps asks thousands of times."""
-        cases, cleared = self.proposals.cases, approved.cleared
-        if cases.last_event(hand.connection, approved.plan.case) != approved.seen:
-            cleared = _cleared(cases.load(hand.connection, approved.plan.case), approved.plan)
-        if step.subject in cleared:
-            raise refuse(f"the account of step {step.id} was cleared meanwhile.", "The other steps go on.")
 
     def _report_reversal(self, hand: Hand, plan: Plan, shelved: Shelved) -> None:
         """Write a reversal where the act stands, naming those who are to hear of it: at once, not when it is done."""

@@ -1,5 +1,6 @@
 """Somebody doing something: in one transaction, at one moment, with the ledger at hand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from countervail.ledger.entry import Entry
-from countervail.ledger.log import append
+from countervail.ledger.log import append, append_all
 from countervail.people.access import NOTHING, Thing, demand
 from countervail.people.journal import Change, Occasion
 from countervail.people.person import Actor
@@ -41,6 +42,14 @@ class Hand:
         """Write what is done into the ledger; ids and hashes only."""
         entry = Entry(kind, self.actor.person, subject, body, at=self.now, high_impact=high_impact, dev=self.actor.dev)
         append(self.connection, entry)
+
+    def enter_each(
+        self, kind: str, subject: str, bodies: Iterable[dict[str, Any]], *, high_impact: bool = False
+    ) -> None:
+        """Write many things of one kind into the ledger, one entry each."""
+        who, dev = self.actor.person, self.actor.dev
+        entries = [Entry(kind, who, subject, body, at=self.now, high_impact=high_impact, dev=dev) for body in bodies]
+        append_all(self.connection, entries)
 
     @property
     def occasion(self) -> Occasion:

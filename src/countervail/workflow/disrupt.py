@@ -1,0 +1,145 @@
+"""An approved plan carried out on a platform, step by step, so that it can break off anywhere and go on.
+
+Before each call an intent is written down, after it an outcome, each in one transaction with its ledger entries. What
+broke off in between is unknown; it is settled by looking at the platform, never by calling again. A step whose subject
+is not as the plan expects is passed over; more than a twentieth of such steps stops everything for a person to look.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from countervail.casework.approved_plan import ApprovedPlan
+from countervail.casework.plans.plan import Plan
+from countervail.casework.plans.step import Step
+from countervail.casework.runs import require_runner, run_of
+from countervail.disruption.standing import Standing
+from countervail.vocabulary.acts import StepState
+from countervail.vocabulary.canonical import canonical_json, digest
+from countervail.vocabulary.warrant import Warrant
+from countervail.workflow.acting import Acting
+from countervail.workflow.looking import look
+
+MOST_DRIFT = 0.05
+"""Share of a plan's steps that may be passed over: with more, the plan was made for another state of things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a plan has got."""
+
+    plan: Plan
+    steps: dict[str, Standing]
+    stopped: bool
+    """Whether it waits for a person, because too much is not as it was expected."""
+
+    def count(self, state: StepState) -> int:
+        """How many steps stand in a state."""
+        return sum(one.state is state for one in self.steps.values())
+
+
+def disrupt(acting: Acting, plan_hash: str, *, despite_drift: bool = False) -> Progress:
+    """Begin a plan, or go on with one that broke off, until everything was called for or a person must look.
+
+    Args:
+        despite_drift: go on though more than a twentieth of the steps were passed over; a person has looked.
+
+    Raises:
+        RefusedError: approval used, over or void; or the person may not.
+        InputError: what the platform says of earlier calls cannot be.
+        StorageError: the platform takes nothing; what was called for is settled the next time.
+    """
+    approved = _take(acting, plan_hash)
+    plan = approved.plan
+    unknown = [one for one in acting.standing(plan_hash).values() if one.state is StepState.UNKNOWN]
+    look(acting, plan, unknown, settling=approved.run)
+    for steps in _batches(acting, plan):
+        ready = _as_expected(acting, approved, steps)
+        if _too_much(acting, plan) and not despite_drift:
+            return _stop(acting, approved)
+        _call(acting, approved, ready)
+    return _end(acting, approved)
+
+
+def _take(acting: Acting, plan_hash: str) -> ApprovedPlan:
+    """Use the approval or take its use over; what a restoration takes back is called off in the same moment."""
+    with acting.hand() as hand:
+        approvals = acting.casework.approvals
+        if run_of(hand.connection, plan_hash) is not None:
+            return approvals.resume(hand, plan_hash)
+        approved = approvals.begin(hand, plan_hash)
+        acting.record(approved.plan).begin(hand)
+        if approved.plan.restores is not None:
+            approvals.call_off(hand, approved.plan.restores.plan)
+        return approved
+
+
+def _batches(acting: Acting, plan: Plan) -> list[tuple[Step, ...]]:
+    stand = acting.standing(plan.hash)
+    left = [step for step in plan.steps if stand[step.id].state is StepState.APPROVED]
+    size = acting.adapter.describe().batch
+    return [tuple(left[first : first + size]) for first in range(0, len(left), size)]
+
+
+def _as_expected(acting: Acting, approved: ApprovedPlan, steps: Sequence[Step]) -> list[Step]:
+    """The steps whose subjects are as the plan expects; the others are passed over."""
+    asked = [step.subject for step in steps if step.expected]
+    found = acting.adapter.snapshots(asked) if asked else {}
+    drifted = [s for s in steps if s.expected and s.subject in found and found[s.subject].state != s.expected]
+    if drifted:
+        with acting.hand() as hand:
+            require_runner(hand.connection, approved.plan.hash, approved.run.runner)
+            acting.record(approved.plan).skipped(hand, drifted, "not in the state the plan expects")
+    passed_over = {step.id for step in drifted}
+    return [step for step in steps if step.id not in passed_over]
+
+
+def _too_much(acting: Acting, plan: Plan) -> bool:
+    skipped = sum(one.skipped for one in acting.standing(plan.hash).values())
+    return skipped > MOST_DRIFT * len(plan.steps)
+
+
+def _call(acting: Acting, approved: ApprovedPlan, steps: Sequence[Step]) -> None:
+    plan = approved.plan
+    key, warrants = _intend(acting, approved, steps)
+    if not warrants:
+        return
+    call = acting.adapter.apply if plan.restores is None else acting.adapter.undo
+    replies = call(warrants, key)
+    with acting.hand() as hand:
+        acting.record(plan).answered(hand, replies, key)
+
+
+def _intend(acting: Acting, approved: ApprovedPlan, steps: Sequence[Step]) -> tuple[str, list[Warrant]]:
+    """The leave for each step, written down before anybody uses it, and the name of the call that will carry them.
+
+    Accounts cleared meanwhile are spared.
+    """
+    with acting.hand() as hand:
+        now = acting.casework.approvals.refresh(hand, approved)
+        record = acting.record(approved.plan)
+        spared = [step for step in steps if step.subject in now.cleared and not step.undo]
+        going = [step for step in steps if step not in spared]
+        warrants = [acting.casework.approvals.warrant(hand, now, step.id) for step in going]
+        key = digest(canonical_json([approved.plan.hash, [step.id for step in going]]))
+        record.spared(hand, spared)
+        record.intend(hand, going, key)
+        return key, warrants
+
+
+def _stop(acting: Acting, approved: ApprovedPlan) -> Progress:
+    plan = approved.plan
+    stand = acting.standing(plan.hash)
+    with acting.hand() as hand:
+        require_runner(hand.connection, plan.hash, approved.run.runner)
+        acting.record(plan).stopped(hand, sum(one.skipped for one in stand.values()))
+    return Progress(plan, stand, stopped=True)
+
+
+def _end(acting: Acting, approved: ApprovedPlan) -> Progress:
+    """Nothing more is called for; an approval with steps nobody knows of stays open until they are settled."""
+    stand = acting.standing(approved.plan.hash)
+    waiting = {StepState.APPROVED, StepState.UNKNOWN}
+    if not any(one.state in waiting for one in stand.values()):
+        with acting.hand() as hand:
+            acting.casework.approvals.finish(hand, approved)
+    return Progress(approved.plan, stand, stopped=False)
