@@ -1,29 +1,35 @@
 """Entry point: finds every command in this folder and turns errors into one sentence and an exit code."""
 
 import importlib
-import pkgutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import typer
 
 from countervail import cli
+from countervail.cli.lazy import LazyGroup, group_of
 from countervail.vocabulary.errors import CountervailError
 
-NOT_COMMANDS = frozenset({"identity", "main", "terminal"})
+NOT_COMMANDS = frozenset({"at_work", "identity", "lazy", "main", "terminal"})
+
+
+def group() -> type[LazyGroup]:
+    """The commands of this folder."""
+    return group_of(Path(__file__).parent, cli.__name__, NOT_COMMANDS)
 
 
 def command_modules() -> Iterator[tuple[str, ModuleType]]:
     """Every command file of this folder: a module with `command`, a function, or `app`, a Typer of sub-commands."""
-    for found in pkgutil.iter_modules(cli.__path__):
-        if found.name not in NOT_COMMANDS:
-            yield found.name.replace("_", "-"), importlib.import_module(f"{cli.__name__}.{found.name}")
+    for name in group()().list_commands(None):
+        yield name, importlib.import_module(f"{cli.__name__}.{name.replace('-', '_')}")
 
 
 def build() -> typer.Typer:
-    """The whole command line, assembled from the files of this folder."""
+    """The whole command line; a command's file is imported when it is called."""
     app = typer.Typer(
+        cls=group(),
         name="countervail",
         help="Find surveillance-for-hire networks, explain them, and answer for every step.",
         no_args_is_help=True,
@@ -32,11 +38,6 @@ def build() -> typer.Typer:
         rich_markup_mode="markdown",
     )
     app.callback()(lambda: None)
-    for name, module in command_modules():
-        if hasattr(module, "app"):
-            app.add_typer(module.app, name=name)
-        else:
-            app.command(name=name, epilog=module.EXAMPLE)(module.command)
     return app
 
 
