@@ -2,10 +2,14 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests import runs
 from tests.browser.machine import SOFTWARE_WEBGL, chromium
 from tests.browser.made_page import application
+from tests.browser.office import Office, opened
 from tests.browser.serving import free_port, served
 from tests.browser.watch import Watch
+
+from countervail.vault.keys import Keyring
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +23,13 @@ def made() -> Iterator[str]:
     """Origin of the page made for the islands."""
     with served(application(), free_port()) as origin:
         yield origin
+
+
+@pytest.fixture(scope="session")
+def office(small: runs.Case, keys: Keyring, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A console over the small world, with everybody it needs."""
+    with opened(tmp_path_factory.mktemp("office"), small.run, small.world, keys) as answering:
+        yield answering
 
 
 @pytest.fixture

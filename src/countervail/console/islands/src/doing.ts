@@ -30,7 +30,7 @@ function onPage(meant: HTMLElement): void {
 }
 
 function named(within: ParentNode, name: string): HTMLElement[] {
-  return [...within.querySelectorAll<HTMLElement>(`[data-does="${CSS.escape(name)}"]`)];
+  return [...within.querySelectorAll<HTMLElement>(`[data-does~="${CSS.escape(name)}"]`)];
 }
 
 function shown(element: HTMLElement): boolean {

@@ -1,6 +1,7 @@
 // The canvas beside the equal table: `<div data-graph=URL>`. The server's own drawing stands inside until it is ready, and
 // stays where there is no WebGL; rows of the table are `[data-node=ID]`.
 import Sigma from "sigma";
+import { EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import { type Drawing, type NodeLook, type Web, colour, web } from "./drawing";
 import { focusRow } from "./rows";
 import { ask } from "./sending";
@@ -40,8 +41,9 @@ function attach(sigma: Sigma<NodeLook>, drawing: Drawing, canvas: HTMLElement): 
 
 function shown(drawing: Drawing, element: HTMLElement): Sigma<NodeLook> {
   const graph: Web = web(drawing, element);
-  const many = graph.size > 10_000;
+  const many = graph.size > 10_000; // thin lines then, left out while the graph moves
   return new Sigma<NodeLook>(graph, element, {
+    edgeProgramClasses: { line: many ? EdgeLineProgram : EdgeRectangleProgram },
     hideEdgesOnMove: many,
     labelDensity: 0.5,
     labelColor: { color: colour(element, "color") },

@@ -1,0 +1,54 @@
+"""Every page somebody can reach: usable by all, true to its policy, the same without script, and nothing kept."""
+
+import pytest
+from playwright.sync_api import Browser
+from tests.browser.axe import grave_findings
+from tests.browser.office import Office
+from tests.browser.visitor import visiting
+from tests.browser.walk import kinds_of_pages
+from tests.browser.watch import kept
+
+
+@pytest.mark.parametrize("name", ["ana", "bea", "aud", "root"])
+def test_no_page_keeps_anybody_out(browser: Browser, office: Office, name: str) -> None:
+    findings = {}
+    with visiting(browser, office, name) as visitor:
+        for kind, path in kinds_of_pages(visitor.page, office.origin).items():
+            for scheme in ("light", "dark"):
+                visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                visitor.page.goto(office.origin + path)
+                findings[kind, scheme] = grave_findings(visitor.page)
+    assert {where: found for where, found in findings.items() if found} == {}
+
+
+def test_every_page_says_the_same_without_script(browser: Browser, office: Office) -> None:
+    with visiting(browser, office, "ana") as with_script, visiting(browser, office, "ana", script=False) as without:
+        for path in kinds_of_pages(with_script.page, office.origin).values():
+            for visitor in (with_script, without):
+                visitor.page.goto(office.origin + path)
+            assert without.page.locator("h1").all_inner_texts() == with_script.page.locator("h1").all_inner_texts()
+            assert without.page.locator("main tr").count() == with_script.page.locator("main tr").count(), path
+
+
+def test_every_page_fits_a_narrow_window_and_large_letters(browser: Browser, office: Office) -> None:
+    too_wide = []
+    with visiting(browser, office, "ana") as visitor:
+        pages = kinds_of_pages(visitor.page, office.origin)
+        visitor.page.set_viewport_size({"width": 640, "height": 480})  # 1280 at 200 %
+        for path in pages.values():
+            visitor.page.goto(office.origin + path)
+            if visitor.page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
+                too_wide.append(path)
+    assert too_wide == []
+
+
+def test_nothing_is_kept_after_signing_out(browser: Browser, office: Office) -> None:
+    with visiting(browser, office, "ana") as visitor:
+        for path in kinds_of_pages(visitor.page, office.origin).values():
+            visitor.page.goto(office.origin + path)
+        visitor.page.get_by_role("button", name="Sign out").click()
+        visitor.page.wait_for_url("**/sign-in")
+        assert kept(visitor.page) == []
+        assert visitor.page.context.cookies() == []
+        visitor.page.go_back()
+        assert visitor.page.url.endswith("/sign-in")
