@@ -38,14 +38,15 @@ def _killed_soon_after_it_began(world: Path, out: Path, keys: Keyring, delay: fl
 def test_a_killed_investigation_leaves_no_run_and_the_next_one_ends_the_same(tmp_path: Path, keys: Keyring) -> None:
     world = runs.small_world(tmp_path / "world", seed=1, accounts=3_000, events=60_000)
     runs.run(world, tmp_path / "whole", keys)
-    out, draw = tmp_path / "run", random.Random(7)
+    out, draw, amid = tmp_path / "run", random.Random(7), 0
     for _ in range(KILLS):
         assert _killed_soon_after_it_began(world, out, keys, draw.uniform(0.0, 0.5)) == -signal.SIGKILL
         assert not (out / "run.json").exists()
-        assert (out / "work").exists()
-        assert stat.S_IMODE(out.stat().st_mode) == 0o700
+        amid += (out / "work").exists()
+        assert not out.exists() or stat.S_IMODE(out.stat().st_mode) == 0o700
         with pytest.raises(RunError, match="no finished run"):
             RunFolder.open(out)
+    assert amid  # a kill may also fall while what the one before left is cleared away
     runs.run(world, out, keys)
     assert (out / "networks.json").read_bytes() == (tmp_path / "whole" / "networks.json").read_bytes()
     assert not (out / "work").exists()
