@@ -1,14 +1,15 @@
 """A console put together from an installation, and what it was told on its command line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from countervail.casework.assembly import Casework
-from countervail.console.foresight import Foresight
 from countervail.console.masking import Masked, Masking
 from countervail.console.runs import RunShelf
 from countervail.console.services import Services
 from countervail.console.settings import Settings
+from countervail.database.store import Database
+from countervail.platforms.adapter import Adapter
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
 from countervail.workflow.installation import Installation
@@ -21,10 +22,13 @@ def services_of(
     keyring: Keyring,
     clock: Clock,
     *,
-    foresight: Foresight | None = None,
+    platform: Callable[[Database], Adapter] | None = None,
     masking: Masking | None = None,
 ) -> Iterator[Services]:
     """Everything a console needs, opened; closed when it ends.
+
+    Args:
+        platform: makes the adapter of the platform that is acted on; None: nothing can be planned or done.
 
     Raises:
         RunError: a run folder holds no finished run.
@@ -35,7 +39,8 @@ def services_of(
     casework = Casework.of(keyring)
     try:
         shown, began = masking or Masked(), clock()
-        yield Services(settings, installation, keyring, database, casework, runs, clock, began, foresight, shown)
+        reached = platform(database) if platform else None
+        yield Services(settings, installation, keyring, database, casework, runs, clock, began, reached, shown)
     finally:
         casework.close()
         database.close()

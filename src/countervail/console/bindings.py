@@ -33,6 +33,8 @@ BINDINGS = (
     Binding("m", "m", "map", "Map."),
     Binding("p", "p", "plan", "Propose the plan."),
     Binding("Shift+A", "Shift-A", "approve", "Approve; asks for your passkey."),
+    Binding("r", "r", "run", "Carry the approved plan out."),
+    Binding("v", "v", "verify", "Look whether it holds."),
     Binding("u", "u", "undo", "Undo, as a plan."),
     Binding("/", "/", "search", "Search."),
     Binding("?", "?", "help", "This table."),

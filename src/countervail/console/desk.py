@@ -7,9 +7,7 @@ from sqlalchemy import Connection
 from countervail.casework.case import Case
 from countervail.casework.hand import Hand
 from countervail.console.caller import Caller
-from countervail.console.gate import Gate, Open
 from countervail.console.services import Services
-from countervail.people.access import can
 from countervail.people.person import Person
 
 
@@ -39,6 +37,14 @@ class Desk:
         """
         return self.services.casework.cases.load(self.connection, case)
 
-    def may(self, gate: Gate, case: str | None = None) -> bool:
-        """Whether the person may pass a gate: for showing a way in or leaving it out, never instead of asking."""
-        return isinstance(gate, Open) or bool(can(self.person, gate, case=case))
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What an operation on a platform is handed: it has transactions of its own, one for each thing it writes down."""
+
+    services: Services
+    caller: Caller
+
+    def desk(self, connection: Connection) -> Desk:
+        """A desk in one of them."""
+        return Desk(self.services, self.caller, Hand(connection, self.caller.actor, self.services.clock()))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from countervail.casework.hand import Hand
 from countervail.console.caller import Caller
-from countervail.console.desk import Desk
+from countervail.console.desk import Desk, Shift
 from countervail.console.gate import Open
 from countervail.console.operation import Operation
 from countervail.console.services import Services
@@ -39,14 +39,23 @@ class Door:
         """
         database = self.services.database
         try:
+            if operation.apart:
+                return self._apart(operation, caller, inputs, now)
             with database.transaction() if operation.writes else database.reading() as connection:
                 result = self._done(operation, caller, inputs, Hand(connection, caller.actor, now))
         except RefusedError:
             self._keep_refusal(operation, caller, inputs, now)
             raise
-        if operation.writes:
-            vouch_if_due(self.services.installation, database, self.services.keyring, now)
+        finally:
+            if operation.writes:
+                vouch_if_due(self.services.installation, database, self.services.keyring, now)
         return result
+
+    def _apart(self, operation: Operation, caller: Caller, inputs: Mapping[str, Any], now: datetime) -> Any:  # noqa: ANN401 -- as above
+        """Rights are asked for here; what follows opens transactions of its own, one after the other."""
+        with self.services.database.reading() as connection:
+            _demand(connection, operation, caller, inputs, now)
+        return operation.does(Shift(self.services, caller), **inputs)
 
     def _done(self, operation: Operation, caller: Caller, inputs: Mapping[str, Any], hand: Hand) -> Any:  # noqa: ANN401 -- as above
         _demand(hand.connection, operation, caller, inputs, hand.now)

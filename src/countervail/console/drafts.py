@@ -13,9 +13,9 @@ from countervail.casework.plans.plan import Plan
 from countervail.casework.policies.policy_file import find_policy
 from countervail.casework.policies.sanction import Sanction
 from countervail.console.desk import Desk
-from countervail.console.foresight import Foresight
 from countervail.console.problem import MissingError
 from countervail.console.shown import Key, Text
+from countervail.platforms.adapter import Adapter
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.prospect import Order
@@ -53,20 +53,20 @@ def drafted(desk: Desk, case: Case, wish: Wish) -> Plan:
     protected = proposals.protected.among(desk.connection, case.members)
     bare = Ground({}, protected, third_for=proposals.third_for)
     orders = wanted_orders(case, choice, bare)
-    ground = replace(bare, prospects=foresight(desk).preview(orders) if orders else {})
+    ground = replace(bare, prospects=platform(desk).preview(orders) if orders else {})
     return draft(case, policy, choice, ground, desk.person.id, desk.hand.now)
 
 
-def foresight(desk: Desk) -> Foresight:
-    """Who foresees what orders bring about.
+def platform(desk: Desk) -> Adapter:
+    """The platform that plans are about.
 
     Raises:
-        MissingError: no platform is set up.
+        MissingError: none is set up.
     """
-    if desk.services.foresight is None:
-        hint = "Name the platform's folder when the console starts."
-        raise MissingError("no platform is set up here, so nothing can be planned.", hint=hint)
-    return desk.services.foresight
+    if desk.services.platform is None:
+        hint = "Name the folder it reads jobs from when the console starts: `--jobs DIR`."
+        raise MissingError("no platform is set up here, so nothing can be planned or done.", hint=hint)
+    return desk.services.platform
 
 
 def _choice(wish: Wish) -> Choice:

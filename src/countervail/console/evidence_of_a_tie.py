@@ -20,5 +20,10 @@ def tie_shown(desk: Desk, run: ShownRun, members: Collection[str], ids: tuple[st
     """
     if not set(ids) <= set(members):
         raise MissingError("these two are not both members here.", hint="Choose a tie from the table.")
-    desk.services.paces.explanations.keep(desk.caller.key, desk.hand.now)
-    return tie_explained(run.folder, desk.services.keyring, ids, Silence())
+    pair = (min(ids), max(ids))
+
+    def explain() -> TieExplained:
+        desk.services.paces.explanations.keep(desk.caller.key, desk.hand.now)
+        return tie_explained(run.folder, desk.services.keyring, pair, Silence())
+
+    return desk.services.explanations.get((run.name, *pair), explain)

@@ -29,11 +29,13 @@ class Operation:
     then: str | None = None
     """Where a form leads when it is done: a path with the names of inputs and of the result's fields."""
     title: str = ""
+    apart: bool = False
+    """Whether it has transactions of its own: it acts on a platform, and each step is written down by itself."""
 
     @property
     def inputs(self) -> dict[str, inspect.Parameter]:
         """What it takes beside the desk."""
-        return {name: p for name, p in inspect.signature(self.does).parameters.items() if name != "desk"}
+        return {name: p for name, p in inspect.signature(self.does).parameters.items() if name not in ("desk", "shift")}
 
     @property
     def result(self) -> Any:  # noqa: ANN401 -- a type
@@ -82,3 +84,12 @@ def writes(path: str, gate: Gate, template: str | None = None, *, then: str) -> 
 def is_model(parameter: inspect.Parameter) -> bool:
     """Whether an input is a form or a query, not a part of the path."""
     return isinstance(parameter.annotation, type) and issubclass(parameter.annotation, BaseModel)
+
+
+def acts(path: str, gate: Gate, *, then: str) -> Callable[[Does], Operation]:
+    """An operation on a platform, in transactions of its own: it takes a Shift in place of a Desk."""
+
+    def made(does: Does) -> Operation:
+        return Operation(does.__name__, "POST", path, gate, does, then=then, apart=True)
+
+    return made

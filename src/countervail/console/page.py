@@ -44,7 +44,9 @@ class Page:
     def draw(self, template: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 -- what templates read
         """A template, or one of its blocks."""
         found = templates().get_template(template)
-        context = found.new_context({**self._frame(), **values})
+        known = {**self._frame(), **values}
+        marks = templates().get_template("marks.html").make_module(known)
+        context = found.new_context({**known, "marks": marks})
         if self.request.headers.get("hx-request") != "true":
             return HTMLResponse("".join(found.root_render_func(context)), status)
         wanted = self.request.headers.get("hx-target", MAIN)

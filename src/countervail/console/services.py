@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from countervail.casework.assembly import Casework
 from countervail.console.drawing import Drawings
-from countervail.console.foresight import Foresight
+from countervail.console.explanations import Explanations
 from countervail.console.masking import Masked, Masking
 from countervail.console.once import OnceOnly
 from countervail.console.pace import Pace
 from countervail.console.runs import RunShelf
 from countervail.console.settings import Settings
 from countervail.database.store import Database
+from countervail.platforms.adapter import Adapter
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
 from countervail.workflow.installation import Installation
@@ -42,9 +43,10 @@ class Services:
     runs: RunShelf
     clock: Clock
     started_at: datetime
-    foresight: Foresight | None = None
-    """None where no platform is set up: then nothing can be planned."""
+    platform: Adapter | None = None
+    """None where none is set up: then nothing can be planned."""
     masking: Masking = field(default_factory=Masked)
+    explanations: Explanations = field(default_factory=Explanations)
     drawings: Drawings = field(default_factory=Drawings)
     paces: Paces = field(default_factory=Paces)
     once: OnceOnly = field(default_factory=OnceOnly)

@@ -1,5 +1,6 @@
 """The console served: one process on loopback, nothing about anybody in its log."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,11 @@ import uvicorn
 from countervail.console.app import build
 from countervail.console.assembly import services_of
 from countervail.console.settings import Settings
+from countervail.database.store import Database
 from countervail.people.dev_mode import DevMode
+from countervail.platforms.adapter import Adapter
+from countervail.platforms.files.adapter import FilesAdapter
+from countervail.platforms.files.folder import JobFolder
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
 from countervail.workflow.installation import Installation
@@ -23,9 +28,18 @@ class Place:
     origin: str
 
 
-def serve(
-    place: Place, installation: Installation, keyring: Keyring, clock: Clock, runs: tuple[Path, ...], *, dev: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a console shows, and what it acts on."""
+
+    runs: tuple[Path, ...] = ()
+    jobs: Path | None = None
+    """Folder in which the platform's tooling finds its jobs; None: nothing can be planned or done."""
+    log: Path | None = None
+    """The platform's own activity, in which acts are seen to hold."""
+
+
+def serve(place: Place, installation: Installation, keyring: Keyring, clock: Clock, shown: Shown, *, dev: bool) -> None:
     """Serve until interrupted. No access log is kept: addresses hold ids and searches.
 
     Raises:
@@ -33,8 +47,8 @@ def serve(
         RunError: a folder holds no finished run.
     """
     leave = DevMode.on(place.host) if dev else None
-    settings = Settings(place.origin, leave, runs=runs)
-    with services_of(settings, installation, keyring, clock) as services:
+    settings = Settings(place.origin, leave, runs=shown.runs)
+    with services_of(settings, installation, keyring, clock, platform=_platform(shown, keyring, clock)) as services:
         config = uvicorn.Config(
             build(services),
             host=place.host,
@@ -46,3 +60,11 @@ def serve(
             h11_max_incomplete_event_size=65_536,
         )
         uvicorn.Server(config).run()
+
+
+def _platform(shown: Shown, keyring: Keyring, clock: Clock) -> Callable[[Database], Adapter] | None:
+    """The platform of a folder of jobs."""
+    if shown.jobs is None:
+        return None
+    folder, log = JobFolder(shown.jobs), shown.log
+    return lambda database: FilesAdapter(folder, keyring, database, clock, log)

@@ -23,6 +23,12 @@ def command(
     ] = None,
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")] = DEFAULT_PORT,
     dev: Annotated[bool, typer.Option("--dev", help="Local accounts, plain http, this machine alone.")] = False,
+    jobs: Annotated[
+        Path | None, typer.Option(help="Folder from which the platform's tooling takes jobs.", metavar="DIR")
+    ] = None,
+    log: Annotated[
+        Path | None, typer.Option(help="The platform's activity, in which acts are seen to hold.", metavar="LOG")
+    ] = None,
     origin: Annotated[
         str | None, typer.Option(help="https://HOST under which a proxy of yours serves it to others.", metavar="URL")
     ] = None,
@@ -33,9 +39,9 @@ def command(
     if context.invoked_subcommand is not None:
         return
     # a web framework takes a second to import, which no other command should wait for
-    from countervail.console.serving import Place, serve
+    from countervail.console.serving import Place, Shown, serve
 
     place = Place(LOOPBACK, port, origin or f"http://localhost:{port}")
     installation = Installation.at(state, config)
     STDOUT.print(f"Console: {place.origin} (Ctrl-C ends it)", soft_wrap=True)
-    serve(place, installation, Keyring.ensure(), system_clock, tuple(run or ()), dev=dev)
+    serve(place, installation, Keyring.ensure(), system_clock, Shown(tuple(run or ()), jobs, log), dev=dev)

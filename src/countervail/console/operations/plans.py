@@ -20,9 +20,9 @@ from countervail.console.operations.queue import names
 from countervail.console.plan_shown import Changes, PlanShown, Standing, changes, plan_shown
 from countervail.console.problem import MissingError
 from countervail.console.shown import Key
+from countervail.disruption.standing import standing
 from countervail.people.rights import Right
 from countervail.people.statement import Purpose
-from countervail.vocabulary.acts import StepState
 
 _HERE = "/cases/{case}/plans"
 
@@ -161,7 +161,8 @@ def _proposed(desk: Desk, case: str, proposing: Proposing, part: Purpose) -> Pro
 
 
 def _standing(desk: Desk, shelved: Shelved) -> Standing:
-    states: dict[str, StepState] = {}
+    steps = standing(desk.connection, shelved.plan.hash)
+    states = {step: one.state for step, one in steps.items()}
     return Standing(shelved, run_of(desk.connection, shelved.plan.hash), states)
 
 
