@@ -6,7 +6,7 @@ Pages are those that a reader finds: the lists, then whatever the network's and 
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from countervail.workflow.large_run import NETWORK
 from countervail.workflow.served_console import ServedConsole, serving
 
 _HREF = re.compile(r'(?:href|data-graph)="(/[^"#]*)"')
+_LOOK = "Look at this page with `console --dev`."
 _ONE_OF_MANY = re.compile(r"[?&](?:a|b|account|after|below)=")
 """Addresses with these name one row of a list: reading each would say nothing new."""
 
@@ -74,8 +75,9 @@ def bench_console(wish: Wish, clock: Clock, progress: Progress) -> ConsoleBench:
 
 def _measured(wish: Wish, office: BenchOffice, console: ServedConsole, progress: Progress) -> ConsoleBench:
     with ExitStack() as open_clients:
-        opened = (closing(console.reader(READER, office.password)) for _ in range(wish.readers))
-        clients = [open_clients.enter_context(one) for one in opened]
+        clients = console.readers(READER, office.password, wish.readers)
+        for client in clients:
+            open_clients.callback(client.close)
         return _read(wish, office, console, clients, progress)
 
 
@@ -101,17 +103,20 @@ def _found(client: httpx.Client, office: BenchOffice) -> list[str]:
     linked = {
         path
         for page in (network, case)
-        for path in _links(_text(client, page))
+        for path in _links(_got(client, page).text)
         if path.startswith((f"{page}/", f"{page}?"))
     }
     return ["/queue", "/cases", network, case, *sorted(linked)]
 
 
-def _text(client: httpx.Client, path: str) -> str:
-    answer = client.get(path)
+def _got(client: httpx.Client, path: str) -> httpx.Response:
+    try:
+        answer = client.get(path)
+    except httpx.TransportError as error:
+        raise MeasureError(f"{path} did not answer: {error}.", hint=_LOOK) from error
     if answer.status_code != httpx.codes.OK:
-        raise MeasureError(f"{path} answered {answer.status_code}.", hint="Look at this page with `console --dev`.")
-    return answer.text
+        raise MeasureError(f"{path} answered {answer.status_code}.", hint=_LOOK)
+    return answer
 
 
 def _links(text: str) -> Iterator[str]:
@@ -125,6 +130,6 @@ def _cost(console: ServedConsole, client: httpx.Client, path: str, rounds: int) 
     spent, size = [], 0
     for _ in range(rounds):
         before = console.cpu_s()
-        size = len(client.get(path).content)
+        size = len(_got(client, path).content)
         spent.append((console.cpu_s() - before) * 1000)
     return PageCost(path, round(size / 1000, 1), round(share_of(spent, 0.5), 1), round(share_of(spent, 0.95), 1))

@@ -1,4 +1,4 @@
-"""Several people reading at once, each in a session and a thread of their own."""
+"""Several people reading at once, each in a thread of their own."""
 
 import itertools
 import threading

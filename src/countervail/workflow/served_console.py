@@ -32,18 +32,21 @@ class ServedConsole:
         tasks = Path(f"/proc/{self.process}/task").iterdir()
         return sum(int((task / "schedstat").read_text("ascii").split()[0]) for task in tasks) / 1e9
 
-    def reader(self, name: str, password: str) -> httpx.Client:
-        """A signed-in client; each has a session of its own.
+    def readers(self, name: str, password: str, count: int) -> list[httpx.Client]:
+        """Clients of one session, each with connections of its own: signing in often is refused, and rightly.
 
         Raises:
             MeasureError: the console did not let them in.
         """
-        client = httpx.Client(base_url=self.origin, headers={"Origin": self.origin}, timeout=PATIENCE_S)
-        answer = client.post("/sign-in", data={"name": name, "password": password})
+        first = self._client()
+        answer = first.post("/sign-in", data={"name": name, "password": password})
         if answer.status_code != httpx.codes.SEE_OTHER:
-            client.close()
+            first.close()
             raise MeasureError(f"sign-in answered {answer.status_code}.", hint="Look whether `console --dev` works.")
-        return client
+        return [first, *(self._client(first.cookies) for _ in range(count - 1))]
+
+    def _client(self, cookies: httpx.Cookies | None = None) -> httpx.Client:
+        return httpx.Client(base_url=self.origin, headers={"Origin": self.origin}, cookies=cookies, timeout=PATIENCE_S)
 
 
 @contextmanager
