@@ -141,7 +141,7 @@ class _TargetRefs:
 
 def _refuse_foreign_keys(identities: Identities, run: RunFolder) -> None:
     """With other keys every token differs, and a score of nothing but zeros would look like a finding."""
-    members = [account for network in run.networks for account in network["members"]]
+    members = sorted(_members(run.networks, Disposition.ALERT) | _members(run.networks, Disposition.REVIEW))
     known = identities.surrogates(pa.array(members, pa.string()))
     if members and known.null_count == len(members):
         hint = "Set COUNTERVAIL_KEYS to the keys folder that `investigate` used."
