@@ -11,6 +11,8 @@ from countervail.console.operation import Operation
 from countervail.people.statement import Purpose
 
 _REASON = {"reason": "to see"}
+ONCE_READ = frozenset({"explain_tie", "explain_case_tie", "follow_signal", "verify_ledger"})
+"""Read the log again: one person's answer is everybody's."""
 NETWORK = {"run": "run", "network": "N-001"}
 
 
@@ -30,7 +32,7 @@ class Order:
 def order_for(operation: Operation, house: House, case: str = "C-1") -> Order:
     """The request for one operation in a furnished house."""
     names = {part[1:-1] for part in operation.path.split("/") if part.startswith("{")}
-    known = {**NETWORK, "case": case, "ref": house.ref, "evidence": "E-1-2", "plan": house.plan, "seq": 0, "number": 3}
+    known = {**NETWORK, "case": case, "ref": house.ref, "evidence": "E-1-5", "plan": house.plan, "seq": 0, "number": 3}
     return Order({name: known[name] for name in names}, _RESTS.get(operation.name, {}))
 
 

@@ -4,7 +4,7 @@ import httpx
 import pytest
 from starlette.routing import Mount
 from tests.console.house import House
-from tests.console.orders import order_for
+from tests.console.orders import ONCE_READ, order_for
 
 from countervail.console.api import PREFIX
 from countervail.console.catalogue import all_operations
@@ -85,11 +85,13 @@ def test_each_route_lets_in_whom_the_table_names(furnished: House, operation: Op
     for name in sorted(EVERYBODY | {"nob"}):
         if operation.writes and name in TABLE[operation.name]:
             continue  # what changes something is tried where it may: the tests of its own page
+        if operation.name in ONCE_READ and name in TABLE[operation.name] - {"ana"}:
+            continue  # reads the log again, for a second or two
         visitor = furnished.visitor(name)
         answers = [visitor.call(order.address(operation), order.rest if operation.writes else None, operation.method)]
         if operation.writes:
             answers.append(visitor.post(order.address(operation), order.rest))
-        elif operation.template:
+        elif operation.template and name not in TABLE[operation.name]:
             answers.append(visitor.get(order.address(operation)))
         for answer in answers:
             assert _refused(answer) is (name not in TABLE[operation.name]), (name, answer.text[-500:])

@@ -7,7 +7,7 @@ from tests.people.office import CASE, START, Office
 
 from countervail.people.granting import grant, withdraw
 from countervail.people.person import Grant
-from countervail.people.roll import everyone, holders, is_empty, person_called, person_with
+from countervail.people.roll import everyone, holders, is_empty, person_called, person_with, pseudonyms
 from countervail.people.staff import remove
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.roles import Role
@@ -48,3 +48,10 @@ def test_people_are_found_by_pseudonym_and_listed(office: Office) -> None:
         assert not is_empty(connection)
         with pytest.raises(RefusedError, match="nobody here is called 'eve'"):
             person_called(connection, "eve", START)
+
+
+def test_everybody_has_a_pseudonym_the_removed_too(office: Office) -> None:
+    with office.occasion() as occasion:
+        remove(occasion, office.actor("root"), office.people["ana"].id)
+        called = pseudonyms(occasion.connection)
+    assert called == {person.id: name for name, person in office.people.items()}

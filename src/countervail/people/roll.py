@@ -42,6 +42,11 @@ def everyone(connection: Connection, at: datetime) -> list[Person]:
     return [person_with(connection, identity, at) for identity in rows.all()]
 
 
+def pseudonyms(connection: Connection) -> dict[str, str]:
+    """What everybody who ever worked here is called, by id."""
+    return {row.id: row.pseudonym for row in connection.execute(select(PEOPLE.c.id, PEOPLE.c.pseudonym))}
+
+
 def is_empty(connection: Connection) -> bool:
     """Whether nobody was ever added."""
     return connection.execute(select(PEOPLE.c.id).limit(1)).first() is None

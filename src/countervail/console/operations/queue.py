@@ -13,7 +13,7 @@ from countervail.console.operation import reads
 from countervail.console.runs import ShownRun
 from countervail.console.shown import Key, page_of
 from countervail.people.rights import Right
-from countervail.people.roll import everyone
+from countervail.people.roll import pseudonyms
 from countervail.vocabulary.phases import Disposition
 
 
@@ -107,7 +107,7 @@ def list_cases(desk: Desk, which: WhichCases) -> CaseList:
 
 def names(desk: Desk) -> dict[str, str]:
     """Pseudonyms of everybody who ever worked here, by id."""
-    return {person.id: person.pseudonym for person in everyone(desk.connection, desk.hand.now)}
+    return pseudonyms(desk.connection)
 
 
 def _queued(run: ShownRun, row: dict[str, Any]) -> QueuedNetwork:

@@ -1,0 +1,115 @@
+"""No target is seen anywhere without a reveal: canaries in every field of every target, looked for in every answer."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from anyio.from_thread import BlockingPortal
+from tests.console.canary_run import FIELD_CANARY, STRANGE, WATCHED, Unmasked
+from tests.console.house import House, house, opened_case, proposed_plan
+from tests.console.orders import ONCE_READ, order_for
+from tests.workflow.made_run import CANARY
+
+from countervail.console.catalogue import all_operations
+from countervail.console.reveal_payload import reveal_payload
+from countervail.vault.keys import Keyring
+
+PEOPLE = ("ana", "bea", "col", "aud", "root", "cas")
+
+
+def _crawl(house: House, people: tuple[str, ...] = PEOPLE) -> Iterator[tuple[str, str]]:
+    """Every answer to a reading request, by route, person and format; errors too, and every export."""
+    for operation in all_operations():
+        order = order_for(operation, house)
+        for name in people[:1] if operation.name in ONCE_READ else people:
+            visitor = house.visitor(name)
+            where = f"{name} {operation.name}"
+            if operation.writes:
+                yield f"{where} empty form", visitor.post(order.address(operation), {}).text
+                continue
+            yield f"{where} JSON", visitor.call(order.address(operation), method="GET").text
+            if operation.template:
+                page = visitor.get(order.address(operation))
+                yield f"{where} HTML", page.text + str(dict(page.headers))
+    for what in ("accounts", "ties", "targets"):
+        yield f"export {what}", _exported(house, what)
+
+
+def _exported(house: House, what: str) -> str:
+    payload = house.visitor("ana").call("/cases/C-1", method="GET").json()["export_payload"]
+    consent = house.consent("ana", "export", payload)
+    done = house.visitor("ana").post("/cases/C-1/export", {"what": what, **consent})
+    assert done.headers["content-type"].startswith("text/csv"), done.text
+    return done.text
+
+
+def _seen(text: str) -> bool:
+    return CANARY in text or FIELD_CANARY in text
+
+
+def test_no_route_no_role_and_no_format_shows_a_target(furnished: House, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        leaks = [where for where, text in _crawl(furnished) if _seen(text)]
+    assert leaks == []
+    assert not _seen(caplog.text)
+
+
+def test_without_masking_the_same_crawl_finds_them(
+    tmp_path: Path, keys: Keyring, loop: BlockingPortal, watched_run: Path
+) -> None:
+    with house(tmp_path, keys, loop, watched_run, Unmasked(watched_run, keys)) as made:
+        made.plan = proposed_plan(made, opened_case(made))
+        leaks = {where.split(" ", 1)[1] for where, text in _crawl(made, PEOPLE[:1]) if _seen(text)}
+    assert leaks >= {"list_targets JSON", "list_targets HTML", "open_evidence JSON", "open_evidence HTML", "targets"}
+
+
+def test_a_reveal_takes_a_passkey_and_a_reason_and_stays_on_record(desk: House) -> None:
+    case, ana = opened_case(desk), desk.visitor("ana")
+    path, payload = f"/cases/{case}/targets/{desk.ref}/reveal", reveal_payload(case, desk.ref)
+    assert not _seen(ana.call(path, {"reason": "to warn them"}).text), "no passkey"
+    assert ana.call(path, desk.consent("ana", "reveal", payload)).status_code == 422, "no reason"
+    other = desk.consent("ana", "reveal", reveal_payload(case, "T-AAAAAAAAAAAAAAAA"))
+    assert not _seen(ana.call(path, {"reason": "to warn them", **other}).text), "a passkey's answer for another target"
+    shown = ana.post(path, {"reason": "to warn them", **desk.consent("ana", "reveal", payload)})
+    assert (shown.status_code, WATCHED[0] in shown.text) == (200, True)
+    assert shown.headers["cache-control"] == "no-store"
+    case_page = ana.get(f"/cases/{case}").text
+    assert "to warn them" in case_page
+    assert not _seen(case_page)
+    with desk.services.database.reading() as connection:
+        found = connection.exec_driver_sql("SELECT entry FROM ledger_entries WHERE kind = 'target.revealed'").scalars()
+        entries = [str(entry) for entry in found]
+    assert len(entries) == 1
+    assert desk.ref in entries[0]
+    assert not _seen(entries[0])
+
+
+def test_a_record_from_outside_is_a_reveal_too(desk: House) -> None:
+    case, ana = opened_case(desk), desk.visitor("ana")
+    pieces = ana.call(f"/cases/{case}/evidence", method="GET").json()["evidence"]
+    own, outside = (next(p for p in pieces if p["source"] == source) for source in ("networks.json", "login log"))
+    assert ana.call(f"/cases/{case}/evidence/{own['id']}", method="GET").json()["raw"] is not None
+    assert ana.call(f"/cases/{case}/evidence/{outside['id']}", method="GET").json()["raw"] is None
+    consent = desk.consent("ana", "reveal", outside["sha256"])
+    shown = ana.call(f"/cases/{case}/evidence/{outside['id']}/reveal", {"reason": "to read it", **consent})
+    assert _seen(shown.text)
+
+
+def test_names_that_attack_the_reader_are_shown_and_do_nothing(furnished: House) -> None:
+    ana = furnished.visitor("ana")
+    page = ana.get("/cases/C-1/accounts").text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in page.replace(f'value="{STRANGE[0]}"', "")
+    assert "[U+202E]" in page
+    assert "mixed letters" in page
+    network = ana.get("/cases/C-1/network").text
+    assert 'href="https://' not in network
+    assert "hxxps://news[.]example" in network
+
+
+def test_a_spreadsheet_runs_nothing_of_an_export(furnished: House) -> None:
+    exported = _exported(furnished, "accounts")
+    assert "\"'=HYPERLINK" in exported
+    assert '"=HYPERLINK' not in exported
