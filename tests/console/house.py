@@ -1,7 +1,8 @@
 """A console with people in every role, a run with canaries, a case, a plan: what the console's tests walk through."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -25,6 +26,7 @@ from countervail.console.masking import Masking
 from countervail.console.pace import Pace
 from countervail.console.services import Paces, Services
 from countervail.console.settings import Settings
+from countervail.database.store import Database
 from countervail.people.dev_mode import DevMode
 from countervail.people.person import Grant
 from countervail.people.sessions import begin
@@ -96,28 +98,48 @@ class House:
         return {"nonce": asked["nonce"], "said_at": int(asked["said_at"]), "answer": json.dumps(answer)}
 
 
+@dataclass(frozen=True)
+class Staff:
+    """Everybody hired once, to be copied: hiring takes longer than most tests."""
+
+    state: Path
+    office: Office
+    passkeys: dict[str, SoftPasskey]
+
+    @classmethod
+    def hire(cls, state: Path) -> "Staff":
+        """In a state folder."""
+        database = Installation.at(state, None).database()
+        office = staffed(database)
+        for name in ("aud", "nora", "req", "cas", "nob"):
+            office.add(name, *([Grant(ROLES[name])] if name in ROLES else []))
+        office.now -= timedelta(days=8)
+        passkeys = {name: with_passkey(office, name, by=name) for name in ("ana", "bea", "col")}
+        office.now += timedelta(days=8)
+        database.close()
+        return cls(state, office, passkeys)
+
+    def copy(self, state: Path, database: Callable[[], Database]) -> tuple[Office, dict[str, SoftPasskey]]:
+        """The same people over a copy of the folder."""
+        shutil.copytree(self.state, state)
+        office = replace(self.office, database=database(), people=dict(self.office.people), journal=[])
+        return office, {name: replace(one) for name, one in self.passkeys.items()}
+
+
 @contextmanager
 def house(
-    folder: Path, keys: Keyring, portal: BlockingPortal, run: Path, masking: Masking | None = None
+    folder: Path, keys: Keyring, portal: BlockingPortal, run: Path, staff: Staff, masking: Masking | None = None
 ) -> Iterator[House]:
     """A console over an installation of its own."""
     installation = Installation.at(folder / "state", None)
     settings = Settings(ORIGIN, DevMode.on("localhost"), runs=(run,))
-    database = installation.database()
-    office = staffed(database)
-    for name in ("aud", "nora", "req", "cas", "nob"):
-        office.add(name, *([Grant(ROLES[name])] if name in ROLES else []))
+    office, passkeys = staff.copy(folder / "state", installation.database)
     with services_of(
         settings, installation, keys, lambda: office.now, platform=lambda db: Platform(db, office.now), masking=masking
     ) as opened:
         services = replace(opened, paces=OFTEN)
-        made = House(services, build(services), portal, office, run)
-        for name in ("ana", "bea", "col"):
-            office.now -= timedelta(days=8)
-            made.passkeys[name] = with_passkey(office, name, by=name)
-            office.now += timedelta(days=8)
-        yield made
-    database.close()
+        yield House(services, build(services), portal, office, run, passkeys)
+    office.database.close()
 
 
 def opened_case(made: House) -> str:

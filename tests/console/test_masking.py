@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from anyio.from_thread import BlockingPortal
 from tests.console.canary_run import FIELD_CANARY, STRANGE, WATCHED, Unmasked
-from tests.console.house import House, house, opened_case, proposed_plan
+from tests.console.house import House, Staff, house, opened_case, proposed_plan
 from tests.console.orders import ONCE_READ, order_for
 from tests.workflow.made_run import CANARY
 
@@ -56,9 +56,9 @@ def test_no_route_no_role_and_no_format_shows_a_target(furnished: House, caplog:
 
 
 def test_without_masking_the_same_crawl_finds_them(
-    tmp_path: Path, keys: Keyring, loop: BlockingPortal, watched_run: Path
+    tmp_path: Path, keys: Keyring, loop: BlockingPortal, watched_run: Path, staff: Staff
 ) -> None:
-    with house(tmp_path, keys, loop, watched_run, Unmasked(watched_run, keys)) as made:
+    with house(tmp_path, keys, loop, watched_run, staff, Unmasked(watched_run, keys)) as made:
         made.plan = proposed_plan(made, opened_case(made))
         leaks = {where.split(" ", 1)[1] for where, text in _crawl(made, PEOPLE[:1]) if _seen(text)}
     assert leaks >= {"list_targets JSON", "list_targets HTML", "open_evidence JSON", "open_evidence HTML", "targets"}

@@ -7,8 +7,10 @@ from sqlalchemy import Connection
 from countervail.casework.case import Case
 from countervail.casework.hand import Hand
 from countervail.console.caller import Caller
+from countervail.console.problem import MissingError
 from countervail.console.services import Services
 from countervail.people.person import Person
+from countervail.vocabulary.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,12 @@ class Desk:
         """A case as it stands.
 
         Raises:
-            InputError: there is none of this id.
+            MissingError: there is none of this id, or it was erased.
         """
-        return self.services.casework.cases.load(self.connection, case)
+        try:
+            return self.services.casework.cases.load(self.connection, case)
+        except InputError as error:
+            raise MissingError(error.message, hint=error.hint) from error
 
 
 @dataclass(frozen=True, slots=True)

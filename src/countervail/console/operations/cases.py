@@ -177,7 +177,7 @@ class Policies:
 @reads("/cases/{case}/policies", Right.READ_CASE, "policies.html", title="Policies")
 def list_policies(desk: Desk, case: str) -> Policies:
     """The rules an act in this case can rest on."""
-    del case
+    desk.case(case)
     return policies_shown(desk)
 
 

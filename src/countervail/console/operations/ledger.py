@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from countervail.console.desk import Desk
 from countervail.console.operation import reads
 from countervail.console.operations.queue import names
+from countervail.console.problem import MissingError
 from countervail.console.shown import PAGE, Key
 from countervail.ledger.log import Stored, about, between, read, size
 from countervail.people.rights import Right
@@ -85,6 +86,8 @@ def list_entries(desk: Desk, which: WhichEntries) -> Entries:
 @reads("/ledger/entries/{seq}", Right.READ_LEDGER, "entry.html", title="Entry")
 def show_entry(desk: Desk, seq: Annotated[int, Field(ge=0, le=2**53)]) -> EntryShown:
     """One entry."""
+    if seq >= size(desk.connection):
+        raise MissingError("the ledger has no such entry.", hint="See the newest ones.")
     return _shown([read(desk.connection, seq)])[0]
 
 
