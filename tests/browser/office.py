@@ -1,9 +1,11 @@
 """An office at work in a real console: a small world investigated, people with local accounts, served to browsers."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 from tests.browser.serving import free_port, served
@@ -12,6 +14,7 @@ from countervail.casework.hand import to_ledger
 from countervail.console.app import build
 from countervail.console.assembly import services_of
 from countervail.console.settings import Settings
+from countervail.database.store import Database
 from countervail.people.dev_mode import DevMode
 from countervail.people.enrolment import enrol
 from countervail.people.granting import grant
@@ -19,10 +22,13 @@ from countervail.people.journal import Occasion
 from countervail.people.local_accounts import of_password
 from countervail.people.person import Actor, Grant
 from countervail.people.staff import Newcomer, add, found, name_seal
+from countervail.platforms.files.adapter import FilesAdapter
+from countervail.platforms.files.folder import JobFolder
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.roles import Role
 from countervail.workflow.installation import Installation
+from countervail.workflow.played_platform import carry_out
 
 PASSWORD = "correct horse battery"  # noqa: S105 -- of made-up people on this machine
 STAFF = {"ana": Role.ANALYST, "bea": Role.APPROVER, "aud": Role.AUDITOR, "root": Role.ADMINISTRATOR}
@@ -33,8 +39,21 @@ class Office:
     """A console that answers."""
 
     origin: str
-    state: Path
     world: Path
+    """Of its own: it lives on."""
+    jobs: Path
+    sessions: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """Cookies of whoever has signed in: signing in often is refused, and rightly."""
+
+    def play(self) -> int:
+        """The platform's own tooling carries out whatever jobs wait; how many there were."""
+        waiting = [job for job in sorted((self.jobs / "jobs").glob("*.jsonl")) if self._waits(job)]
+        for job in waiting:
+            carry_out(job, self.world, 0.0, system_clock)
+        return len(waiting)
+
+    def _waits(self, job: Path) -> bool:
+        return not any((self.jobs / "results").glob(f"{job.stem}*"))
 
 
 @contextmanager
@@ -45,10 +64,15 @@ def opened(folder: Path, run: Path, world: Path, keys: Keyring) -> Iterator[Offi
     with database.transaction() as connection:
         _hire(connection, keys)
     database.close()
-    port = free_port()
+    port, jobs, living = free_port(), folder / "jobs", shutil.copytree(world, folder / "world")
     settings = Settings(f"http://localhost:{port}", DevMode.on("localhost"), runs=(run,))
-    with services_of(settings, installation, keys, system_clock) as services, served(build(services), port) as origin:
-        yield Office(origin, folder, world)
+
+    def platform(store: Database) -> FilesAdapter:
+        return FilesAdapter(JobFolder(jobs), keys, store, system_clock, living)
+
+    services = services_of(settings, installation, keys, system_clock, platform=platform)
+    with services as standing, served(build(standing), port) as origin:
+        yield Office(origin, living, jobs)
 
 
 def _hire(connection: Connection, keys: Keyring) -> None:

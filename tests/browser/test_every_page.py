@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 from tests.browser.axe import grave_findings
 from tests.browser.office import Office
-from tests.browser.visitor import visiting
+from tests.browser.visitor import sign_in, visiting
 from tests.browser.walk import kinds_of_pages
 from tests.browser.watch import kept
 
@@ -43,7 +43,8 @@ def test_every_page_fits_a_narrow_window_and_large_letters(browser: Browser, off
 
 
 def test_nothing_is_kept_after_signing_out(browser: Browser, office: Office) -> None:
-    with visiting(browser, office, "ana") as visitor:
+    with visiting(browser, office, "aud") as visitor:
+        sign_in(visitor.page, office, "aud")  # a session of its own, to be ended
         for path in kinds_of_pages(visitor.page, office.origin).values():
             visitor.page.goto(office.origin + path)
         visitor.page.get_by_role("button", name="Sign out").click()

@@ -1,5 +1,6 @@
 // What a key does: it clicks or focuses the `[data-does]` of the focused row, else of the page. A button outside the
-// focused row gets the focus and is never pressed: whoever acts sees on what, and presses Enter.
+// focused row is pressed only where it changes nothing, or where the person confirms with a passkey what stands beside
+// it; any other gets the focus, and Enter presses it.
 import { focusedRow, inSight } from "./rows";
 import { say } from "./speech";
 
@@ -24,9 +25,14 @@ function inRow(row: HTMLElement, meant: HTMLElement): void {
 }
 
 function onPage(meant: HTMLElement): void {
-  if (meant.matches(LEADS)) return meant.click();
+  if (meant.matches(LEADS) || isSafe(meant)) return meant.click();
   meant.focus();
   if (!meant.matches(FIELD)) say(`${meant.textContent.trim()}: press Enter.`);
+}
+
+function isSafe(meant: HTMLElement): boolean {
+  const form = meant instanceof HTMLButtonElement && !meant.disabled ? meant.form : null;
+  return form !== null && (form.method === "get" || ("passkey" in form.dataset && inSight(meant)));
 }
 
 function named(within: ParentNode, name: string): HTMLElement[] {
