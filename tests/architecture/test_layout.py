@@ -17,6 +17,8 @@ TESTED_AS_ONE = {
     "console": ("tests/console", "one application: its tests send requests through every route there is"),
     "casework/records": ("tests/casework", "one file a noun, said and stored in every test of the fold"),
     "casework/folding": ("tests/casework", "steps of one fold, which means something only as a whole"),
+    "cli/case": ("tests/cli/case", "one file a sub-command; a case means something only as a whole"),
+    "cli/plan": ("tests/cli/plan", "one file a sub-command; drafts, proposals and their differences belong together"),
     "database/migrations": ("tests/database", "one file a step, each run up and down as part of the chain"),
     "simulation/groups": ("tests/simulation", "one file a kind of innocent group, run through every kind there is"),
     "activity/intake/ocsf/classes": ("tests/activity/intake", "one file an OCSF class, translated from whole events"),

@@ -17,6 +17,9 @@ from countervail.vocabulary.clock import from_micros, to_micros
 from countervail.vocabulary.errors import InputError, StorageError
 from countervail.vocabulary.warrant import Signature
 
+SHORTEST = 8
+"""Letters of a hash by which people may call a plan; where two plans share them, more are asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
@@ -91,6 +94,21 @@ class PlanShelf:
         if digest(text) != plan_hash:
             raise StorageError("a stored plan was changed.", hint="Restore the database from a back-up.")
         return Shelved(Plan.read(text), from_micros(row.proposed_at), _signatures(connection, plan_hash))
+
+    def find(self, connection: Connection, beginning: str) -> str:
+        """The one hash that begins so.
+
+        Raises:
+            InputError: none does, several do, or it is too short to mean one.
+        """
+        hint = "Give more of the plan's hash, as `plan show` and `case show` print it."
+        if len(beginning) < SHORTEST or not set(beginning) <= set("0123456789abcdef"):
+            raise InputError(f"'{beginning}' is not the beginning of a plan's hash.", hint=hint)
+        wanted = select(PLANS.c.hash).where(PLANS.c.hash.like(f"{beginning}%")).limit(2)
+        found = list(connection.execute(wanted).scalars())
+        if len(found) != 1:
+            raise InputError(f"{len(found) or 'no'} plans begin with '{beginning}'.", hint=hint)
+        return str(found[0])
 
     def of_case(self, connection: Connection, case: str) -> list[str]:
         """Hashes of the case's plans, oldest first."""

@@ -39,12 +39,18 @@ def seated(database: Database, key: OpenKey, clock: Clock, doing: str) -> Iterat
         RefusedError: the key is nobody's, or whatever was refused inside.
     """
     now = clock()
+    with refusals_kept(database, key, clock, doing), database.transaction() as connection:
+        signer = signed_in(Occasion(connection, to_ledger, now), key)
+        yield Seat(Hand(connection, signer.actor, now), signer)
+
+
+@contextmanager
+def refusals_kept(database: Database, key: OpenKey, clock: Clock, doing: str) -> Iterator[None]:
+    """Keep the attempt on record where something inside is refused; for work of more than one transaction."""
     try:
-        with database.transaction() as connection:
-            signer = signed_in(Occasion(connection, to_ledger, now), key)
-            yield Seat(Hand(connection, signer.actor, now), signer)
+        yield
     except RefusedError:
-        _note_refusal(database, key, doing, now)
+        _note_refusal(database, key, doing, clock())
         raise
 
 

@@ -14,10 +14,16 @@ from countervail.ledger.git_witness import GitWitness
 from countervail.ledger.notary import Notary
 from countervail.ledger.note import Signer
 from countervail.ledger.witness import FolderWitness, Witness
+from countervail.platforms.adapter import Adapter
+from countervail.platforms.files.adapter import FilesAdapter
+from countervail.platforms.files.folder import JobFolder
+from countervail.platforms.files.signing import read_public
 from countervail.vault.keys import LEDGER, Keyring
+from countervail.vocabulary.clock import Clock
 
 GIT = "git:"
 WITNESS_FOLDER = "witness"
+EXCHANGE_FOLDER = "exchange"
 ONE_DISK = (
     "WARNING: checkpoints lie beside the database, and one disk is no witness: whoever holds it can rewrite both. "
     "Name a folder elsewhere, or git:FOLDER, as `witness` under [ledger] in countervail.toml."
@@ -34,9 +40,29 @@ class _Ledger(Strict):
     witness: str | None = None
 
 
+class _Files(Strict):
+    folder: str | None = None
+    """Where jobs go and results come from; default: `exchange` in the state folder."""
+    log: str | None = None
+    """The platform's activity, for looking from outside."""
+    result_key: str | None = None
+    """Public key (PEM, Ed25519) that the platform's tooling signs results with."""
+
+
+class _Oidc(Strict):
+    issuer: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    client_id: str
+    client_secret_file: Path | None = None
+    """File whose first line is the secret; none for a public client."""
+    acr: str | None = None
+    """What the provider must say about how somebody signed in."""
+
+
 class _Settings(Strict):
     storage: _Storage = _Storage()
     ledger: _Ledger = _Ledger()
+    oidc: _Oidc | None = None
+    files: _Files = _Files()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +112,21 @@ class Installation:
     def notary(self, database: Database, keyring: Keyring) -> Notary:
         """Who signs the ledger's checkpoints."""
         return Notary(database, self.signer(keyring), self.witness())
+
+    def platform(self, database: Database, keyring: Keyring, clock: Clock, log: Path | None = None) -> Adapter:
+        """The platform that acts are carried out on.
+
+        Args:
+            log: its activity; None: what the settings name.
+
+        Raises:
+            InputError: the key for results cannot be read.
+        """
+        files = self.settings.files
+        folder = Path(files.folder) if files.folder else self.state / EXCHANGE_FOLDER
+        named = Path(files.log) if files.log else None
+        result_key = read_public(Path(files.result_key)) if files.result_key else None
+        return FilesAdapter(JobFolder(folder), keyring, database, clock, log or named, result_key)
 
     def signer(self, keyring: Keyring) -> Signer:
         """The ledger's own key, under the ledger's name."""

@@ -1,0 +1,98 @@
+"""`countervail case show`: a case as it stands."""
+
+from typing import Any
+
+from countervail.casework.case import Case
+from countervail.cli.at_work import Work, at_work
+from countervail.cli.case.options import AsJson, CaseId, login
+from countervail.cli.identity import As, PassphraseFile
+from countervail.cli.ledger.options import Config, State
+from countervail.cli.terminal import STDOUT, print_json
+from countervail.people.access import can
+from countervail.people.rights import Right
+from countervail.people.roll import everyone, person_with
+from countervail.vocabulary.judgement import Judgement
+
+EXAMPLE = "Example: `countervail case show C-1 --as ana`"
+
+
+def command(
+    case: CaseId,
+    as_name: As,
+    passphrase_file: PassphraseFile = None,
+    state: State = None,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what was said in a case and where it stands; its accounts only to those who may see them."""
+    with at_work(login(as_name, passphrase_file, state, config), "case show") as work:
+        work.hand.demand(Right.READ_CASE, case)
+        told = _told(work, work.casework.cases.load(work.hand.connection, case))
+    if as_json:
+        print_json(told)
+    else:
+        _tell(told)
+
+
+def _told(work: Work, case: Case) -> dict[str, Any]:
+    hand = work.hand
+    names = {person.id: person.pseudonym for person in everyone(hand.connection, hand.now)}
+    sees = bool(can(person_with(hand.connection, hand.id, hand.now), Right.READ_NETWORK, case=case.id))
+    hold = case.hold_at(hand.now)
+    return {
+        "case": case.id,
+        "state": case.state.value,
+        "origin": case.opening.record.origin.value,
+        "run": case.opening.record.run,
+        "network": case.opening.record.snapshot.network_id,
+        "opened_at": case.opening.learned_at.isoformat(timespec="seconds"),
+        "assignee": names.get(case.assignee or ""),
+        "judged": {judgement.value: len(case.judged(judgement)) for judgement in Judgement},
+        "accounts": {account: case.judgement(account).value for account in case.members} if sees else None,
+        "held_until": hold.ends_at.isoformat(timespec="seconds") if hold else None,
+        "holds": [
+            {"number": one.said.number, "by": names[one.said.by], "reason": one.said.record.reason}
+            for one in case.holds
+        ],
+        "notes": [{"number": one.number, "by": names[one.by], "text": one.record.text} for one in case.notes],
+        "evidence": [{"id": piece.id, "says": piece.says, "sha256": piece.sha256} for piece in case.evidence],
+        "appeals": [
+            {
+                "number": one.said.number,
+                "objection": one.said.record.objection.value,
+                "accounts": list(one.said.record.accounts) if sees else len(one.said.record.accounts),
+                "upheld": None if one.answer is None else one.answer.record.upheld,
+            }
+            for one in case.appeals
+        ],
+        "plans": work.casework.proposals.shelf.of_case(hand.connection, case.id),
+        "also_in": _also_in(work, case) if sees else None,
+    }
+
+
+def _also_in(work: Work, case: Case) -> list[str]:
+    """Other cases with the same accounts: that there are such, and no more."""
+    found = work.casework.index.also_in(work.hand.connection, case.members, besides=case.id)
+    return sorted({other for others in found.values() for other in others})
+
+
+def _tell(told: dict[str, Any]) -> None:
+    held = f", held until {told['held_until']}" if told["held_until"] else ""
+    STDOUT.print(f"{told['case']} is {told['state']}{held}; {told['origin']} {told['network']} of {told['run']}")
+    STDOUT.print("accounts: " + ", ".join(f"{count:,} {word}" for word, count in told["judged"].items()))
+    for account, judgement in (told["accounts"] or {}).items():
+        STDOUT.print(f"  {account}  {judgement}")
+    for piece in told["evidence"]:
+        STDOUT.print(f"{piece['id']}: {piece['says']}", markup=False)
+    for kind in ("notes", "holds"):
+        for one in told[kind]:
+            STDOUT.print(
+                f"{kind[:-1]} {one['number']} by {one['by']}: {one.get('text') or one.get('reason')}", markup=False
+            )
+    for appeal in told["appeals"]:
+        answer = {None: "unanswered", True: "upheld", False: "rejected"}[appeal["upheld"]]
+        STDOUT.print(f"{appeal['objection']} {appeal['number']}: {answer}")
+    for other in told["also_in"] or ():
+        STDOUT.print(f"accounts of it are also in {other}")
+    for plan in told["plans"]:
+        STDOUT.print(f"plan {plan}")

@@ -1,0 +1,76 @@
+"""`case` on the command line: opened, written in, judged, held, closed; each thing once, and read back."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.casework.histories import MEMBERS
+from tests.cli.made_office import MadeOffice
+
+from countervail.cli.case.options import moment
+from countervail.vocabulary.errors import InputError, RefusedError
+
+
+def test_a_case_is_opened_judged_and_shown(office: MadeOffice) -> None:
+    case = office.judged()
+    told = office.told("case", "show", case, by="bea")
+    assert (told["state"], told["network"], told["run"]) == ("open", "N-001", str(office.run))
+    assert told["judged"] == {"positive": 2, "negative": 2, "unsure": 0, "none": 0}
+    assert told["accounts"][MEMBERS[0]] == "positive"
+    assert len(told["evidence"]) == 2
+    text = office("case", "show", case, by="ana")
+    assert f"{MEMBERS[0]}  positive" in text
+
+
+def test_what_was_said_is_read_back(office: MadeOffice, tmp_path: Path) -> None:
+    case = office.judged()
+    office("case", "note", case, "Waiting for [the] mail team.", by="ana")
+    until = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
+    risk = ("--at-risk", "ten people", "--reason", "Their next host.")
+    hold = office.told("case", "hold", case, "--until", until, *risk, by="ana")["number"]
+    assert office.told("case", "show", case, by="ana")["held_until"].startswith(until)
+    office("case", "release", case, "--hold", str(hold), "--reason", "Seen enough.", by="ana")
+    (tmp_path / "raw.json").write_text('{"ip": "198.18.0.7"}')
+    words = ("--source", "login log", "--query", "March", "--says", "One address.", "--happened", "2026-03-01")
+    added = office.told("case", "evidence", case, str(tmp_path / "raw.json"), *words, by="ana")
+    office("case", "assign", case, "--to", "bea", by="ana")
+    told = office.told("case", "show", case, by="ana")
+    assert (told["held_until"], told["assignee"]) == (None, "bea")
+    assert [note["text"] for note in told["notes"]] == ["Waiting for [the] mail team."]
+    assert added["sha256"] in [piece["sha256"] for piece in told["evidence"]]
+    assert "[the]" in office("case", "show", case, by="ana")
+
+
+def test_the_queue_names_cases_and_no_account(office: MadeOffice) -> None:
+    case = office.judged()
+    assert case in office("case", "list", by="ana")
+    lines = office.told("case", "list", "--status", "open", by="ana")
+    assert [(line["case"], line["members"]) for line in lines] == [(case, 4)]
+    assert "courier:" not in str(lines)
+    assert office.told("case", "list", "--status", "closed", by="ana") == []
+
+
+def test_a_case_is_closed_and_taken_up_again(office: MadeOffice) -> None:
+    case = office.judged()
+    office("case", "close", case, "--reason", "Nothing left.", by="ana")
+    with pytest.raises(RefusedError):
+        office("case", "judge", case, "unsure", "--account", MEMBERS[0], "--reason", "?", by="ana")
+    assert office.told("case", "reopen", case, "--reason", "They are back.", by="ana")["state"] == "open"
+
+
+def test_who_may_not_is_refused_and_what_is_unclear_is_asked_for(office: MadeOffice) -> None:
+    case = office.judged()
+    for name in ("root", "bea"):
+        with pytest.raises(RefusedError, match="may not"):
+            office("case", "judge", case, "negative", "--rest", "--reason", "?", by=name)
+    with pytest.raises(RefusedError, match="may not"):
+        office("case", "show", case, by="root")
+    with pytest.raises(InputError, match="which accounts"):
+        office("case", "judge", case, "negative", "--reason", "?", by="ana")
+
+
+def test_a_day_or_a_time_is_read_as_utc() -> None:
+    assert moment("2026-03-05") == datetime(2026, 3, 5, tzinfo=UTC)
+    assert moment("2026-03-05T14:00:00+02:00") == datetime(2026, 3, 5, 12, tzinfo=UTC)
+    with pytest.raises(InputError, match="no day and no time"):
+        moment("tomorrow")

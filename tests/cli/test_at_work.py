@@ -1,0 +1,42 @@
+"""Somebody at work: one transaction for what is said, several for what is done, and refusals stay on record."""
+
+import pytest
+from tests.cli.made_office import MadeOffice
+
+from countervail.cli.at_work import at_platform, at_work
+from countervail.cli.identity import Login
+from countervail.people.rights import Right
+from countervail.vocabulary.errors import RefusedError
+from countervail.workflow.installation import Installation
+
+
+def _login(office: MadeOffice, name: str) -> Login:
+    settings = office.folder / "countervail.toml"
+    return Login(name, Installation.at(office.folder / "state", settings), office.folder / "pass")
+
+
+def _refusals(office: MadeOffice) -> int:
+    with at_work(_login(office, "ana"), "test") as work:
+        sql = "SELECT count(*) FROM ledger_entries WHERE kind = 'right.refused'"
+        return int(work.hand.connection.exec_driver_sql(sql).scalar_one())
+
+
+def test_plans_are_shown_to_whoever_may_see_their_accounts(office: MadeOffice) -> None:
+    plan = office.proposed(office.judged())
+    with at_work(_login(office, "bea"), "test") as work:
+        assert work.find(plan[:9]) == plan
+        assert work.plan(plan).plan.hash == plan
+    with pytest.raises(RefusedError), at_work(_login(office, "root"), "test") as work:
+        work.plan(plan)
+
+
+def test_a_shift_has_many_transactions_and_keeps_what_was_refused(office: MadeOffice) -> None:
+    before = _refusals(office)
+    with pytest.raises(RefusedError), at_platform(_login(office, "ana"), "test") as shift:
+        for _ in range(2):
+            with shift.acting.hand() as hand:
+                hand.demand(Right.OPEN_CASE)
+        assert shift.signer.person.pseudonym == "ana"
+        with shift.acting.hand() as hand:
+            hand.demand(Right.MANAGE_PEOPLE)
+    assert _refusals(office) == before + 1
