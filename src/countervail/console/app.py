@@ -10,6 +10,8 @@ from countervail.console.api import PREFIX, api, problem_response
 from countervail.console.bundles import FOLDER
 from countervail.console.door import Door
 from countervail.console.headers import SecurityHeaders
+from countervail.console.oidc_flow import OidcFlow
+from countervail.console.oidc_routes import BACK, oidc_routes
 from countervail.console.origin_guard import OriginGuard
 from countervail.console.page import script
 from countervail.console.pages import pages
@@ -37,6 +39,9 @@ def build(services: Services) -> FastAPI:
     door = Door(services)
     for router in (sign_in(services), preferences(services), pages(door), api(door)):
         app.include_router(router)
+    if services.settings.oidc is not None:
+        flow = OidcFlow(services.settings.oidc, f"{services.settings.origin}{BACK}", services.transport)
+        app.include_router(oidc_routes(services, flow))
     app.mount("/static", StaticFiles(directory=FOLDER))
     return app
 

@@ -40,7 +40,8 @@ def services_of(
     try:
         shown, began = masking or Masked(), clock()
         reached = platform(database) if platform else None
-        yield Services(settings, installation, keyring, database, casework, runs, clock, began, reached, shown)
+        opened = (settings, installation, keyring, database, casework, runs, clock, began)
+        yield Services(*opened, platform=reached, masking=shown)
     finally:
         casework.close()
         database.close()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from httpx import BaseTransport
+
 from countervail.casework.assembly import Casework
 from countervail.console.drawing import Drawings
 from countervail.console.explanations import Explanations
@@ -45,6 +47,8 @@ class Services:
     started_at: datetime
     platform: Adapter | None = None
     """None where none is set up: then nothing can be planned."""
+    transport: BaseTransport | None = None
+    """How the organisation's sign-in is reached; None: by the network."""
     masking: Masking = field(default_factory=Masked)
     explanations: Explanations = field(default_factory=Explanations)
     drawings: Drawings = field(default_factory=Drawings)

@@ -8,7 +8,7 @@ import uvicorn
 
 from countervail.console.app import build
 from countervail.console.assembly import services_of
-from countervail.console.settings import Settings
+from countervail.console.settings import OidcSettings, Settings
 from countervail.database.store import Database
 from countervail.people.dev_mode import DevMode
 from countervail.platforms.adapter import Adapter
@@ -16,6 +16,8 @@ from countervail.platforms.files.adapter import FilesAdapter
 from countervail.platforms.files.folder import JobFolder
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
+from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.errors import Place as Location
 from countervail.workflow.installation import Installation
 
 
@@ -47,7 +49,7 @@ def serve(place: Place, installation: Installation, keyring: Keyring, clock: Clo
         RunError: a folder holds no finished run.
     """
     leave = DevMode.on(place.host) if dev else None
-    settings = Settings(place.origin, leave, runs=shown.runs)
+    settings = Settings(place.origin, leave, _oidc(installation), shown.runs)
     with services_of(settings, installation, keyring, clock, platform=_platform(shown, keyring, clock)) as services:
         config = uvicorn.Config(
             build(services),
@@ -68,3 +70,21 @@ def _platform(shown: Shown, keyring: Keyring, clock: Clock) -> Callable[[Databas
         return None
     folder, log = JobFolder(shown.jobs), shown.log
     return lambda database: FilesAdapter(folder, keyring, database, clock, log)
+
+
+def _oidc(installation: Installation) -> OidcSettings | None:
+    """The organisation's own sign-in, as countervail.toml names it."""
+    named = installation.settings.oidc
+    if named is None:
+        return None
+    return OidcSettings(named.issuer, named.client_id, _secret(named.client_secret_file), named.acr)
+
+
+def _secret(file: Path | None) -> str | None:
+    if file is None:
+        return None
+    try:
+        return file.read_text("utf-8").split("\n", 1)[0].strip()
+    except OSError as error:
+        hint = "Name a file whose first line is the secret."
+        raise InputError("the client's secret cannot be read.", hint=hint, where=Location(str(file))) from error

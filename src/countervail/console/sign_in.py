@@ -42,14 +42,12 @@ def sign_in(services: Services) -> APIRouter:
     return router
 
 
-def welcome(services: Services, request: Request, person: Person, *, by: str) -> Response:
+def begun_session(services: Services, request: Request, person: Person, *, by: str) -> str:
     """Begin a session; whatever id the browser brought along ends here."""
-    now = services.clock()
     with services.database.transaction() as connection:
-        occasion = Occasion(connection, to_ledger, now)
+        occasion = Occasion(connection, to_ledger, services.clock())
         old = request.cookies.get(services.settings.cookie)
-        token = begin(occasion, person, dev=services.settings.dev is not None, by=by, replacing=old)
-    return keep(services, RedirectResponse("/", 303), token)
+        return begin(occasion, person, dev=services.settings.dev is not None, by=by, replacing=old)
 
 
 def keep(services: Services, response: Response, token: str) -> Response:
@@ -84,7 +82,8 @@ def _local(services: Services, request: Request, name: str, password: str) -> Re
     with services.database.transaction() as connection:
         tried = try_password(connection, dev, attempt, name, password, now)
     if tried.person is not None:
-        return welcome(services, request, tried.person, by="local")
+        token = begun_session(services, request, tried.person, by="local")
+        return keep(services, RedirectResponse("/", 303), token)
     said = "Too many attempts: wait a quarter of an hour." if tried.wait else "Name and password do not fit."
     return _form(services, request, said, 429 if tried.wait else 401)
 
