@@ -1,9 +1,13 @@
 """One sensible request for each operation: what is asked of every route, by everybody, in every format."""
 
+import importlib
+import pkgutil
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+from tests.console import doors
 from tests.console.house import House
 from tests.workflow.made_run import MEMBERS
 
@@ -33,7 +37,17 @@ def order_for(operation: Operation, house: House, case: str = "C-1") -> Order:
     """The request for one operation in a furnished house."""
     names = {part[1:-1] for part in operation.path.split("/") if part.startswith("{")}
     known = {**NETWORK, "case": case, "ref": house.ref, "evidence": "E-1-5", "plan": house.plan, "seq": 0, "number": 3}
-    return Order({name: known[name] for name in names}, _RESTS.get(operation.name, {}))
+    known |= asked("PATHS").get(operation.name, {})
+    return Order({name: known[name] for name in names}, {**_RESTS, **asked("ASKS")}.get(operation.name, {}))
+
+
+@cache
+def asked(what: str) -> dict[str, Any]:
+    """What the files of `doors/` add: `MAY`, `ASKS` or `PATHS`, by operation."""
+    found: dict[str, Any] = {}
+    for module in pkgutil.iter_modules(doors.__path__):
+        found |= getattr(importlib.import_module(f"{doors.__name__}.{module.name}"), what, {})
+    return found
 
 
 _PAIR = {"a": MEMBERS[0], "b": MEMBERS[1]}

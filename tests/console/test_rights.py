@@ -3,17 +3,15 @@
 import httpx
 import pytest
 from starlette.routing import Mount
+from tests.console.doors import AT_WORK, EVERYBODY
 from tests.console.house import House
-from tests.console.orders import ONCE_READ, order_for
+from tests.console.orders import ONCE_READ, asked, order_for
 
 from countervail.console.api import PREFIX
 from countervail.console.catalogue import all_operations
 from countervail.console.gate import Open
 from countervail.console.operation import Operation
 
-EVERYBODY = frozenset({"ana", "bea", "col", "aud", "nora", "req", "root", "cas"})
-AT_WORK = frozenset({"ana", "bea", "col", "cas"})
-"""Analyst, approver, counsel; and an analyst for this one case."""
 ABOUT = {
     "queue": frozenset({"ana", "bea", "col"}),
     "network": AT_WORK,
@@ -59,6 +57,7 @@ TABLE: dict[str, frozenset[str]] = {
     "list_people": frozenset({"aud", "root"}),
     "enrol_passkey": EVERYBODY,
     **dict.fromkeys(("show_help", "show_me", "ask_for_challenge"), EVERYBODY | {"nob"}),
+    **asked("MAY"),
 }
 """By operation: whom it is not refused for want of a right. `nob` works here and holds no role."""
 WAYS_IN = {"/", "/sign-in", "/sign-out", "/sign-in/oidc", "/sign-in/oidc/return", "/me/preferences"}
@@ -109,6 +108,23 @@ def test_nobody_gets_anywhere_without_a_session(furnished: House, operation: Ope
             else visitor.get(order.address(operation))
         )
         assert (paged.status_code, paged.headers["location"]) == (303, "/sign-in")
+
+
+def test_links_in_the_head_are_shown_to_whom_they_open(furnished: House) -> None:
+    for name in EVERYBODY:
+        page = furnished.visitor(name).get("/help").text
+        for operation in all_operations():
+            if operation.menu:
+                assert (f'href="{operation.path}"' in page) is (name in TABLE[operation.name]), (name, operation.name)
+
+
+def test_tabs_of_a_case_are_shown_to_whom_they_open(furnished: House) -> None:
+    for name in TABLE["show_case"]:
+        page = furnished.visitor(name).get("/cases/C-1").text
+        for operation in all_operations():
+            if operation.tab:
+                shown = f'href="{operation.path.format(case="C-1")}"' in page
+                assert shown is (name in TABLE[operation.name]), (name, operation.name)
 
 
 def test_a_refused_right_stands_in_the_ledger(desk: House) -> None:

@@ -29,6 +29,10 @@ class Operation:
     then: str | None = None
     """Where a form leads when it is done: a path with the names of inputs and of the result's fields."""
     title: str = ""
+    menu: str = ""
+    """Name of its link in every page's head; empty: none there."""
+    tab: str = ""
+    """Name of its link among the tabs of a case; empty: none there."""
     apart: bool = False
     """Whether it has transactions of its own: it acts on a platform, and each step is written down by itself."""
 
@@ -58,11 +62,22 @@ class Operation:
         return (self.then or "/").format(**{**fields, **inputs})
 
 
-def reads(path: str, gate: Gate, template: str | None = None, *, title: str = "") -> Callable[[Does], Operation]:
-    """An operation that only looks."""
+def reads(
+    path: str, gate: Gate, template: str | None = None, *, title: str = "", menu: str = "", tab: str = ""
+) -> Callable[[Does], Operation]:
+    """An operation that only looks.
+
+    Args:
+        path: its address.
+        gate: the right it asks for.
+        template: of its page; None: data for programs only.
+        title: of the page.
+        menu: its link in every page's head, seen by whoever may follow it.
+        tab: its link among the tabs of a case, likewise.
+    """
 
     def made(does: Does) -> Operation:
-        return Operation(does.__name__, "GET", path, gate, does, template, title=title)
+        return Operation(does.__name__, "GET", path, gate, does, template, title=title, menu=menu, tab=tab)
 
     return made
 

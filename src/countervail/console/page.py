@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from countervail.console.bindings import BINDINGS
 from countervail.console.bundles import FOLDER, Bundle, checked_bundles
 from countervail.console.caller import Caller
+from countervail.console.catalogue import all_operations
 from countervail.console.display import moment_of, templates, zones
 from countervail.console.gate import Open
 from countervail.console.once import OnceOnly
@@ -69,6 +70,8 @@ class Page:
             "script": script(),
             "style": style_hash(),
             "bindings": BINDINGS,
+            "menu": [one for one in all_operations() if one.menu],
+            "case_tabs": [one for one in all_operations() if one.tab],
             "Right": Right,
             "target": self.services.masking.target,
             "here": self.request.url.path,

@@ -137,7 +137,7 @@ def _tied(rows: list[Row]) -> dict[str, Tied]:
     return found
 
 
-@reads("/cases/{case}/history", Right.READ_CASE, "history.html", title="History")
+@reads("/cases/{case}/history", Right.READ_CASE, "history.html", title="History", tab="History")
 def show_history(desk: Desk, case: str, which: Below) -> History:
     """Who said what kind of thing when, and when it had happened."""
     events = desk.services.casework.cases.history(desk.connection, case)

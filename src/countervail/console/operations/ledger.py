@@ -70,7 +70,7 @@ class WhichEntries(BaseModel):
     subject: Key = ""
 
 
-@reads("/ledger", Right.READ_LEDGER, "ledger.html", title="Ledger")
+@reads("/ledger", Right.READ_LEDGER, "ledger.html", title="Ledger", menu="Ledger")
 def list_entries(desk: Desk, which: WhichEntries) -> Entries:
     """Entries, newest first, of all or about one subject."""
     count = size(desk.connection)
@@ -91,7 +91,7 @@ def show_entry(desk: Desk, seq: Annotated[int, Field(ge=0, le=2**53)]) -> EntryS
     return _shown([read(desk.connection, seq)])[0]
 
 
-@reads("/ledger/verification", Right.VERIFY_LEDGER, "verification.html", title="Verification")
+@reads("/ledger/verification", Right.VERIFY_LEDGER, "verification.html", title="Verification", menu="Verification")
 def verify_ledger(desk: Desk) -> Verified:
     """Hold the whole log against itself and the witness, now."""
     services = desk.services

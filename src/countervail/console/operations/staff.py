@@ -39,7 +39,7 @@ class Staff:
     people: list[Member]
 
 
-@reads("/people", Right.READ_PEOPLE, "people.html", title="People")
+@reads("/people", Right.READ_PEOPLE, "people.html", title="People", menu="People")
 def list_people(desk: Desk) -> Staff:
     """People, roles and authenticators, with who enrolled each."""
     everybody = everyone(desk.connection, desk.hand.now)
