@@ -24,6 +24,7 @@ from countervail.platforms.adapter import (
     Sight,
     Snapshot,
 )
+from countervail.platforms.telling import InPlatform, Notified
 from countervail.vocabulary.acts import Act, Reversibility
 from countervail.vocabulary.errors import InputError, StorageError
 from countervail.vocabulary.prospect import Order, Prospect
@@ -83,9 +84,9 @@ class Pretence:
         """Say what is."""
         return {one.step: self._sight(one) for one in questions}
 
-    def notify(self, warrant: Warrant, person: str, notice: str) -> Reply:  # noqa: ARG002 -- the contract's words
-        """Nobody is told anything."""
-        return Reply(Answer.REFUSED)
+    def notify(self, warrant: Warrant, person: str, notice: InPlatform) -> Notified:  # noqa: ARG002 -- the contract's words
+        """Nobody reads anything here."""
+        return Notified.UNREADABLE
 
     def _all(self, warrants: Sequence[Warrant], *, undoing: bool) -> dict[str, Reply]:
         if self.down:

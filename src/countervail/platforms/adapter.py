@@ -12,6 +12,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
+from countervail.platforms.telling import InPlatform, Notified
 from countervail.vocabulary.acts import Act, Reversibility, StepState
 from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.prospect import Order, Prospect
@@ -179,5 +180,15 @@ class Adapter(Protocol):
             InputError: what the platform says cannot be what it was asked for: forged, torn, of another call.
         """
 
-    def notify(self, warrant: Warrant, person: str, notice: str) -> Reply:
-        """Tell a person something inside the platform; once, however often it is called."""
+    def notify(self, warrant: Warrant, person: str, notice: InPlatform) -> Notified:
+        """Tell a person something inside the platform; once, however often it is called.
+
+        The notice's own key travels inside the message and is looked for before it is written, so that a second call
+        answers `already`. A timeout is `unknown`.
+
+        Args:
+            person: their account.
+
+        Raises:
+            RefusedError: the warrant does not hold, or the person is not among those it names (see `telling`).
+        """

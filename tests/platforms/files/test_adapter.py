@@ -5,13 +5,18 @@ from datetime import timedelta
 
 import pytest
 from tests.casework.histories import START
+from tests.people.plans import by_two, warrant
+from tests.people.plans import plan as made_plan
 from tests.platforms.files.scene import KEY, Scene, without_log
 
+from countervail.disruption.notices.people_list import PeopleList
 from countervail.platforms.adapter import Answer, Question, Reach
 from countervail.platforms.files.result import Outcome, result_content
-from countervail.vocabulary.acts import Act, StepState
+from countervail.platforms.telling import InPlatform, Notified
+from countervail.vocabulary.acts import StepState
 from countervail.vocabulary.errors import InputError, RefusedError
 from countervail.vocabulary.prospect import Order
+from countervail.vocabulary.warrant import Warrant
 
 
 def test_one_call_is_one_job_in_the_plans_order(stage: Scene) -> None:
@@ -86,10 +91,25 @@ def test_records_states_and_rows_come_from_the_log(stage: Scene) -> None:
     assert sum(len(table) for table in stage.adapter.events(START + timedelta(days=1))) == 0
 
 
-def test_nobody_is_told_anything_by_file(stage: Scene) -> None:
-    reply = stage.adapter.notify(stage.warrants(stage.plan())[0], "T-X", "Be careful.")
-    assert reply.answer is Answer.REFUSED
-    assert stage.adapter.preview([Order(Act.NOTIFY, "T-X")])[Order(Act.NOTIFY, "T-X")].refused
+def test_only_whoever_can_read_it_and_is_listed_is_told_by_file(stage: Scene) -> None:
+    people = PeopleList([("courier:x", b"x" * 16), ("courier:a", b"a" * 16)])
+    leave = _leave_to_tell(stage, people)
+    notices = [InPlatform(f"n{n}", "fr", "Attention.", people.listed(n)) for n in range(2)]
+    assert stage.adapter.notify(leave, "courier:x", notices[0]) is Notified.SENT
+    assert stage.adapter.notify(leave, "courier:x", notices[0]) is Notified.ALREADY
+    stage.live_on(locked=("courier:a",))
+    assert stage.adapter.notify(leave, "courier:a", notices[1]) is Notified.UNREADABLE
+    with pytest.raises(RefusedError, match="not in the approved list"):
+        stage.adapter.notify(leave, "courier:y", notices[0])
+    with pytest.raises(RefusedError, match="not in the approved list"):
+        stage.adapter.notify(stage.warrants(stage.plan())[0], "courier:x", notices[0])
+
+
+def _leave_to_tell(stage: Scene, people: PeopleList) -> Warrant:
+    text = made_plan(
+        stage.desk.office, steps=[{"id": "S-1", "act": "notify", "subject": people.subject, "undo": False}]
+    )
+    return warrant(text, by_two(stage.desk.office, text))
 
 
 def test_a_question_under_another_key_is_about_another_call(stage: Scene) -> None:

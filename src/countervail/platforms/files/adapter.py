@@ -23,14 +23,16 @@ from countervail.platforms.adapter import (
     Sight,
     Snapshot,
 )
-from countervail.platforms.files.abilities import ABILITIES
+from countervail.platforms.files.abilities import ABILITIES, ACTIVE
 from countervail.platforms.files.exchange import Exchange
 from countervail.platforms.files.folder import JobFolder
 from countervail.platforms.files.foresight import Foresight
 from countervail.platforms.files.job import Job, job_of, name_of, order_id
 from countervail.platforms.files.lookout import Lookout, lookout
+from countervail.platforms.files.notices import lay_notice
 from countervail.platforms.files.result import Result
 from countervail.platforms.files.sighting import Told, sights
+from countervail.platforms.telling import InPlatform, Notified, check_leave_to_tell
 from countervail.vault.keys import JOBS, Keyring
 from countervail.vocabulary.canonical import canonical_json
 from countervail.vocabulary.clock import Clock, from_micros
@@ -130,9 +132,21 @@ class FilesAdapter:
         with self._looking() as view:
             return found | sights(told, view)
 
-    def notify(self, warrant: Warrant, person: str, notice: str) -> Reply:  # noqa: ARG002 -- the contract's words
-        """Refused: a folder reaches tooling, not people."""
-        return Reply(Answer.REFUSED, "nobody is told anything by file")
+    def notify(self, warrant: Warrant, person: str, notice: InPlatform) -> Notified:
+        """Lay the notice where the platform's tooling shows it to the person; the log says who can still read.
+
+        Raises:
+            RefusedError: the warrant does not hold, or the person is not among those it names.
+            InputError: another notice lies under this key.
+            StorageError: the folder takes nothing.
+        """
+        with self.people.reading() as connection:
+            check_leave_to_tell(connection, warrant, person, notice, self.clock())
+        with self._looking() as view:
+            row = view.accounts([person]).get(person) if view else None
+        if row is not None and row["status"] not in (None, ACTIVE):
+            return Notified.UNREADABLE
+        return lay_notice(self.folder, self.keys.key(JOBS), person, notice)
 
     def _issue(self, warrants: Sequence[Warrant], key: str, *, undoing: bool) -> dict[str, Reply]:
         self._exchange.hand_over(self._job(warrants, key, undoing=undoing))
