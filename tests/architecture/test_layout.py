@@ -19,6 +19,7 @@ TESTED_AS_ONE = {
     "casework/folding": ("tests/casework", "steps of one fold, which means something only as a whole"),
     "cli/case": ("tests/cli/case", "one file a sub-command; a case means something only as a whole"),
     "cli/plan": ("tests/cli/plan", "one file a sub-command; drafts, proposals and their differences belong together"),
+    "disruption/release/content": ("tests/disruption/release", "one file a noun, told by every test of the release"),
     "database/migrations": ("tests/database", "one file a step, each run up and down as part of the chain"),
     "simulation/groups": ("tests/simulation", "one file a kind of innocent group, run through every kind there is"),
     "activity/intake/ocsf/classes": ("tests/activity/intake", "one file an OCSF class, translated from whole events"),

@@ -32,6 +32,12 @@ def test_nobody_else_makes_one(name: str) -> None:
     assert makers == {DOOR}
 
 
+def test_only_redaction_makes_a_release() -> None:
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
+    makers = {path for path, tree in trees.items() if _makers("Release", tree)}
+    assert makers == {SOURCE / "disruption" / "release" / "redaction.py"}
+
+
 def test_an_alias_would_be_noticed() -> None:
     assert _makers("Warrant", ast.parse("from a import Warrant as W\nW()")) == [2]
     assert _makers("Warrant", ast.parse("import a\na.Warrant()")) == [2]

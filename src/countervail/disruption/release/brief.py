@@ -1,0 +1,133 @@
+"""The analyst's brief: what a case does not know by itself, in a TOML file, before anything is told to anybody.
+
+title = "Lantern Row: a firm that befriends before it attacks"
+[[networks]]
+case = "C-1"
+name = "Lantern Row"
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field
+
+from countervail.activity.toml_file import Strict, read_toml, validated
+from countervail.casework.likelihood import Likelihood
+from countervail.disruption.release.content.indicator import GuardResult, Kind, Scope
+from countervail.vocabulary.phases import Phase
+from countervail.vocabulary.tlp import Tlp
+
+Text = Annotated[str, Field(min_length=1)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+
+
+class ClientBrief(Strict):
+    """A customer of the operator."""
+
+    country: Country
+    likelihood: Likelihood
+    suspected: bool = True
+    basis: str = ""
+
+
+class ProcedureBrief(Strict):
+    """One way of working."""
+
+    tactic: Text
+    technique: str = ""
+    procedure: Text
+    phase: Phase | None = None
+
+
+class PhaseBrief(Strict):
+    """What the network did in a phase, in a sentence."""
+
+    phase: Phase
+    says: Text
+
+
+class CategoryBrief(Strict):
+    """People of one walk of life, as partners or the people themselves counted them; ten at least."""
+
+    category: Text
+    count: Annotated[int, Field(ge=10)]
+    given_by: Text
+
+
+class MediaBrief(Strict):
+    """A picture or file."""
+
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    role: Text
+
+
+class RangeBrief(Strict):
+    """An address range of the operator's."""
+
+    cidr: Text
+    first_seen: AwareDatetime
+    last_seen: AwareDatetime
+
+
+class NetworkBrief(Strict):
+    """What is to be said of one case's network."""
+
+    case: Text
+    name: Text
+    summary: str = ""
+    operator: str = ""
+    """Its name; empty where nobody can be named."""
+    home_country: Country | None = None
+    would_change: str = ""
+    phases: tuple[PhaseBrief, ...] = ()
+    clients: tuple[ClientBrief, ...] = ()
+    procedures: tuple[ProcedureBrief, ...] = ()
+    target_categories: tuple[CategoryBrief, ...] = ()
+    media: tuple[MediaBrief, ...] = ()
+    addresses: tuple[RangeBrief, ...] = ()
+
+
+class IndicatorBrief(Strict):
+    """An indicator as the analyst lists it; whatever the guards say is added by the house."""
+
+    case: Text
+    kind: Kind
+    value: Text
+    scope: Scope | None = None
+    """For hosts and links; left out for all else."""
+    phase: Phase | None = None
+    technique: str = ""
+    first_seen: AwareDatetime | None = None
+    last_seen: AwareDatetime | None = None
+    expires: AwareDatetime | None = None
+    confidence: Annotated[int, Field(ge=0, le=100)] = 50
+    marking: Tlp = Tlp.RED
+    guard: GuardResult = GuardResult.UNCHECKED
+    comment: str = ""
+    source: str = ""
+
+
+class Brief(Strict):
+    """Words for a release."""
+
+    title: Text
+    summary: Text
+    method: str = ""
+    limits: str = ""
+    would_help: str = ""
+    networks: Annotated[tuple[NetworkBrief, ...], Field(min_length=1)]
+    indicators: tuple[IndicatorBrief, ...] = ()
+
+    def of_case(self, case: str) -> NetworkBrief | None:
+        """What is to be said of a case."""
+        return next((one for one in self.networks if one.case == case), None)
+
+
+def read_brief(path: Path) -> Brief:
+    """A brief from its file.
+
+    Raises:
+        InputError: it cannot be read, or a key is unknown, missing or wrong.
+    """
+    tables, text = read_toml(path)
+    return validated(Brief, tables, text, path)

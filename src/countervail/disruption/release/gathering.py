@@ -1,0 +1,166 @@
+"""A dossier gathered: from the fold of each case, from what was done and seen, and from the analyst's brief."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from countervail.casework.case import Case
+from countervail.casework.records.attribution import UNKNOWN
+from countervail.casework.refusal import refuse
+from countervail.disruption.release.bands import banded, by_country
+from countervail.disruption.release.brief import Brief, IndicatorBrief, NetworkBrief
+from countervail.disruption.release.content.attribution import Attribution, Client
+from countervail.disruption.release.content.conduct import Measure, PhaseClaim, Procedure, SurfaceCount
+from countervail.disruption.release.content.dossier import Dossier
+from countervail.disruption.release.content.evidence import EvidenceLine
+from countervail.disruption.release.content.indicator import Indicator
+from countervail.disruption.release.content.network import Network
+from countervail.disruption.release.content.targets import TargetCategory, TargetLine
+from countervail.disruption.release.content.traces import AddressRange, Handle, Media
+from countervail.vocabulary.canonical import canonical_json, digest
+from countervail.vocabulary.judgement import Judgement
+
+ID_LETTERS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One case and what is known beside it."""
+
+    case: Case
+    measures: tuple[Measure, ...] = ()
+    """What was done, as the plans' steps stand."""
+    target_countries: Mapping[str | None, int] = field(default_factory=dict)
+    """People by country, exact; None: not known."""
+    targets: tuple[TargetLine, ...] = ()
+
+
+def gather(grounds: Sequence[Ground], brief: Brief) -> Dossier:
+    """Everything that some cases could tell.
+
+    Raises:
+        RefusedError: brief and cases do not go together, or a name is to be named that no case holds.
+    """
+    names = {ground.case.id: f"network-{number}" for number, ground in enumerate(grounds, start=1)}
+    _check_cases(names, brief)
+    cases = [ground.case for ground in grounds]
+    return Dossier(
+        title=brief.title,
+        summary=brief.summary,
+        method=brief.method or None,
+        limits=brief.limits or None,
+        would_help=brief.would_help or None,
+        networks=tuple(_network(ground, brief, names[ground.case.id]) for ground in grounds),
+        indicators=tuple(_indicator(one, names[one.case]) for one in brief.indicators),
+        evidence=tuple(
+            EvidenceLine(e.id, e.says, e.phase, e.happened_at, e.sha256, e.source, e.query)
+            for c in cases
+            for e in c.evidence
+        ),
+        public_notes=tuple(said.record.text for case in cases for said in case.notes if said.record.public),
+        internal_notes=tuple(said.record.text for case in cases for said in case.notes if not said.record.public),
+        reasons=tuple(sorted({reason for case in cases for reason in _reasons(case)})),
+        staff=tuple(sorted({person for case in cases for person in _staff(case)})),
+    )
+
+
+def _check_cases(names: Mapping[str, str], brief: Brief) -> None:
+    said = {one.case for one in brief.networks}
+    if said != set(names):
+        odd = min(said ^ set(names))
+        raise refuse(f"brief and cases differ about {odd}.", "Give the brief one [[networks]] for each case named.")
+    strangers = sorted({one.case for one in brief.indicators} - set(names))
+    if strangers:
+        raise refuse(f"an indicator is of {strangers[0]}, which is not released.", "Name a case of this release.")
+
+
+def _network(ground: Ground, brief: Brief, name: str) -> Network:
+    case, said = ground.case, next(one for one in brief.networks if one.case == ground.case.id)
+    snapshot, positive = case.opening.record.snapshot, case.judged(Judgement.POSITIVE)
+    words = {one.phase: one.says for one in said.phases}
+    return Network(
+        id=name,
+        name=said.name,
+        case=case.id,
+        summary=said.summary or None,
+        attribution=_attribution(case, said),
+        clients=tuple(Client(c.country, c.likelihood, c.suspected, c.basis or None) for c in said.clients),
+        first_seen=snapshot.first_time,
+        last_seen=snapshot.last_time,
+        account_count=len(positive),
+        surfaces=_surfaces(positive),
+        phases=tuple(PhaseClaim(phase, words.get(phase)) for phase in snapshot.claimed_phases),
+        procedures=tuple(Procedure(p.tactic, p.technique or None, p.procedure, p.phase) for p in said.procedures),
+        measures=ground.measures,
+        target_band=banded(sum(ground.target_countries.values()) or snapshot.target_count),
+        target_countries=by_country(ground.target_countries),
+        target_categories=tuple(
+            TargetCategory(c.category, banded(c.count), c.given_by, c.count) for c in said.target_categories
+        ),
+        against=tuple(piece.statement for piece in snapshot.counter_evidence),
+        accounts=tuple(_handle(account) for account in positive),
+        media=tuple(Media(one.sha256, one.role) for one in said.media),
+        addresses=tuple(AddressRange(one.cidr, one.first_seen, one.last_seen) for one in said.addresses),
+        unjudged=tuple(_handle(account) for account in case.members if account not in set(positive)),
+        targets=ground.targets,
+    )
+
+
+def _attribution(case: Case, said: NetworkBrief) -> Attribution:
+    """What the case's last attribution says; the brief may name nobody whom the case does not."""
+    last = case.attributions[-1].record if case.attributions else None
+    if last is None or last.operator == UNKNOWN:
+        if said.operator:
+            raise refuse(f"case {case.id} attributes its network to nobody.", "Attribute it in the case first.")
+        return Attribution(known=False, home_country=said.home_country, would_change=said.would_change or None)
+    return Attribution(
+        operator=said.operator or last.operator,
+        known=True,
+        home_country=said.home_country,
+        likelihood=last.likelihood,
+        reason=last.reason,
+        would_change=said.would_change or None,
+        basis=last.basis,
+    )
+
+
+def _indicator(said: IndicatorBrief, network: str) -> Indicator:
+    fact = canonical_json([said.kind.value, said.value, said.scope.value if said.scope else ""])
+    return Indicator(
+        id=f"I-{digest(fact)[:ID_LETTERS]}",
+        kind=said.kind,
+        value=said.value,
+        scope=said.scope,
+        network=network,
+        phase=said.phase,
+        technique=said.technique or None,
+        first_seen=said.first_seen,
+        last_seen=said.last_seen,
+        expires=said.expires,
+        confidence=said.confidence,
+        marking=said.marking,
+        guard=said.guard,
+        comment=said.comment or None,
+        source=said.source or None,
+    )
+
+
+def _handle(account: str) -> Handle:
+    """Account ids carry their surface in front: `courier:mira.sol`."""
+    surface, colon, rest = account.partition(":")
+    return Handle(surface, rest) if colon else Handle(None, account)
+
+
+def _surfaces(accounts: Sequence[str]) -> tuple[SurfaceCount, ...]:
+    counts = Counter(_handle(account).surface or "unnamed" for account in accounts)
+    return tuple(SurfaceCount(surface, count) for surface, count in sorted(counts.items()))
+
+
+def _reasons(case: Case) -> list[str]:
+    judged = [opinion.reason for opinion in case.opinions.values()]
+    return [*judged, *(said.record.reason for said in case.decisions)]
+
+
+def _staff(case: Case) -> set[str]:
+    said = [case.opening, *case.notes, *case.attributions, *case.decisions]
+    return {one.by for one in said} | {opinion.by for opinion in case.opinions.values()}

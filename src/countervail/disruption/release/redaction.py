@@ -1,0 +1,108 @@
+"""Redaction: the one step that makes a release, by copying what the allow-list names and nothing else."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from countervail.casework.refusal import refuse
+from countervail.disruption.release.allow_list import AllowList, FieldClass, allow_list
+from countervail.disruption.release.bands import banded
+from countervail.disruption.release.content.dossier import Dossier
+from countervail.disruption.release.content.indicator import GuardResult, Indicator
+from countervail.disruption.release.fields import Tree, kept, values
+from countervail.disruption.release.gate import gates, warnings
+from countervail.disruption.release.release import Release
+from countervail.disruption.release.terms import Terms, check_terms
+from countervail.disruption.release.tree import record_of, tree_of
+from countervail.disruption.release.withheld import (
+    MARKED_HIGHER,
+    UNGUARDED,
+    Withheld,
+    commitment,
+    left_out,
+)
+from countervail.vocabulary.canonical import digest
+from countervail.vocabulary.errors import StorageError
+from countervail.vocabulary.tlp import Tlp
+
+SHORTEST_NAME = 5
+"""Characters below which a withheld value is too common to be looked for in text (a surface, a country)."""
+_PASSED = frozenset({GuardResult.PASSED, GuardResult.INFORM})
+_BECAUSE = {
+    MARKED_HIGHER: "whoever gave them to us did not let them travel so far.",
+    UNGUARDED: "to block them could hit strangers.",
+}
+
+
+def redact(dossier: Dossier, terms: Terms, salt: bytes, listed: AllowList | None = None) -> Release:
+    """What an audience may be told of a dossier.
+
+    Args:
+        salt: `SALT_BYTES` random bytes, kept with the dossier and told to nobody.
+        listed: the allow-list; None: the one that comes along.
+
+    Raises:
+        RefusedError: the terms do not stand, or an allowed text holds a value that is withheld.
+    """
+    check_terms(terms)
+    listed = listed or allow_list()
+    whole = tree_of(dossier)
+    passed, dropped = _for_marking(dossier, terms.marking)
+    view = kept(tree_of(passed), listed.allowed(terms.audience))
+    withheld = (*left_out(whole, listed.withheld(terms.audience)), *dropped)
+    _check_texts(view, whole, listed.withheld(terms.audience))
+    content = record_of(Dossier, view)
+    told = (gates(dossier, terms.recipient), warnings(dossier, terms.recipient))
+    return Release(terms, content, withheld, commitment(whole, salt), *told)
+
+
+def read_release(text: bytes, expected_hash: str, listed: AllowList | None = None) -> Release:
+    """A stored release again; it must still be one that redaction could have made.
+
+    Raises:
+        StorageError: the text is not that of this hash, or holds a field that its audience may not read.
+    """
+    release = record_of(Release, json.loads(text)) if digest(text) == expected_hash else None
+    listed = listed or allow_list()
+    if release is None or not _listed(tree_of(release.content), listed.allowed(release.terms.audience)):
+        hint = "Restore the database from a back-up; `countervail ledger verify` names what was changed."
+        raise StorageError("a stored release was changed.", hint=hint)
+    return release
+
+
+def _listed(tree: dict[str, Any], allowed: frozenset[str]) -> bool:
+    return kept(tree, allowed) == tree
+
+
+def _for_marking(dossier: Dossier, marking: Tlp) -> tuple[Dossier, tuple[Withheld, ...]]:
+    """The dossier without indicators that are marked higher than the release or that the guards stopped."""
+    barred = [(one, _barred(one, marking)) for one in dossier.indicators]
+    passed = replace(dossier, indicators=tuple(one for one, why in barred if why is None))
+    counts = Counter(why for _, why in barred if why is not None)
+    return passed, tuple(Withheld(why, banded(counts[why]), _BECAUSE[why]) for why in _BECAUSE if counts[why])
+
+
+def _barred(indicator: Indicator, marking: Tlp) -> str | None:
+    """Why an indicator stays behind. One that nobody marked is nobody's to pass on, one unchecked nobody's to block."""
+    if not (indicator.marking or Tlp.RED).allows(marking):
+        return MARKED_HIGHER
+    return None if indicator.guard in _PASSED else UNGUARDED
+
+
+def _check_texts(view: Tree, whole: Tree, classes: tuple[FieldClass, ...]) -> None:
+    """Refuse texts that name what is withheld: an allow-list of fields is no use if a summary spells a handle out."""
+    shown = "\n".join(_strings(view))
+    for one in classes:
+        for name in {str(value).casefold() for path in one.names for value in values(whole, path)}:
+            if len(name) >= SHORTEST_NAME and name in shown:
+                hint = "Write the text without it, or give it to an audience that may know."
+                raise refuse(f"a text of this release names something withheld ({one.name}).", hint)
+
+
+def _strings(tree: object) -> list[str]:
+    if isinstance(tree, dict):
+        return [text for value in tree.values() for text in _strings(value)]
+    if isinstance(tree, list):
+        return [text for value in tree for text in _strings(value)]
+    return [tree.casefold()] if isinstance(tree, str) else []

@@ -1,0 +1,61 @@
+"""A dossier from a case and a brief."""
+
+import pytest
+from tests.casework.histories import judge, piece, told
+
+from countervail.casework.case import Case
+from countervail.casework.likelihood import Likelihood
+from countervail.casework.records.attribution import Attribution
+from countervail.casework.records.note import Note
+from countervail.disruption.release.brief import Brief
+from countervail.disruption.release.gathering import Ground, gather
+from countervail.vocabulary.errors import RefusedError
+from countervail.vocabulary.judgement import Judgement
+
+NAMED = Attribution("lantern-row", Likelihood.LIKELY, ("E-1",), "Its invoices.")
+
+
+def _case(*more: object) -> Case:
+    judged = judge(Judgement.POSITIVE, "courier:a", "courier:b")
+    return told(piece(), judged, Note("for all", public=True), Note("for us"), *more)  # type: ignore[arg-type]
+
+
+def _brief(**network: object) -> Brief:
+    row = {"case": "C-1", "name": "Lantern Row"} | network
+    one = {"case": "C-1", "kind": "host", "value": "sign-in.example", "scope": "host"}
+    return Brief.model_validate({"title": "t", "summary": "s", "networks": [row], "indicators": [one]})
+
+
+def test_the_fold_gives_members_phases_evidence_and_notes() -> None:
+    made = gather([Ground(_case(), target_countries={"XA": 12, "XB": 3})], _brief())
+    network = made.networks[0]
+    assert [one.handle for one in network.accounts] == ["a", "b"]
+    assert [one.handle for one in network.unjudged] == ["c", "d"]
+    assert network.account_count == len(network.accounts)
+    assert [(row.country, row.band) for row in network.target_countries] == [("XA", "10-49"), ("other", "<10")]
+    assert made.public_notes == ("for all",)
+    assert made.internal_notes == ("for us",)
+    assert made.evidence[0].sha256 == piece().sha256
+    assert made.staff
+
+
+def test_a_fact_has_the_same_id_in_every_dossier() -> None:
+    ids = {gather([Ground(_case())], _brief(name=name)).indicators[0].id for name in ("one", "two")}
+    assert len(ids) == 1
+
+
+def test_nobody_is_named_whom_no_case_names() -> None:
+    assert gather([Ground(_case())], _brief()).networks[0].attribution.known is False  # type: ignore[union-attr]
+    with pytest.raises(RefusedError, match="to nobody"):
+        gather([Ground(_case())], _brief(operator="Lantern Row Ltd"))
+    named = gather([Ground(_case(NAMED))], _brief(operator="Lantern Row Ltd")).networks[0].attribution
+    assert named is not None
+    assert (named.operator, named.likelihood, named.basis) == ("Lantern Row Ltd", Likelihood.LIKELY, ("E-1",))
+
+
+def test_brief_and_cases_go_together() -> None:
+    with pytest.raises(RefusedError, match="differ about"):
+        gather([Ground(_case())], _brief(case="C-2"))
+    stray = _brief().model_copy(update={"indicators": (_brief().indicators[0].model_copy(update={"case": "C-9"}),)})
+    with pytest.raises(RefusedError, match="not released"):
+        gather([Ground(_case())], stray)

@@ -1,0 +1,97 @@
+"""Nothing leaves that no list allows; with the list opened, the same search finds it."""
+
+from dataclasses import replace
+
+import pytest
+from tests.disruption.release.full_case import NOW, SALT, dossier, filled, indicator, network, opened, release, terms
+
+from countervail.disruption.release.allow_list import allow_list
+from countervail.disruption.release.content.dossier import Dossier
+from countervail.disruption.release.content.indicator import GuardResult
+from countervail.disruption.release.redaction import read_release, redact
+from countervail.disruption.release.withheld import MARKED_HIGHER, UNGUARDED
+from countervail.vocabulary.audience import Audience
+from countervail.vocabulary.canonical import canonical_json, digest
+from countervail.vocabulary.errors import RefusedError, StorageError
+from countervail.vocabulary.tlp import Tlp
+
+FULL, CANARIES = filled()
+
+
+def _found(made: bytes, audience: Audience) -> set[str]:
+    """Withheld fields whose canary stands in a text."""
+    allowed = allow_list().allowed(audience)
+    return {path for path, canary in CANARIES.items() if path not in allowed and canary.encode() in made}
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_no_withheld_field_is_in_a_release(audience: Audience) -> None:
+    made = redact(FULL, terms(audience), SALT)
+    assert _found(made.text, audience) == set()
+    shown = {path for path, canary in CANARIES.items() if canary.encode() in made.text}
+    assert shown == {path for path in allow_list().allowed(audience) if path in CANARIES}
+
+
+@pytest.mark.parametrize("path", sorted(set(CANARIES) - allow_list().allowed(Audience.PUBLIC)))
+def test_with_the_list_opened_the_same_search_finds_it(path: str) -> None:
+    wide = opened(allow_list(), path)
+    assert path in _found(redact(FULL, terms(), SALT, wide).text, Audience.PUBLIC)
+
+
+def test_a_text_that_spells_out_what_is_withheld_is_refused() -> None:
+    for leak in ("It began with Mira.Sol.", "T-ABCDEFGHIJKLMNOP was first.", "edna.free too", "asked C-1907"):
+        with pytest.raises(RefusedError, match="names something withheld"):
+            release(summary=leak)
+    assert release(Audience.PLATFORMS, summary="It began with mira.sol.").content.summary
+    assert release(summary="It began quietly.").content.summary
+
+
+def test_indicators_marked_higher_or_stopped_by_a_guard_stay_and_are_counted() -> None:
+    rows = (
+        indicator(1),
+        indicator(2, marking=Tlp.AMBER),
+        indicator(3, marking=None),
+        indicator(4, guard=GuardResult.REFUSE),
+        indicator(5, guard=None),
+        indicator(6, guard=GuardResult.INFORM),
+    )
+    made = release(indicators=rows)
+    assert [one.id for one in made.content.indicators] == [rows[0].id, rows[5].id]
+    assert {MARKED_HIGHER, UNGUARDED} <= {one.name for one in made.withheld}
+    amber = redact(dossier(indicators=rows), terms(Audience.RESEARCHERS, Tlp.AMBER), SALT)
+    assert len(amber.content.indicators) == len(rows[:2]) + 1
+    assert UNGUARDED not in {one.name for one in release().withheld}
+
+
+def test_terms_are_looked_at() -> None:
+    with pytest.raises(RefusedError, match="puts right"):
+        redact(dossier(), replace(terms(), version=2), SALT)
+
+
+def test_a_gate_is_seen_although_the_view_hides_what_it_rests_on() -> None:
+    told = terms(Audience.POLICY, recipient=replace(terms(Audience.LAW_ENFORCEMENT).recipient, country="XB"))  # type: ignore[type-var]
+    made = redact(dossier(), told, SALT)
+    assert [gate.rule for gate in made.gates] == ["recipient-country"]
+    assert redact(dossier(networks=(network(clients=()),)), told, SALT).warnings
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_stored_release_comes_back(audience: Audience) -> None:
+    made = release(audience)
+    assert read_release(made.text, made.hash) == made
+
+
+def test_a_changed_release_does_not() -> None:
+    made = release()
+    with pytest.raises(StorageError, match="was changed"):
+        read_release(made.text.replace(b"Lantern", b"Lamplit"), made.hash)
+    smuggled = made.shown()
+    smuggled["content"]["staff"] = ["P-ANNA7"]
+    text = canonical_json(smuggled)
+    with pytest.raises(StorageError, match="was changed"):
+        read_release(text, digest(text))
+
+
+def test_nothing_to_tell_is_a_release_too() -> None:
+    assert redact(Dossier(), terms(), SALT).content == Dossier()
+    assert redact(Dossier(), terms(), SALT).terms.drafted_at == NOW
