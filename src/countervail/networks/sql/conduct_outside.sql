@@ -9,5 +9,6 @@ FROM activity
 JOIN members ON activity.actor_uid = members.account
 LEFT JOIN targets_in_common ON targets_in_common.network = members.network AND targets_in_common.target = activity.target_uid
 LEFT JOIN members AS own ON own.network = members.network AND own.account = activity.target_uid
-WHERE activity.target_uid IS NOT NULL AND activity.target_uid <> activity.actor_uid AND targets_in_common.target IS NULL
+WHERE activity.target_uid IS NOT NULL AND activity.target_uid <> activity.actor_uid
+  AND activity.verb NOT IN ('block', 'user_report') AND targets_in_common.target IS NULL
 GROUP BY members.network
