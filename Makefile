@@ -41,7 +41,7 @@ check: .venv/node
 	$(WITH_NODE) node_modules/.bin/tsc
 
 test: .venv/ready
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2 --dist loadfile
 
 # PostgreSQL's own programs, where they are not: with apt, as root or by sudo.
 test-stores: .venv/ready
