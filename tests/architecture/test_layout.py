@@ -23,6 +23,11 @@ TESTED_AS_ONE = {
     "database/migrations": ("tests/database", "one file a step, each run up and down as part of the chain"),
     "simulation/groups": ("tests/simulation", "one file a kind of innocent group, run through every kind there is"),
     "activity/intake/ocsf/classes": ("tests/activity/intake", "one file an OCSF class, translated from whole events"),
+    "intelligence/indicators/formats": (
+        "tests/contracts",
+        "one file a format, each tried with a sample by the contract",
+    ),
+    "intelligence/indicators": ("tests/intelligence/indicators", "steps of one reading, which accounts for every row"),
     "simulation": ("tests/simulation", "a world's parts make sense only together: its tests look at whole worlds"),
     "activity/intake": ("tests/activity/intake", "steps of one intake, which either holds whole or not at all"),
 }

@@ -28,3 +28,10 @@ _WIDTH = {marking: width for width, marking in enumerate(Tlp)}
 def narrowest(markings: "list[Tlp]") -> Tlp:
     """The marking of something made from several: the narrowest of theirs, RED where there is none."""
     return min(markings, key=_WIDTH.__getitem__, default=Tlp.RED)
+
+
+def read_tlp(text: str) -> Tlp | None:
+    """The marking of `TLP:AMBER+STRICT`, `tlp:white` (as version 1 said), `green`; None where it is none we know."""
+    word = text.strip().upper().removeprefix("TLP:").strip()
+    name = f"TLP:{'CLEAR' if word == 'WHITE' else word}"
+    return Tlp(name) if name in set(Tlp) else None

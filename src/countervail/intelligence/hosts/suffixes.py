@@ -1,0 +1,103 @@
+"""The Public Suffix List, private section and all, as the installed package carries it; never fetched.
+
+host                     suffix       registered            whose
+www.ministry.gov.uk      gov.uk       ministry.gov.uk       a registry's suffix
+ferrari.gr.com           gr.com       ferrari.gr.com        a private suffix: its customers are strangers
+web.app                  web.app      none                  the suffix itself
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import can_ada
+import publicsuffixlist
+
+PRIVATE_BEGINS = "===BEGIN PRIVATE DOMAINS==="
+PRIVATE_ENDS = "===END PRIVATE DOMAINS==="
+SPECIAL_USE = frozenset({"example", "test", "onion"})
+"""Last labels that no registry has and that stand in logs all the same: RFC 6761's for examples and tests, RFC 7686."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A host, taken apart."""
+
+    suffix: str
+    """Longest public suffix."""
+    registered: str | None
+    """One label more: what somebody registered, or rents under a private suffix. None where the host is the suffix."""
+    private: bool
+    """Whether the suffix is one of a company's, whose customers are strangers to one another."""
+
+
+class Suffixes:
+    """All rules of a list."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._plain: dict[str, bool] = {}
+        self._wild: dict[str, bool] = {}
+        self._except: dict[str, bool] = {}
+        self.version = "unknown"
+        private = False
+        for line in lines:
+            rule = line.strip()
+            if rule.startswith("//"):
+                private = PRIVATE_BEGINS in rule or (private and PRIVATE_ENDS not in rule)
+                if rule.startswith("// VERSION:"):
+                    self.version = rule.removeprefix("// VERSION:").strip()
+            elif rule:
+                self._add(rule, private=private)
+        rules = (*self._plain, *self._wild, *self._except)
+        self.last_labels = frozenset(rule.rpartition(".")[2] for rule in rules) | SPECIAL_USE
+        """Every last label a real host can have."""
+
+    def _add(self, rule: str, *, private: bool) -> None:
+        if rule.startswith("*."):
+            self._wild[_ascii(rule[2:])] = private
+        elif rule.startswith("!"):
+            self._except[_ascii(rule[1:])] = private
+        else:
+            self._plain[_ascii(rule)] = private
+
+    def split(self, host: str) -> Split:
+        """Take a host in normal form apart; a last label that no rule knows counts as a suffix, as the list says."""
+        below, at = "", host
+        while True:
+            if at in self._except:
+                parent = at.partition(".")[2]
+                return Split(parent, at, self._except[at])
+            _, _, parent = at.partition(".")
+            if at in self._plain:
+                return Split(at, self._joined(below, at), self._plain[at])
+            if parent in self._wild:
+                return Split(at, self._joined(below, at), self._wild[parent])
+            if not parent:
+                return Split(at, self._joined(below, at), private=False)
+            below, at = at[: -len(parent) - 1], parent
+
+    def is_suffix(self, host: str) -> bool:
+        """Whether strangers hold the names below this host."""
+        if host in self._except:
+            return False
+        return host in self._plain or host.partition(".")[2] in self._wild
+
+    def is_private(self, host: str) -> bool:
+        """Whether the host is a suffix of the private section."""
+        return self.is_suffix(host) and self.split(host).private
+
+    @staticmethod
+    def _joined(below: str, suffix: str) -> str | None:
+        return f"{below}.{suffix}" if below else None
+
+
+def _ascii(rule: str) -> str:
+    return rule if rule.isascii() else can_ada.idna_encode(rule).decode("ascii")
+
+
+@cache
+def public_suffixes() -> Suffixes:
+    """The list of the installed package."""
+    text = files(publicsuffixlist).joinpath("public_suffix_list.dat").read_text(encoding="utf-8")
+    return Suffixes(text.splitlines())
