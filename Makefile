@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: demo test test-stores test-browser check lint dist measure clean
+.PHONY: demo test test-stores test-browser test-docs check docs dist measure clean
 .DEFAULT_GOAL := test
 
 .venv/ready: pyproject.toml uv.lock
@@ -60,6 +60,17 @@ test-stores: .venv/ready
 
 test-browser: .venv/browser
 	$(BIN)/pytest -q tests/browser
+
+.venv/docs: .venv/ready
+	VIRTUAL_ENV=.venv $(BIN)/uv sync --quiet --locked --active --inexact --group docs
+	touch $@
+
+docs: .venv/docs
+	$(BIN)/python docs/reference/make.py
+	$(BIN)/zensical build --clean
+
+test-docs: docs
+	$(BIN)/pytest -q -n 2 tests/docs
 
 measure: .venv/ready
 	$(BIN)/countervail bench ties --rows 1,3,10,30

@@ -1,0 +1,129 @@
+"""Writes the reference from the code itself: commands, settings, words, signals, ties, the API.
+
+python docs/reference/make.py        # into docs/reference/, beside this file; git ignores what it writes
+"""
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import typer.main
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from countervail.activity.deployment import Deployment
+from countervail.cli.main import build
+from countervail.networks.channels import Channel, all_channels
+from countervail.signals.card import Card, all_cards
+from countervail.vocabulary.acts import Act, Reversibility, StepState
+from countervail.vocabulary.phases import Disposition, Phase
+from countervail.vocabulary.roles import Role
+from countervail.vocabulary.verbs import Verb
+from countervail.workflow.installation import Installation
+
+HERE = Path(__file__).parent
+
+
+def commands() -> str:
+    """Every command with its help and example."""
+    root = typer.main.get_command(build())
+    return "# Commands\n\n" + "\n".join(_command(root, "countervail"))
+
+
+def _command(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401 -- click's own
+    context = command.make_context(name, [], resilient_parsing=True)
+    names = command.list_commands(context) if hasattr(command, "list_commands") else []
+    if not names:
+        yield f"## {name}\n\n{command.help or ''}\n\n{command.epilog or ''}\n"
+        yield "| option | meaning |\n|---|---|"
+        yield from (
+            f"| `{_spelling(option)}` | {_plain(getattr(option, 'help', '') or '')} |" for option in command.params
+        )
+        yield ""
+    for sub in names:
+        yield from _command(command.get_command(context, sub), f"{name} {sub}")
+
+
+def _spelling(option: Any) -> str:  # noqa: ANN401 -- click's own
+    return " ".join(option.opts) if option.opts[0].startswith("-") else option.name.upper()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def words() -> str:
+    """The closed lists."""
+    lists: tuple[type[StrEnum], ...] = (Verb, Act, StepState, Reversibility, Phase, Disposition, Role)
+    parts = [
+        f"## {kind.__name__}\n\n{(kind.__doc__ or '').splitlines()[0]}\n\n" + ", ".join(f"`{word}`" for word in kind)
+        for kind in lists
+    ]
+    return "# Words\n\n" + "\n\n".join(parts) + "\n"
+
+
+def signals() -> str:
+    """A section a card."""
+    return "# Signals\n\n" + "\n".join(
+        _card(card, f"{card.phase}, {card.weight.bits:+.1f} bits, family {card.weight.family}", card.condition)
+        for card in all_cards()
+    )
+
+
+def ties() -> str:
+    """A section a tie."""
+    return "# Ties\n\n" + "\n".join(
+        _card(tie, f"group {tie.group}, cap {tie.cap} accounts an item", tie.item) for tie in all_channels()
+    )
+
+
+def _card(card: Card | Channel, said: str, query: str) -> str:
+    lists = "\n".join(
+        f"- **{title}**: {'; '.join(values)}"
+        for title, values in (("innocent", card.innocent), ("misses", card.misses), ("sources", card.sources))
+    )
+    stories = "\n".join(f"- {story.name}" for story in card.stories)
+    shown = f"```sql\n{query.rstrip()}\n```"
+    return f"## {card.name}\n\n{card.finds} ({said}).\n\n{lists}\n\nStories, run as tests:\n\n{stories}\n\n{shown}\n"
+
+
+def settings() -> str:
+    """Every key of countervail.toml."""
+    found = {"deployment": Deployment} | {
+        name: field.annotation for name, field in get_type_hints(Installation)["settings"].model_fields.items()
+    }
+    return "# Settings\n\nKeys of `countervail.toml`.\n\n" + "\n".join(
+        _section(name, model) for name, model in found.items()
+    )
+
+
+def _section(name: str, model: Any) -> str:  # noqa: ANN401 -- a model, or an optional one
+    kinds = (model, *getattr(model, "__args__", ()))
+    fields = next(k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)).model_fields
+    rows = "\n".join(f"| `{key}` | {_type(field)} | {_default(field)} |" for key, field in fields.items())
+    return f"## [{name}]\n\n| key | type | default |\n|---|---|---|\n{rows}\n"
+
+
+def _type(field: FieldInfo) -> str:
+    kind = field.annotation
+    return kind.__name__ if isinstance(kind, type) else _plain(str(kind))
+
+
+def _default(field: FieldInfo) -> str:
+    return "needed" if field.is_required() else f"`{field.default}`"
+
+
+PAGES = {"commands": commands, "words": words, "signals": signals, "ties": ties, "settings": settings}
+
+
+def main() -> None:
+    """Write every page."""
+    for name, page in PAGES.items():
+        (HERE / f"{name}.md").write_text(page(), "utf-8")
+    sys.stdout.write(f"{len(PAGES)} pages of reference\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Where a page's commands run: a folder of its own, with what the reader has by then, and nothing of ours."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.docs.blocks import blocks_of, session_of
+
+ROOT = Path(__file__).parents[2]
+RUN = "sh"
+SECONDS = 240
+"""After so long a page's block hangs; the longest takes about a minute on an idle machine."""
+
+
+class PageError(AssertionError):
+    """A block that does not do what its page says."""
+
+
+def run_page(page: Path, folder: Path) -> int:
+    """Run a page's blocks in order in `folder`; how many ran.
+
+    Raises:
+        PageError: a block fails; says which, and what it printed.
+    """
+    (folder / "home").mkdir(parents=True)
+    at = folder / "desk"
+    environment = _prepared(session_of(page), at, folder)
+    ran = 0
+    for block in blocks_of(page):
+        if block.file is not None:
+            (at / block.file).parent.mkdir(parents=True, exist_ok=True)
+            (at / block.file).write_text(block.text, "utf-8")
+        if block.language == RUN:
+            _bash(block.text, at, environment, f"{page}:{block.line}")
+            ran += 1
+    return ran
+
+
+def _prepared(session: str, at: Path, folder: Path) -> dict[str, str]:
+    environment = _environment(folder)
+    if session == "clone":
+        _clone(at)
+        return environment | {"PYTHONPATH": str(at / "src")}
+    at.mkdir()
+    if session != "empty":
+        script = ROOT / "tests" / "docs" / "prepared" / f"{session}.sh"
+        _bash(script.read_text("utf-8"), at, environment, f"prepared/{session}.sh")
+    return environment
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Nothing of ours but the programs: a home, keys and a state of its own."""
+    programs = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    return {
+        "PATH": programs,
+        "HOME": str(folder / "home"),
+        "LANG": "C.UTF-8",
+        "COLUMNS": "120",
+        "PASSPHRASE": "correct horse",
+    }
+
+
+def _clone(at: Path) -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)  # noqa: S607 -- git as installed
+    for name in listed.stdout.decode().split("\0"):
+        if name and (ROOT / name).is_file():
+            (at / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, at / name)
+
+
+def _bash(script: str, at: Path, environment: dict[str, str], where: str) -> None:
+    done = subprocess.run(  # noqa: S603 -- the page's own words
+        ["bash", "-eu", "-c", script],  # noqa: S607 -- bash as installed
+        cwd=at,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        stdin=subprocess.DEVNULL,
+    )
+    if done.returncode:
+        raise PageError(f"{where}: exit {done.returncode}\n{script}\n{done.stdout}{done.stderr}")
