@@ -18,6 +18,7 @@ TESTED_AS_ONE = {
     "casework/records": ("tests/casework", "one file a noun, said and stored in every test of the fold"),
     "casework/folding": ("tests/casework", "steps of one fold, which means something only as a whole"),
     "cli/case": ("tests/cli/case", "one file a sub-command; a case means something only as a whole"),
+    "cli/operators": ("tests/cli/operators", "one file a sub-command; claims mean something only when read back"),
     "cli/plan": ("tests/cli/plan", "one file a sub-command; drafts, proposals and their differences belong together"),
     "disruption/release/content": ("tests/disruption/release", "one file a noun, told by every test of the release"),
     "database/migrations": ("tests/database", "one file a step, each run up and down as part of the chain"),

@@ -30,6 +30,10 @@ enrol_own        x x x x x x x
 manage_settings  . . . . . x .
 read_register    . . . . . . x
 write_register   . . . . . . x
+read_operators   x x . x x . .
+write_operators  x . . . . . .
+read_leads       x x . x . . .
+write_leads      x . . . . . .
 read_case        x x . x x . .
 read_network     x x . x . . .
 read_targets     x x . x . . .
@@ -85,5 +89,12 @@ def test_what_is_never_ones_own_is_held_by_somebody() -> None:
 
 @pytest.mark.parametrize("role", sorted(ALONE))
 def test_roles_held_alone_see_no_network_and_no_target(role: Role) -> None:
-    shows = {Right.READ_NETWORK, Right.READ_TARGETS, Right.REVEAL_TARGET, Right.EXPORT_CASE, Right.EXPAND}
+    shows = {
+        Right.READ_NETWORK,
+        Right.READ_TARGETS,
+        Right.REVEAL_TARGET,
+        Right.EXPORT_CASE,
+        Right.EXPAND,
+        Right.READ_LEADS,
+    }
     assert not PERMISSIONS[role] & shows

@@ -29,13 +29,14 @@ class LazyGroup(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 -- Typer's own context
         """Every file that is a command."""
         found = (module.name for module in pkgutil.iter_modules([str(self.folder)]))
-        return sorted(name.replace("_", "-") for name in found if name not in self.left_out)
+        return sorted(called(name) for name in found if name not in self.left_out)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 -- Typer's own command
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 -- Typer's own command
         """The command of a name; while help is written, its name and one sentence."""
-        if cmd_name not in self.list_commands(ctx):
+        found = (module.name for module in pkgutil.iter_modules([str(self.folder)]))
+        module = next((name for name in found if called(name) == cmd_name and name not in self.left_out), None)
+        if module is None:
             return None
-        module = cmd_name.replace("-", "_")
         if self._listing:
             return TyperCommand(cmd_name, help=said_by(self.folder, module))
         return built(importlib.import_module(f"{self.package}.{module}"), cmd_name)
@@ -76,6 +77,11 @@ def built(module: Any, name: str) -> Any:  # noqa: ANN401 -- a module in, Typer'
     alone = typer.Typer(add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
     alone.command(name=name, epilog=module.EXAMPLE)(module.command)
     return get_command(alone)
+
+
+def called(module: str) -> str:
+    """The command of a file; `import_.py` is `import`, which Python keeps for itself."""
+    return module.removesuffix("_").replace("_", "-")
 
 
 def said_by(folder: Path, module: str) -> str:

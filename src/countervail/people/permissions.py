@@ -15,6 +15,8 @@ _LOOK = frozenset(
         Right.READ_TARGETS,
         Right.READ_PLAN,
         Right.READ_NOTICES,
+        Right.READ_OPERATORS,
+        Right.READ_LEADS,
         Right.ENROL_OWN,
         Right.NOTE,
         Right.HOLD,
@@ -28,6 +30,8 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
         Role.ANALYST: _LOOK
         | {
             Right.OPEN_CASE,
+            Right.WRITE_OPERATORS,
+            Right.WRITE_LEADS,
             Right.ASSIGN,
             Right.ADD_EVIDENCE,
             Right.EXPAND,
@@ -69,6 +73,7 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
                 Right.READ_CASE,
                 Right.READ_PLAN,
                 Right.READ_NOTICES,
+                Right.READ_OPERATORS,
                 Right.READ_PEOPLE,
                 Right.READ_LEDGER,
                 Right.VERIFY_LEDGER,

@@ -20,6 +20,14 @@ class Right(StrEnum):
     MANAGE_SETTINGS = "manage_settings"
     READ_REGISTER = "read_register"
     WRITE_REGISTER = "write_register"
+    READ_OPERATORS = "read_operators"
+    """Firms and people who watch others for hire, and what is said of them; no account, no target."""
+    WRITE_OPERATORS = "write_operators"
+    """Import, claim, dispute, merge and part."""
+    READ_LEADS = "read_leads"
+    """What came in from outside, with the accounts it led to; targets by reference."""
+    WRITE_LEADS = "write_leads"
+    """Take in, read, follow through a log, and write notes."""
 
     READ_CASE = "read_case"
     """Its state, history, judgements and notes; no members, no targets."""
@@ -71,6 +79,10 @@ OF_THE_INSTALLATION = frozenset(
         Right.MANAGE_SETTINGS,
         Right.READ_REGISTER,
         Right.WRITE_REGISTER,
+        Right.READ_OPERATORS,
+        Right.WRITE_OPERATORS,
+        Right.READ_LEADS,
+        Right.WRITE_LEADS,
     }
 )
 """Rights that belong to no case. A role held for one case gives none of them but the first key of one's own."""
