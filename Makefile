@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: demo test test-stores test-browser test-docs check docs dist measure clean
+.PHONY: demo test test-stores test-browser test-docs test-package check docs dist sbom measure clean
 .DEFAULT_GOAL := test
 
 .venv/ready: pyproject.toml uv.lock
@@ -68,6 +68,14 @@ test-browser: .venv/browser
 docs: .venv/docs
 	$(BIN)/python docs/reference/make.py
 	$(BIN)/zensical build --clean
+
+# The wheel, built twice and installed where there is nothing but Python; and what is in it, as CycloneDX.
+test-package: .venv/console
+	$(BIN)/pytest -q tests/package
+
+sbom: .venv/ready
+	mkdir -p dist
+	$(BIN)/uv export --quiet --format cyclonedx1.5 --no-dev --all-extras --output-file dist/sbom.cdx.json >/dev/null
 
 test-docs: docs
 	$(BIN)/pytest -q -n 2 tests/docs
