@@ -17,6 +17,8 @@ TESTED_AS_ONE = {
     "console": ("tests/console", "one application: its tests send requests through every route there is"),
     "casework/records": ("tests/casework", "one file a noun, said and stored in every test of the fold"),
     "casework/folding": ("tests/casework", "steps of one fold, which means something only as a whole"),
+    "oversight/requests": ("tests/oversight/requests", "one register: a request means something only as a whole"),
+    "cli/requests": ("tests/cli/requests", "one file a sub-command; a request is carried through all of them"),
     "cli/case": ("tests/cli/case", "one file a sub-command; a case means something only as a whole"),
     "cli/operators": ("tests/cli/operators", "one file a sub-command; claims mean something only when read back"),
     "cli/plan": ("tests/cli/plan", "one file a sub-command; drafts, proposals and their differences belong together"),

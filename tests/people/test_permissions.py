@@ -34,6 +34,13 @@ read_operators   x x . x x . .
 write_operators  x . . . . . .
 read_leads       x x . x . . .
 write_leads      x . . . . . .
+approve_disclosure . . . . . . x
+read_comparison  . . . . x . .
+make_report      . . . x x . .
+hold_records     . . . x . . .
+run_retention    . . . . . x .
+read_access      . . . . x . .
+break_glass      x x . x . . .
 read_case        x x . x x . .
 read_network     x x . x . . .
 read_targets     x x . x . . .

@@ -10,7 +10,7 @@ from tests.people.office import START
 from countervail.people.access import Thing, can
 from countervail.people.permissions import ALONE, NEVER_ONES_OWN, PERMISSIONS
 from countervail.people.person import Grant, Person
-from countervail.people.rights import OF_A_CASE, OF_THE_INSTALLATION, Right
+from countervail.people.rights import OF_A_CASE, OF_THE_INSTALLATION, WHEREVER_HELD, Right
 from countervail.people.seven_days import SEVEN_DAYS, Handover, barred
 from countervail.vocabulary.roles import Role
 
@@ -59,7 +59,7 @@ def test_roles_of_one_case_open_no_other(grants: frozenset[Grant], right: Right,
     assert not can(Person("P-1", "ana", here), right, thing, "C-2")
 
 
-@given(PEOPLE, st.sampled_from(sorted(OF_THE_INSTALLATION - {Right.ENROL_OWN})), THINGS, CASES)
+@given(PEOPLE, st.sampled_from(sorted(OF_THE_INSTALLATION - WHEREVER_HELD)), THINGS, CASES)
 def test_rights_of_the_installation_come_from_roles_of_the_installation(
     person: Person, right: Right, thing: Thing, case: str | None
 ) -> None:

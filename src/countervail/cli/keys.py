@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from countervail.cli.terminal import STDOUT
+from countervail.oversight.requests.register import KEYS_FILE as REQUESTS_KEYS
 from countervail.vault.case_keys import CaseKeys
-from countervail.vault.keys import NAMES, Keyring
+from countervail.vault.keys import NAMES, REQUESTS, Keyring
 
 EXAMPLE = "Example: `COUNTERVAIL_KEYS=/secure/keys countervail keys init`"
 
@@ -33,8 +34,12 @@ def init(folder: Folder = None) -> None:
 @app.command(epilog=ROTATE_EXAMPLE)
 def rotate(folder: Folder = None) -> None:
     """Replace the master key and rewrap every case key; no stored value changes. Safe to repeat if it broke off."""
-    with closing(CaseKeys.open(Keyring.ensure(folder))) as keys:
+    keyring = Keyring.ensure(folder)
+    with closing(CaseKeys.open(keyring)) as keys:
         rewrapped = keys.rotate_master()
+    with closing(CaseKeys.open(keyring, REQUESTS_KEYS, REQUESTS)) as keys:
+        of_requests = keys.rotate_master()
     STDOUT.print(
         f"A new master key wraps {rewrapped:,} case keys. Back up the keys folder; older back-ups open no case."
     )
+    STDOUT.print(f"Another new key wraps {of_requests:,} keys of the register of lawful requests.")

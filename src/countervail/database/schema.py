@@ -19,18 +19,18 @@ FOLDER = str(Path(migrations.__file__).parent)
 _Steps = Callable[[Any, Any], Any]
 
 
-def scripts() -> ScriptDirectory:
-    """The chain of migrations that this version ships."""
-    return ScriptDirectory(FOLDER, version_locations=[FOLDER])
+def scripts(folder: str = FOLDER) -> ScriptDirectory:
+    """The chain of migrations that this version ships; a database apart from the others has a folder of its own."""
+    return ScriptDirectory(folder, version_locations=[folder])
 
 
-def upgrade(connection: Connection, to: str = "head") -> None:
+def upgrade(connection: Connection, to: str = "head", folder: str = FOLDER) -> None:
     """Run what is missing up to a revision, inside the caller's transaction.
 
     Raises:
         StorageError: the tables are of a revision this version does not know.
     """
-    chain = scripts()
+    chain = scripts(folder)
     _run(connection, chain, lambda now, _: chain._upgrade_revs(to, now))  # noqa: SLF001 -- see _run
 
 

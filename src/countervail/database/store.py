@@ -9,7 +9,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from countervail.database import postgres, sqlite
 from countervail.database.patience import READS_ONLY
-from countervail.database.schema import downgrade, upgrade
+from countervail.database.schema import FOLDER, downgrade, upgrade
 from countervail.vocabulary.errors import InputError, StorageError
 
 _ENGINES = {"sqlite": sqlite.engine, "postgresql+psycopg": postgres.engine}
@@ -57,14 +57,17 @@ class Database:
         with _begun(self._reading) as connection:
             yield connection
 
-    def migrate(self, to: str = "head") -> None:
+    def migrate(self, to: str = "head", folder: str = FOLDER) -> None:
         """Bring the tables to the newest shape, all in one transaction; does nothing where they have it.
+
+        Args:
+            folder: where the chain lies, for a database that is kept apart from the others.
 
         Raises:
             StorageError: a newer version of the program made these tables.
         """
         with self.transaction() as connection:
-            upgrade(connection, to)
+            upgrade(connection, to, folder)
 
     def unmigrate(self, to: str) -> None:
         """Take tables back to an older shape (`base`: none at all). What only the newer shape holds is lost."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from countervail.people.permissions import ALONE, NEVER_ONES_OWN, PERMISSIONS
 from countervail.people.person import Grant, Person
-from countervail.people.rights import OF_A_CASE, Right
+from countervail.people.rights import OF_A_CASE, WHEREVER_HELD, Right
 from countervail.vocabulary.errors import RefusedError
 
 
@@ -66,4 +66,4 @@ def _speaking(person: Person) -> list[Grant]:
 def _gives(grant: Grant, right: Right, case: str | None) -> bool:
     if right not in PERMISSIONS[grant.role]:
         return False
-    return grant.case is None or right is Right.ENROL_OWN or (right in OF_A_CASE and grant.case == case)
+    return grant.case is None or right in WHEREVER_HELD or (right in OF_A_CASE and grant.case == case)

@@ -21,6 +21,7 @@ _LOOK = frozenset(
         Right.NOTE,
         Right.HOLD,
         Right.REVEAL_TARGET,
+        Right.BREAK_GLASS,
     }
 )
 """What everyone needs who answers for a decision about a network."""
@@ -64,6 +65,8 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
             Right.DECIDE_APPEAL,
             Right.EXPORT_CASE,
             Right.READ_LEDGER,
+            Right.MAKE_REPORT,
+            Right.HOLD_RECORDS,
         },
         Role.NOTIFIER: frozenset({Right.ENROL_OWN, Right.READ_NOTICES, Right.SEND_NOTICES}),
         Role.AUDITOR: frozenset(
@@ -78,6 +81,9 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
                 Right.READ_LEDGER,
                 Right.VERIFY_LEDGER,
                 Right.EXPORT_LEDGER,
+                Right.READ_COMPARISON,
+                Right.READ_ACCESS,
+                Right.MAKE_REPORT,
             }
         ),
         Role.ADMINISTRATOR: frozenset(
@@ -88,9 +94,12 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
                 Right.MANAGE_PEOPLE,
                 Right.MANAGE_SETTINGS,
                 Right.VERIFY_LEDGER,
+                Right.RUN_RETENTION,
             }
         ),
-        Role.REQUESTS_OFFICER: frozenset({Right.ENROL_OWN, Right.READ_REGISTER, Right.WRITE_REGISTER}),
+        Role.REQUESTS_OFFICER: frozenset(
+            {Right.ENROL_OWN, Right.READ_REGISTER, Right.WRITE_REGISTER, Right.APPROVE_DISCLOSURE}
+        ),
     }
 )
 """What each role may do. A test states every pair of role and right a second time, so that no edit goes unseen."""
@@ -98,5 +107,5 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
 ALONE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.REQUESTS_OFFICER})
 """Roles that are held alone: an administrator who could also judge would see case content, an auditor targets."""
 
-NEVER_ONES_OWN = frozenset({Right.APPROVE_PLAN, Right.LIFT_GUARD, Right.MANAGE_PEOPLE})
+NEVER_ONES_OWN = frozenset({Right.APPROVE_PLAN, Right.LIFT_GUARD, Right.MANAGE_PEOPLE, Right.APPROVE_DISCLOSURE})
 """Rights that end where the thing is one's own: one's own plan, oneself as a member of staff."""

@@ -28,6 +28,19 @@ class Right(StrEnum):
     """What came in from outside, with the accounts it led to; targets by reference."""
     WRITE_LEADS = "write_leads"
     """Take in, read, follow through a log, and write notes."""
+    APPROVE_DISCLOSURE = "approve_disclosure"
+    """By signature, and never what one proposed oneself; confirms an agency too."""
+    READ_COMPARISON = "read_comparison"
+    """Whether a lawful request named a target of an open case: the one thing seen from both sides."""
+    MAKE_REPORT = "make_report"
+    """Close a period of the transparency report, or enter a correction."""
+    HOLD_RECORDS = "hold_records"
+    """Set or lift a legal hold."""
+    RUN_RETENTION = "run_retention"
+    READ_ACCESS = "read_access"
+    """Who looked at whom, and why."""
+    BREAK_GLASS = "break_glass"
+    """Take a role in one case for a few hours, with notice to the auditors."""
 
     READ_CASE = "read_case"
     """Its state, history, judgements and notes; no members, no targets."""
@@ -83,9 +96,19 @@ OF_THE_INSTALLATION = frozenset(
         Right.WRITE_OPERATORS,
         Right.READ_LEADS,
         Right.WRITE_LEADS,
+        Right.APPROVE_DISCLOSURE,
+        Right.READ_COMPARISON,
+        Right.MAKE_REPORT,
+        Right.HOLD_RECORDS,
+        Right.RUN_RETENTION,
+        Right.READ_ACCESS,
+        Right.BREAK_GLASS,
     }
 )
-"""Rights that belong to no case. A role held for one case gives none of them but the first key of one's own."""
+"""Rights that belong to no case. A role held for one case gives none of them but those of `WHEREVER_HELD`."""
+
+WHEREVER_HELD = frozenset({Right.ENROL_OWN, Right.BREAK_GLASS})
+"""What a role gives even where it is held for one case only: a key of one's own, and the way into another case."""
 
 OF_A_CASE = frozenset(Right) - OF_THE_INSTALLATION
 """Rights that mean nothing without a case, and that no role gives without one being named."""

@@ -22,6 +22,9 @@ class Purpose(StrEnum):
     """One person's restoration, resting on an appeal or a wrong-person report."""
     REVEAL = "reveal"
     EXPORT = "export"
+    PROPOSE_DISCLOSURE = "propose_disclosure"
+    """Propose what goes to an agency that asked lawfully."""
+    APPROVE_DISCLOSURE = "approve_disclosure"
 
 
 @dataclass(frozen=True, slots=True)

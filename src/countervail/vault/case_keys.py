@@ -1,4 +1,7 @@
-"""One key a case, in `keys.db` in the keys folder: made with the case, wrapped by `master`, erased with the case."""
+"""One key a case, in `keys.db` in the keys folder: made with the case, wrapped by `master`, erased with the case.
+
+Whatever else is erased by its key has a file of its own in that folder, and a master of its own.
+"""
 
 import secrets
 from collections.abc import Iterable
@@ -42,17 +45,18 @@ class Erasure:
 class CaseKeys:
     """The keys of all cases. Threads may share one."""
 
-    def __init__(self, keyring: Keyring, database: Database) -> None:
+    def __init__(self, keyring: Keyring, database: Database, master: str = "master") -> None:
         self._keyring = keyring
         self._database = database
+        self._master = master
 
     @classmethod
-    def open(cls, keyring: Keyring) -> "CaseKeys":
-        """Open `keys.db`, making it where there is none."""
-        database = Database.open(f"sqlite:///{keyring.folder / FILE}")
+    def open(cls, keyring: Keyring, file: str = FILE, master: str = "master") -> "CaseKeys":
+        """Open `keys.db`, or another file of the keys folder under another master, making it where there is none."""
+        database = Database.open(f"sqlite:///{keyring.folder / file}")
         with database.transaction() as connection:
             _KEYS.create(connection, checkfirst=True)
-        return cls(keyring, database)
+        return cls(keyring, database, master)
 
     def create(self, case: str, now: datetime) -> FieldSeal:
         """Make the key of a new case.
@@ -102,7 +106,7 @@ class CaseKeys:
         The new key lies beside the old one until all keys are rewrapped in one transaction: a kill at any moment
         leaves keys that open, and rotating again completes what was begun.
         """
-        new = Master(self._keyring.prepare("master"))
+        new = Master(self._keyring.prepare(self._master))
         masters = self._masters()
         with self._database.transaction() as connection:
             rows = connection.execute(select(_KEYS).where(_KEYS.c.wrapped.is_not(None))).all()
@@ -110,7 +114,7 @@ class CaseKeys:
                 rewrapped = new.wrap(_unwrapped(row, masters), _bound(row.case_id, row.key_id))
                 connection.execute(update(_KEYS).where(_KEYS.c.case_id == row.case_id).values(wrapped=rewrapped))
         self._database.settle()
-        self._keyring.promote("master")
+        self._keyring.promote(self._master)
         return len(rows)
 
     def close(self) -> None:
@@ -118,7 +122,7 @@ class CaseKeys:
         self._database.close()
 
     def _masters(self) -> list[Master]:
-        return [Master(key) for key in self._keyring.candidates("master")]
+        return [Master(key) for key in self._keyring.candidates(self._master)]
 
 
 def _row(connection: Connection, case: str) -> Row[Any]:

@@ -11,9 +11,14 @@ KEY_BYTES = 32
 ENVIRONMENT = "COUNTERVAIL_KEYS"
 LEDGER = "ledger.ed25519"
 JOBS = "jobs.ed25519"
-NAMES = ("master", "store", "tokens", "contact", "notice", "session", "taxii", LEDGER, JOBS)
+REQUESTS = "requests"
+REQUESTS_LEDGER = "requests.ed25519"
+NAMES = (
+    *("master", "store", "tokens", "contact", "notice", "session", "taxii", LEDGER, JOBS),
+    *(REQUESTS, REQUESTS_LEDGER),
+)
 """Keys that `keys init` makes: symmetric ones, and the 32-byte Ed25519 seeds that sign checkpoints and platforms' jobs.
-`requests` and the other signing keys belong to their own stages."""
+The two of the register of lawful requests wrap and sign nothing else. Other signing keys belong to their own stages."""
 
 COMING = ".next"
 """Ends the name of a key that is about to replace another."""

@@ -40,6 +40,13 @@ class _Ledger(Strict):
     witness: str | None = None
 
 
+class _Requests(Strict):
+    url: str | None = None
+    """Of the register's own database; default: `requests/register.db` in the state folder."""
+    witness: str | None = None
+    """Of the register's own log, as `[ledger] witness`; default: a folder beside it."""
+
+
 class _Files(Strict):
     folder: str | None = None
     """Where jobs go and results come from; default: `exchange` in the state folder."""
@@ -63,6 +70,7 @@ class _Settings(Strict):
     ledger: _Ledger = _Ledger()
     oidc: _Oidc | None = None
     files: _Files = _Files()
+    requests: _Requests = _Requests()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +112,16 @@ class Installation:
         Raises:
             InputError: a git witness lies in no repository.
         """
-        named = self.settings.ledger.witness
-        if named and named.startswith(GIT):
-            return GitWitness.open(Path(named.removeprefix(GIT)))
-        return FolderWitness(Path(named) if named else self.state / WITNESS_FOLDER)
+        return _witness(self.settings.ledger.witness) or FolderWitness(self.state / WITNESS_FOLDER)
+
+    @property
+    def requests_url(self) -> str | None:
+        """Where the register's own database is, if not in the state folder."""
+        return self.settings.requests.url
+
+    def requests_witness(self) -> Witness | None:
+        """Where checkpoints of the register's own log go; None: beside it."""
+        return _witness(self.settings.requests.witness)
 
     def notary(self, database: Database, keyring: Keyring) -> Notary:
         """Who signs the ledger's checkpoints."""
@@ -131,3 +145,9 @@ class Installation:
     def signer(self, keyring: Keyring) -> Signer:
         """The ledger's own key, under the ledger's name."""
         return Signer(self.settings.ledger.name, keyring.key(LEDGER))
+
+
+def _witness(named: str | None) -> Witness | None:
+    if named and named.startswith(GIT):
+        return GitWitness.open(Path(named.removeprefix(GIT)))
+    return FolderWitness(Path(named)) if named else None

@@ -1,0 +1,44 @@
+"""Somebody at the register: known by the staff roll, writing into the register's own database and log."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from countervail.ledger.entry import Entry
+from countervail.ledger.log import append
+from countervail.people.access import NOTHING, Thing, demand
+from countervail.people.person import Actor
+from countervail.people.rights import Right
+from countervail.people.roll import person_with
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Who acts, in which transaction, when."""
+
+    roll: Connection
+    """Where people are kept. Nothing else of that database is ever asked for from here."""
+    register: Connection
+    """A transaction of the register: what is done and its entry in the register's log are committed together."""
+    actor: Actor
+    now: datetime
+
+    @property
+    def id(self) -> str:
+        """Id of the person."""
+        return self.actor.person
+
+    def demand(self, right: Right, thing: Thing = NOTHING) -> None:
+        """Go on only with the right.
+
+        Raises:
+            RefusedError: the person has left, or no role of theirs gives it.
+        """
+        demand(person_with(self.roll, self.id, self.now), right, thing)
+
+    def enter(self, kind: str, subject: str, body: dict[str, Any], *, high_impact: bool = False) -> None:
+        """Write what is done into the register's log; counts, words and hashes only."""
+        entry = Entry(kind, self.id, subject, body, at=self.now, high_impact=high_impact, dev=self.actor.dev)
+        append(self.register, entry)

@@ -1,0 +1,1 @@
+"""What can be said about a request: one record a noun, each an event of its history."""
