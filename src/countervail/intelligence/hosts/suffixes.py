@@ -6,10 +6,11 @@ ferrari.gr.com           gr.com       ferrari.gr.com        a private suffix: it
 web.app                  web.app      none                  the suffix itself
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import can_ada
 import publicsuffixlist
@@ -30,6 +31,20 @@ class Split:
     """One label more: what somebody registered, or rents under a private suffix. None where the host is the suffix."""
     private: bool
     """Whether the suffix is one of a company's, whose customers are strangers to one another."""
+
+
+class Rule(NamedTuple):
+    """One rule of the list."""
+
+    host: str
+    wild: bool
+    """Whether every name directly below `host` is a suffix, rather than `host` itself."""
+    private: bool
+
+    @property
+    def text(self) -> str:
+        """The rule as the list has it, in ASCII."""
+        return f"*.{self.host}" if self.wild else self.host
 
 
 class Suffixes:
@@ -60,6 +75,11 @@ class Suffixes:
             self._except[_ascii(rule[1:])] = private
         else:
             self._plain[_ascii(rule)] = private
+
+    def rules(self) -> Iterator[Rule]:
+        """Every rule but the exceptions."""
+        yield from (Rule(host, wild=False, private=private) for host, private in self._plain.items())
+        yield from (Rule(host, wild=True, private=private) for host, private in self._wild.items())
 
     def split(self, host: str) -> Split:
         """Take a host in normal form apart; a last label that no rule knows counts as a suffix, as the list says."""
