@@ -21,7 +21,7 @@ from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.prospect import Order
 from countervail.vocabulary.warrant import Warrant
 
-CONTRACT = {"adapter"}
+CONTRACT = {"adapter", "telling"}
 """Files of the folder that are no platform."""
 PLATFORMS = sorted(found.name for found in pkgutil.iter_modules(played.__path__))
 KEY, BACK = "the call", "the way back"

@@ -117,7 +117,8 @@ class PlanShelf:
 
 
 def _signatures(connection: Connection, plan_hash: str) -> dict[Purpose, Signature]:
-    rows = connection.execute(select(SIGNATURES).where(SIGNATURES.c.plan_hash == plan_hash))
+    wanted = select(SIGNATURES).where(SIGNATURES.c.plan_hash == plan_hash)
+    rows = connection.execute(wanted.order_by(SIGNATURES.c.signed_at, SIGNATURES.c.part))
     return {
         Purpose(row.part): Signature(row.person, row.authenticator, from_micros(row.signed_at), row.value)
         for row in rows
