@@ -6,11 +6,11 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from countervail.cli.keys import app
+from countervail.cli.keys import PUBLIC, app
 from countervail.cli.main import build
 from countervail.vault.case_keys import CaseKeys
 from countervail.vault.fields import Place
-from countervail.vault.keys import Keyring
+from countervail.vault.keys import OFFLINE, Keyring
 
 
 def test_keys_are_made_once_and_kept(tmp_path: Path) -> None:
@@ -19,6 +19,15 @@ def test_keys_are_made_once_and_kept(tmp_path: Path) -> None:
     first = {path.name: path.read_bytes() for path in (tmp_path / "keys").iterdir()}
     assert CliRunner().invoke(build(), order).exit_code == 0
     assert {path.name: path.read_bytes() for path in (tmp_path / "keys").iterdir()} == first
+
+
+def test_the_offline_key_lies_where_it_is_wanted_and_nowhere_else(tmp_path: Path) -> None:
+    order = ["keys", "init", "--offline", str(tmp_path / "stick")]
+    assert CliRunner().invoke(build(), order).exit_code == 0
+    assert {path.name for path in (tmp_path / "stick").iterdir()} == {OFFLINE, PUBLIC}
+    assert (tmp_path / "stick" / OFFLINE).stat().st_mode & 0o777 == 0o600
+    CliRunner().invoke(build(), ["keys", "init", "--folder", str(tmp_path / "keys")])
+    assert not (tmp_path / "keys" / OFFLINE).exists()
 
 
 def test_keys_are_readable_by_their_owner_alone(tmp_path: Path) -> None:

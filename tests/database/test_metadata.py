@@ -1,7 +1,6 @@
 """The declared tables and the migrated ones are the same, on SQLite; PostgreSQL has its turn in tests/stores."""
 
 import importlib
-import pkgutil
 from pathlib import Path
 
 from tests.databases import described
@@ -12,11 +11,10 @@ from countervail.database.store import Database
 
 
 def declare_all() -> None:
-    """Import every package's tables."""
-    for found in pkgutil.iter_modules(countervail.__path__):
-        package = importlib.import_module(f"countervail.{found.name}")
-        if any(module.name == "tables" for module in pkgutil.iter_modules(package.__path__)):
-            importlib.import_module(f"countervail.{found.name}.tables")
+    """Import every package's tables, those of packages within packages too."""
+    for path in sorted(Path(countervail.__path__[0]).rglob("tables.py")):
+        parts = path.relative_to(countervail.__path__[0]).with_suffix("").parts
+        importlib.import_module(".".join(["countervail", *parts]))
 
 
 def test_what_migrations_make_is_what_the_packages_declare(tmp_path: Path) -> None:

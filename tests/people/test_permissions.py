@@ -66,6 +66,12 @@ record_appeal    x x . x . . .
 decide_appeal    . x . x . . .
 read_notices     x x x x x . .
 send_notices     . . x . . . .
+read_release     x x . x . . .
+propose_release  x . . . . . .
+approve_release  . x . . . . .
+clear_release    . . . x . . .
+issue_release    x x . . . . .
+retract_release  x x . x . . .
 """
 CELLS = [
     (role, Right(line.split()[0]), mark == "x")

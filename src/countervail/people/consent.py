@@ -39,7 +39,7 @@ def check_consent(
     _check_one(connection, terms, approval, Purpose.APPROVE, Right.APPROVE_PLAN, at)
     lifting = [_check_one(connection, terms, one, Purpose.LIFT_GUARD, Right.LIFT_GUARD, at) for one in others]
     _check_thirds(terms, lifting)
-    _check_apart(connection, signatures, at)
+    check_apart(connection, signatures, at)
 
 
 def _check_restoration(
@@ -77,7 +77,12 @@ def _check_thirds(terms: PlanTerms, lifting: Sequence[Person]) -> None:
         raise RefusedError(f"{missing[0].value} must have signed this plan too.", hint="Ask for their signature.")
 
 
-def _check_apart(connection: Connection, signatures: Sequence[Signature], at: datetime) -> None:
+def check_apart(connection: Connection, signatures: Sequence[Signature], at: datetime) -> None:
+    """Make sure that no two signatures are one hand's.
+
+    Raises:
+        RefusedError: somebody signed twice, or gave another signer their authenticator within seven days.
+    """
     for one, other in combinations(signatures, 2):
         if one.person == other.person:
             raise RefusedError("the same person signed twice.", hint="Have another person sign.")

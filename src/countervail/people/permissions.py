@@ -46,6 +46,10 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
             Right.UNDO,
             Right.RECORD_APPEAL,
             Right.EXPORT_CASE,
+            Right.READ_RELEASE,
+            Right.PROPOSE_RELEASE,
+            Right.ISSUE_RELEASE,
+            Right.RETRACT_RELEASE,
         },
         Role.APPROVER: _LOOK
         | {
@@ -57,6 +61,10 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
             Right.RECORD_APPEAL,
             Right.DECIDE_APPEAL,
             Right.REOPEN_CASE,
+            Right.READ_RELEASE,
+            Right.APPROVE_RELEASE,
+            Right.ISSUE_RELEASE,
+            Right.RETRACT_RELEASE,
         },
         Role.COUNSEL: _LOOK
         | {
@@ -67,6 +75,9 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
             Right.READ_LEDGER,
             Right.MAKE_REPORT,
             Right.HOLD_RECORDS,
+            Right.READ_RELEASE,
+            Right.CLEAR_RELEASE,
+            Right.RETRACT_RELEASE,
         },
         Role.NOTIFIER: frozenset({Right.ENROL_OWN, Right.READ_NOTICES, Right.SEND_NOTICES}),
         Role.AUDITOR: frozenset(
@@ -107,5 +118,14 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
 ALONE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.REQUESTS_OFFICER})
 """Roles that are held alone: an administrator who could also judge would see case content, an auditor targets."""
 
-NEVER_ONES_OWN = frozenset({Right.APPROVE_PLAN, Right.LIFT_GUARD, Right.MANAGE_PEOPLE, Right.APPROVE_DISCLOSURE})
+NEVER_ONES_OWN = frozenset(
+    {
+        Right.APPROVE_PLAN,
+        Right.LIFT_GUARD,
+        Right.MANAGE_PEOPLE,
+        Right.APPROVE_DISCLOSURE,
+        Right.APPROVE_RELEASE,
+        Right.CLEAR_RELEASE,
+    }
+)
 """Rights that end where the thing is one's own: one's own plan, oneself as a member of staff."""

@@ -76,6 +76,17 @@ class Right(StrEnum):
     READ_NOTICES = "read_notices"
     """How far each notice got, by target reference."""
     SEND_NOTICES = "send_notices"
+    READ_RELEASE = "read_release"
+    """A release before and after it is issued, word for word."""
+    PROPOSE_RELEASE = "propose_release"
+    APPROVE_RELEASE = "approve_release"
+    """By signature, and never one's own."""
+    CLEAR_RELEASE = "clear_release"
+    """Counsel's signature, and never under one's own."""
+    ISSUE_RELEASE = "issue_release"
+    """Write out what was approved, signed with the offline key."""
+    RETRACT_RELEASE = "retract_release"
+    """Alone: whatever was wrong is called back at once."""
 
 
 OF_THE_INSTALLATION = frozenset(

@@ -25,6 +25,12 @@ class Purpose(StrEnum):
     PROPOSE_DISCLOSURE = "propose_disclosure"
     """Propose what goes to an agency that asked lawfully."""
     APPROVE_DISCLOSURE = "approve_disclosure"
+    PROPOSE_RELEASE = "propose_release"
+    APPROVE_RELEASE = "approve_release"
+    CLEAR_RELEASE = "clear_release"
+    """Counsel's: for the public, and where an authority's country bars it."""
+    SECOND_RELEASE = "second_release"
+    """A second approver's, beside counsel, where an authority's country bars it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ NAMES = (
 """Keys that `keys init` makes: symmetric ones, and the 32-byte Ed25519 seeds that sign checkpoints and platforms' jobs.
 The two of the register of lawful requests wrap and sign nothing else. Other signing keys belong to their own stages."""
 
+OFFLINE = "release.ed25519"
+"""The seed that signs releases. It is made by `keys init --offline DIR` only, and lies in no keys folder."""
+
 COMING = ".next"
 """Ends the name of a key that is about to replace another."""
 
@@ -43,6 +46,13 @@ class Keyring:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for name in NAMES:
             _create(folder / name)
+        return cls(folder)
+
+    @classmethod
+    def offline(cls, folder: Path) -> "Keyring":
+        """A folder that holds the offline key and nothing else, made if it is not there: a stick, a card, a safe."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _create(folder / OFFLINE)
         return cls(folder)
 
     def key(self, name: str) -> bytes:

@@ -22,6 +22,7 @@ from countervail.disruption.release.withheld import (
     commitment,
     left_out,
 )
+from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.errors import StorageError
 from countervail.vocabulary.tlp import Tlp
@@ -88,6 +89,15 @@ def _barred(indicator: Indicator, marking: Tlp) -> str | None:
     if not (indicator.marking or Tlp.RED).allows(marking):
         return MARKED_HIGHER
     return None if indicator.guard in _PASSED else UNGUARDED
+
+
+def check_words(text: str, whole: Tree, audience: Audience, listed: AllowList | None = None) -> None:
+    """Refuse words that are to reach an audience and spell out what it may not know.
+
+    Raises:
+        RefusedError: they do.
+    """
+    _check_texts({"says": text}, whole, (listed or allow_list()).withheld(audience))
 
 
 def _check_texts(view: Tree, whole: Tree, classes: tuple[FieldClass, ...]) -> None:

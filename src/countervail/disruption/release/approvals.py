@@ -1,0 +1,169 @@
+"""From a draft to something that may go out, and back: proposed, approved, issued, withdrawn, retracted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from countervail.casework.cases import Cases
+from countervail.casework.hand import Hand
+from countervail.casework.refusal import refuse, require_reason
+from countervail.disruption.release.approved import ApprovedRelease
+from countervail.disruption.release.content.dossier import Dossier
+from countervail.disruption.release.edition import Edition
+from countervail.disruption.release.errata import Erratum, ErratumKind
+from countervail.disruption.release.quorum import RIGHTS, Signed, check_part, check_quorum
+from countervail.disruption.release.redaction import check_words, redact
+from countervail.disruption.release.release import Release
+from countervail.disruption.release.shelf import ISSUED, Kept, ReleaseShelf
+from countervail.disruption.release.terms import Terms
+from countervail.disruption.release.tree import tree_of
+from countervail.people.access import Thing
+from countervail.people.rights import Right
+from countervail.people.statement import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """Takes in drafts and signatures; hands out what may go."""
+
+    cases: Cases
+
+    @property
+    def shelf(self) -> ReleaseShelf:
+        """Where they lie."""
+        return ReleaseShelf(self.cases.keys)
+
+    def draft(self, hand: Hand, dossier: Dossier, terms: Terms, cases: tuple[str, ...], salt: bytes) -> Release:
+        """Make a release and put it before others; it still needs its proposer's signature.
+
+        Args:
+            cases: those it tells of; the first one's key seals it.
+
+        Raises:
+            RefusedError: the person may not in one of the cases, or the release does not stand.
+        """
+        for case in cases:
+            hand.demand(Right.PROPOSE_RELEASE, case)
+        rests = {case: self.cases.load(hand.connection, case).evidence_version for case in cases}
+        release = redact(dossier, terms, salt)
+        self.shelf.put(hand, release, rests, tree_of(dossier), salt)
+        facts = {"release": terms.id, "version": terms.version, "audience": terms.audience.value, "cases": list(cases)}
+        hand.enter("release.drafted", release.hash, facts)
+        return release
+
+    def read(self, hand: Hand, release_id: str) -> Kept:
+        """A release for somebody who may read it, in every one of its cases.
+
+        Raises:
+            RefusedError: they may not.
+        """
+        kept = self.shelf.get(hand.connection, release_id)
+        for case in kept.cases:
+            hand.demand(Right.READ_RELEASE, case)
+        return kept
+
+    def sign(self, hand: Hand, release_id: str, part: Purpose, signed: Signed) -> Kept:
+        """Stand behind a release, in one part; never one's own but as its proposer.
+
+        Raises:
+            RefusedError: the person may not, the signature does not count, or the cases have changed.
+        """
+        kept = self.shelf.get(hand.connection, release_id)
+        own = frozenset() if part is Purpose.PROPOSE_RELEASE else frozenset({kept.proposer})
+        for case in kept.cases:
+            hand.demand(RIGHTS[part], case, Thing(whose=own))
+        check_part(hand, kept.release, part, signed)
+        self._check_unchanged(hand.connection, kept)
+        self.shelf.sign(hand, kept, part, signed)
+        facts = {"release": release_id, "authenticator": signed.signature.authenticator, "lifts": bool(signed.reason)}
+        hand.enter(f"release.{_WORDS[part]}", kept.release.hash, facts, high_impact=part is not Purpose.PROPOSE_RELEASE)
+        return self.shelf.get(hand.connection, release_id)
+
+    def issue(self, hand: Hand, release_id: str, version: int | None = None) -> ApprovedRelease:
+        """Let a release go out, or go out again with what was taken back since.
+
+        Args:
+            version: None: the newest, be it issued or not.
+
+        Raises:
+            RefusedError: the person may not, a signature is missing, or the cases changed before it first went out.
+        """
+        kept = self.shelf.get(hand.connection, release_id, version)
+        for case in kept.cases:
+            hand.demand(Right.ISSUE_RELEASE, case)
+        first = kept.release.terms.version not in self.shelf.issued(hand.connection, release_id)
+        if first:
+            check_quorum(hand, kept.release, tuple(kept.cases), kept.signed)
+            self._check_unchanged(hand.connection, kept)
+        self.shelf.happened(hand, kept, ISSUED, {"hash": kept.release.hash})
+        facts = {"release": release_id, "version": kept.release.terms.version, "first": first}
+        hand.enter("release.issued", kept.release.hash, facts, high_impact=True)
+        return ApprovedRelease(self.edition(hand.connection, kept), kept.signed)
+
+    def withdraw(self, hand: Hand, release_id: str, says: str, indicator: str | None = None) -> Edition:
+        """Take an indicator back, or all of a release: one person may, at once. It shows when it is next issued.
+
+        Raises:
+            RefusedError: the person may not, gives no reason or one that names what is withheld, or nothing is out.
+        """
+        out = self.shelf.issued(hand.connection, release_id)
+        kept = self.shelf.get(hand.connection, release_id, out[-1] if out else None)
+        for case in kept.cases:
+            hand.demand(Right.RETRACT_RELEASE, case)
+        require_reason(says, "taking something back")
+        if not out:
+            raise refuse(f"nothing of {release_id} is out yet.", "There is nothing to take back; draft it again.")
+        edition = self.edition(hand.connection, kept)
+        _check_withdrawal(edition, indicator)
+        whole, _ = self.shelf.dossier(hand.connection, kept.release.hash)
+        check_words(says, whole, kept.release.terms.audience)
+        kind = ErratumKind.RETRACTED if indicator is None else ErratumKind.WITHDRAWN
+        body: Mapping[str, Any] = {"says": says} if indicator is None else {"says": says, "indicator": indicator}
+        self.shelf.happened(hand, kept, kind.value, body)
+        facts = {"release": release_id, "indicator": indicator}
+        hand.enter(f"release.{kind.value}", kept.release.hash, facts, high_impact=True)
+        return self.edition(hand.connection, kept)
+
+    def edition(self, connection: Connection, kept: Kept) -> Edition:
+        """A version with everything that was taken back, of this one and of those before."""
+        terms, shelf = kept.release.terms, self.shelf
+        past = [v for v in shelf.issued(connection, terms.id) if v < terms.version]
+        earlier = tuple(shelf.get(connection, terms.id, version).release for version in past)
+        later = (*earlier[1:], kept.release) if earlier else ()
+        errata = [
+            Erratum(ErratumKind.CORRECTED, old.terms.version, new.terms.corrects, new.terms.drafted_at)
+            for old, new in zip(earlier, later, strict=True)
+        ]
+        errata += shelf.taken_back(connection, terms.id, next(iter(kept.cases)))
+        return Edition(kept.release, tuple(sorted(errata, key=lambda one: one.at)), earlier)
+
+    def _check_unchanged(self, connection: Connection, kept: Kept) -> None:
+        for case, rests_on in kept.cases.items():
+            if self.cases.load(connection, case).evidence_version != rests_on:
+                raise refuse(
+                    f"case {case} has changed since this was drafted.", "Draft it again from the case as it is."
+                )
+
+
+_WORDS = {
+    Purpose.PROPOSE_RELEASE: "proposed",
+    Purpose.APPROVE_RELEASE: "approved",
+    Purpose.CLEAR_RELEASE: "cleared",
+    Purpose.SECOND_RELEASE: "seconded",
+}
+
+
+def _check_withdrawal(edition: Edition, indicator: str | None) -> None:
+    if edition.retracted:
+        raise refuse("this release is retracted already.", "Issue it, so that every reader learns of it.")
+    if indicator is None:
+        return
+    listed = {one.indicator.id: one for one in edition.indicators}
+    if indicator not in listed:
+        raise refuse(f"there is no indicator {indicator} in this release.", "See `countervail release show`.")
+    if listed[indicator].revoked:
+        raise refuse(
+            f"indicator {indicator} was taken back already.", "Issue the release, so that readers learn of it."
+        )

@@ -1,0 +1,64 @@
+"""Who must stand behind a release."""
+
+from dataclasses import replace
+
+import pytest
+from tests.disruption.release.bureau import ReleaseDesk
+from tests.disruption.release.full_case import AUTHORITY, release
+
+from countervail.disruption.release.quorum import RIGHTS, needed, payload
+from countervail.people.statement import Purpose
+from countervail.vocabulary.audience import Audience
+from countervail.vocabulary.errors import RefusedError
+
+BARRED = replace(AUTHORITY, country="XB")
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_everybody_needs_two_and_the_public_counsel_too(audience: Audience) -> None:
+    parts = needed(release(audience))
+    assert parts[:2] == (Purpose.PROPOSE_RELEASE, Purpose.APPROVE_RELEASE)
+    assert (Purpose.CLEAR_RELEASE in parts) is (audience is Audience.PUBLIC)
+    assert set(parts) <= set(RIGHTS)
+
+
+def test_a_reason_is_part_of_what_is_signed() -> None:
+    assert payload("a" * 64, "") == "a" * 64
+    assert payload("a" * 64, "why") != payload("a" * 64, "why not")
+
+
+def test_the_public_is_told_nothing_without_counsel(at: ReleaseDesk) -> None:
+    made = at.draft(Audience.PUBLIC)
+    at.sign(made, Purpose.PROPOSE_RELEASE, "ana")
+    at.sign(made, Purpose.APPROVE_RELEASE, "bea")
+    assert "counsel's" in at.refused(made)
+    at.sign(made, Purpose.CLEAR_RELEASE, "col")
+    assert at.refused(made) == ""
+
+
+def test_a_barred_authority_takes_four_people_and_two_reasons(at: ReleaseDesk) -> None:
+    made = at.draft(Audience.LAW_ENFORCEMENT, BARRED)
+    at.sign(made, Purpose.PROPOSE_RELEASE, "ana")
+    at.sign(made, Purpose.APPROVE_RELEASE, "bea")
+    assert "counsel's" in at.refused(made)
+    with pytest.raises(RefusedError, match="suspected client's"):
+        at.sign(made, Purpose.CLEAR_RELEASE, "col")
+    at.sign(made, Purpose.CLEAR_RELEASE, "col", "A court orders it.")
+    assert "second approver's" in at.refused(made)
+    at.sign(made, Purpose.SECOND_RELEASE, "bob", "The court is independent.")
+    assert at.refused(made) == ""
+
+
+def test_another_authority_takes_two(at: ReleaseDesk) -> None:
+    made = at.approved(at.draft(Audience.LAW_ENFORCEMENT))
+    assert at.refused(made) == ""
+
+
+def test_nobody_signs_twice_or_for_another_part(at: ReleaseDesk) -> None:
+    made = at.draft(Audience.LAW_ENFORCEMENT, BARRED)
+    at.sign(made, Purpose.PROPOSE_RELEASE, "ana")
+    at.sign(made, Purpose.APPROVE_RELEASE, "bea")
+    with pytest.raises(RefusedError, match="one by this person"):
+        at.sign(made, Purpose.SECOND_RELEASE, "bea", "I again.")
+    with pytest.raises(RefusedError, match="may not"):
+        at.sign(made, Purpose.CLEAR_RELEASE, "bob", "I am no counsel.")
