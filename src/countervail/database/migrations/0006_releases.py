@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 TABLES = ("releases", "release_cases", "release_signatures", "release_events")
 REFUSAL = "what was said and signed in a release is not changed"
