@@ -66,6 +66,9 @@ record_appeal    x x . x . . .
 decide_appeal    . x . x . . .
 read_notices     x x x x x . .
 send_notices     . . x . . . .
+read_partners    x x . x x . .
+manage_partners  . . . x . . .
+record_receipt   x x . x . . .
 read_release     x x . x . . .
 propose_release  x . . . . . .
 approve_release  . x . . . . .

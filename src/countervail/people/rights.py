@@ -18,6 +18,12 @@ class Right(StrEnum):
     ENROL_OWN = "enrol_own"
     """Add an authenticator of one's own, proved by one that is enrolled already."""
     MANAGE_SETTINGS = "manage_settings"
+    READ_PARTNERS = "read_partners"
+    """Who is told what, and what they did with it."""
+    MANAGE_PARTNERS = "manage_partners"
+    """Take partners in, give and revoke their tokens: counsel's, since an agreement stands behind each."""
+    RECORD_RECEIPT = "record_receipt"
+    """Write down what a partner said by mail or form."""
     READ_REGISTER = "read_register"
     WRITE_REGISTER = "write_register"
     READ_OPERATORS = "read_operators"
@@ -101,6 +107,9 @@ OF_THE_INSTALLATION = frozenset(
         Right.MANAGE_PEOPLE,
         Right.ENROL_OWN,
         Right.MANAGE_SETTINGS,
+        Right.READ_PARTNERS,
+        Right.MANAGE_PARTNERS,
+        Right.RECORD_RECEIPT,
         Right.READ_REGISTER,
         Right.WRITE_REGISTER,
         Right.READ_OPERATORS,
