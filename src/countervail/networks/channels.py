@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from countervail.networks.thresholds import MICRO
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 from countervail.vocabulary.errors import CardError, Place
+from countervail.vocabulary.extensions import TIES, brought, read_all
 
 FOLDER = Path(__file__).parent / "ties"
 _WHOLE_WINDOW = 10**18
@@ -102,6 +103,11 @@ def read_channel(path: Path) -> Channel:
         raise CardError(f"field '{field}': {first['msg']}.", hint=hint, where=Place(str(path))) from error
 
 
-def all_channels(folder: Path = FOLDER) -> tuple[Channel, ...]:
-    """Every tie file of a folder, in order of name."""
-    return tuple(read_channel(path) for path in sorted(folder.glob("*.yml")))
+def all_channels(folder: Path | None = None) -> tuple[Channel, ...]:
+    """Every tie file of a folder, in order of name; default: ours, then those that others bring.
+
+    Raises:
+        CardError: a file is broken, or two have one name.
+    """
+    folders = [folder] if folder else [FOLDER, *brought(TIES)]
+    return read_all((path for one in folders for path in sorted(one.glob("*.yml"))), read_channel)

@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from countervail.vocabulary.errors import CardError, Place
+from countervail.vocabulary.extensions import SIGNALS, brought, read_all
 from countervail.vocabulary.phases import Phase
 
 FOLDER = Path(__file__).parent / "cards"
@@ -87,6 +88,11 @@ def read_card(path: Path) -> Card:
     return card
 
 
-def all_cards(folder: Path = FOLDER) -> tuple[Card, ...]:
-    """Every card below a folder, in order of phase folder and name."""
-    return tuple(read_card(path) for path in sorted(folder.glob("*/*.yml")))
+def all_cards(folder: Path | None = None) -> tuple[Card, ...]:
+    """Every card below a folder, by phase folder and name; default: ours, then those that others bring.
+
+    Raises:
+        CardError: a card is broken, or two have one name.
+    """
+    folders = [folder] if folder else [FOLDER, *brought(SIGNALS)]
+    return read_all((path for one in folders for path in sorted(one.glob("*/*.yml"))), read_card)
