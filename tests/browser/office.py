@@ -13,8 +13,9 @@ from tests.browser.serving import free_port, served
 from countervail.casework.hand import to_ledger
 from countervail.console.app import build
 from countervail.console.assembly import services_of
-from countervail.console.settings import Settings
+from countervail.console.settings import OidcSettings, Settings
 from countervail.database.store import Database
+from countervail.people.credential import of_oidc
 from countervail.people.dev_mode import DevMode
 from countervail.people.enrolment import enrol
 from countervail.people.granting import grant
@@ -57,15 +58,17 @@ class Office:
 
 
 @contextmanager
-def opened(folder: Path, run: Path, world: Path, keys: Keyring) -> Iterator[Office]:
-    """Everybody hired, the console open until the end of the block."""
+def opened(
+    folder: Path, run: Path, world: Path, keys: Keyring, *, port: int | None = None, oidc: OidcSettings | None = None
+) -> Iterator[Office]:
+    """Everybody hired, the console open until the end of the block; `ana` is the provider's `ana`, if there is one."""
     installation = Installation.at(folder)
     database = installation.database()
     with database.transaction() as connection:
-        _hire(connection, keys)
+        _hire(connection, keys, oidc)
     database.close()
-    port, jobs, living = free_port(), folder / "jobs", shutil.copytree(world, folder / "world")
-    settings = Settings(f"http://localhost:{port}", DevMode.on("localhost"), runs=(run,))
+    port, jobs, living = port or free_port(), folder / "jobs", shutil.copytree(world, folder / "world")
+    settings = Settings(f"http://localhost:{port}", DevMode.on("localhost"), oidc, (run,))
 
     def platform(store: Database) -> FilesAdapter:
         return FilesAdapter(JobFolder(jobs), keys, store, system_clock, living)
@@ -75,7 +78,7 @@ def opened(folder: Path, run: Path, world: Path, keys: Keyring) -> Iterator[Offi
         yield Office(origin, living, jobs)
 
 
-def _hire(connection: Connection, keys: Keyring) -> None:
+def _hire(connection: Connection, keys: Keyring, oidc: OidcSettings | None) -> None:
     occasion, seal = Occasion(connection, to_ledger, system_clock()), name_seal(keys.key("store"))
     root = found(occasion, Newcomer("root"), seal)
     for name, role in STAFF.items():
@@ -83,3 +86,5 @@ def _hire(connection: Connection, keys: Keyring) -> None:
         if person is not root:
             grant(occasion, Actor(root.id), person.id, Grant(role))
         enrol(occasion, Actor(root.id), person.id, of_password(DevMode.on("localhost"), name, PASSWORD))
+        if oidc:
+            enrol(occasion, Actor(root.id), person.id, of_oidc(keys.key("store"), oidc.issuer, name))

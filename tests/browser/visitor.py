@@ -89,6 +89,7 @@ class Visitor:
 def sign_in(page: Page, office: Office, name: str) -> None:
     """Sign in by the keyboard."""
     page.goto(f"{office.origin}/sign-in")
+    page.locator("input[name=name]:focus").wait_for()
     page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

@@ -31,5 +31,9 @@ def test_changes_of_staff_go_into_the_same_ledger(desk: Bureau) -> None:
     with desk.hand("ana") as hand:
         to_ledger(hand.connection, Change("people.added", hand.actor, "P-NEW", hand.now, {"role": "analyst"}))
         (entry,) = about(hand.connection, "P-NEW")
+        hand.occasion.record("sign_in", hand.actor, hand.id)
+        (*_, signed_in) = about(hand.connection, hand.id)
     assert b"people.added" in entry.text
+    assert b'"high_impact":true' in entry.text, "who may decide is vouched for at once"
+    assert b'"high_impact":false' in signed_in.text
     assert hand.occasion.now == desk.office.now

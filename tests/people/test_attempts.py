@@ -32,6 +32,12 @@ def test_many_sources_together(database: Database) -> None:
     assert _let_in(database, 400, lambda n: (f"account{n}", f"source{n}")) == ALL
 
 
+def test_where_nothing_can_be_guessed_an_office_behind_one_address_comes_in(database: Database) -> None:
+    attempt = Attempt.on(KEY, "oidc", "a")
+    with database.transaction() as connection:
+        assert sum(spend(connection, attempt, START, guessing=False) for _ in range(ALL + 9)) == ALL
+
+
 def test_waiting_helps_and_old_attempts_are_forgotten(database: Database) -> None:
     attempt = Attempt.on(KEY, "ana", "a")
     assert _let_in(database, 9, lambda _: ("ana", "a")) == ONE_ACCOUNT_FROM_ONE_SOURCE

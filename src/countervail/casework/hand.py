@@ -57,7 +57,12 @@ class Hand:
         return Occasion(self.connection, to_ledger, self.now)
 
 
+WHO_DECIDES = ("people.", "role.", "authenticator.")
+"""Changes of who may decide, and by which key: vouched for at once, like what is decided."""
+
+
 def to_ledger(connection: Connection, change: Change) -> None:
     """A journal of staff that writes into the ledger."""
-    actor = change.actor
-    append(connection, Entry(change.kind, actor.person, change.subject, change.body, at=change.at, dev=actor.dev))
+    who, heavy = change.actor, change.kind.startswith(WHO_DECIDES)
+    entry = Entry(change.kind, who.person, change.subject, change.body, at=change.at, high_impact=heavy, dev=who.dev)
+    append(connection, entry)

@@ -13,6 +13,7 @@ from countervail.platforms.adapter import Adapter
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
 from countervail.workflow.installation import Installation
+from countervail.workflow.vigil import Vouching
 
 
 @contextmanager
@@ -40,7 +41,8 @@ def services_of(
     try:
         shown, began = masking or Masked(), clock()
         reached = platform(database) if platform else None
-        opened = (settings, installation, keyring, database, casework, runs, clock, began)
+        vouching = Vouching(installation, database, keyring)
+        opened = (settings, installation, keyring, database, casework, runs, clock, began, vouching)
         yield Services(*opened, platform=reached, masking=shown)
     finally:
         casework.close()

@@ -19,7 +19,6 @@ from countervail.ledger.log import append
 from countervail.people.access import demand
 from countervail.people.roll import person_with
 from countervail.vocabulary.errors import RefusedError
-from countervail.workflow.ledger_office import vouch_if_due
 
 _CASE = re.compile(r"C-[0-9]{1,9}")
 
@@ -48,7 +47,7 @@ class Door:
             raise
         finally:
             if operation.writes:
-                vouch_if_due(self.services.installation, database, self.services.keyring, now)
+                self.services.vouching.look(now)
         return result
 
     def _apart(self, operation: Operation, caller: Caller, inputs: Mapping[str, Any], now: datetime) -> Any:  # noqa: ANN401 -- as above

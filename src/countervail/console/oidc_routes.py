@@ -47,7 +47,9 @@ def oidc_routes(services: Services, flow: OidcFlow) -> APIRouter:
 
 def _back(services: Services, flow: OidcFlow, request: Request) -> Response:
     begun = _begun(services, request)
-    subject = flow.finish(f"{flow.back}?{request.url.query}", begun)
+    if not services.nonces.claim("oidc", begun.state):
+        raise RefusedError("this sign-in was finished before.", hint="Begin again at the sign-in page.")
+    subject = flow.finish(request.query_params, begun)
     now, key = services.clock(), services.keyring.key("store")
     with services.database.reading() as connection:
         person = person_of(connection, key, flow.settings.issuer, subject, now)
@@ -72,7 +74,7 @@ def _begun(services: Services, request: Request) -> Begun:
 def _spend(services: Services, request: Request) -> None:
     attempt = Attempt.on(services.keyring.key("session"), "oidc", source_of(request))
     with services.database.transaction() as connection:
-        if not spend(connection, attempt, services.clock()):
+        if not spend(connection, attempt, services.clock(), guessing=False):
             raise TooOftenError("that was too often.", hint="Wait a quarter of an hour.")
 
 

@@ -18,6 +18,7 @@ from countervail.platforms.adapter import Adapter
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
 from countervail.workflow.installation import Installation
+from countervail.workflow.vigil import Vouching
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Services:
     runs: RunShelf
     clock: Clock
     started_at: datetime
+    vouching: Vouching
     platform: Adapter | None = None
     """None where none is set up: then nothing can be planned."""
     transport: BaseTransport | None = None

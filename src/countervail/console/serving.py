@@ -16,9 +16,8 @@ from countervail.platforms.files.adapter import FilesAdapter
 from countervail.platforms.files.folder import JobFolder
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
-from countervail.vocabulary.errors import InputError
-from countervail.vocabulary.errors import Place as Location
-from countervail.workflow.installation import Installation
+from countervail.workflow.installation import Installation, secret_in
+from countervail.workflow.vigil import keeping_vigil
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,11 @@ def serve(place: Place, installation: Installation, keyring: Keyring, clock: Clo
     """
     leave = DevMode.on(place.host) if dev else None
     settings = Settings(place.origin, leave, _oidc(installation), shown.runs)
-    with services_of(settings, installation, keyring, clock, platform=_platform(shown, keyring, clock)) as services:
+    platform = _platform(shown, keyring, clock)
+    with (
+        services_of(settings, installation, keyring, clock, platform=platform) as services,
+        keeping_vigil(services.vouching, clock),
+    ):
         config = uvicorn.Config(
             build(services),
             host=place.host,
@@ -77,14 +80,5 @@ def _oidc(installation: Installation) -> OidcSettings | None:
     named = installation.settings.oidc
     if named is None:
         return None
-    return OidcSettings(named.issuer, named.client_id, _secret(named.client_secret_file), named.acr)
-
-
-def _secret(file: Path | None) -> str | None:
-    if file is None:
-        return None
-    try:
-        return file.read_text("utf-8").split("\n", 1)[0].strip()
-    except OSError as error:
-        hint = "Name a file whose first line is the secret."
-        raise InputError("the client's secret cannot be read.", hint=hint, where=Location(str(file))) from error
+    secret = secret_in(named.client_secret_file, "the client's secret")
+    return OidcSettings(named.issuer, named.client_id, secret, named.acr)

@@ -35,6 +35,8 @@ class Settings:
         if self.dev is None and not self.origin.startswith("https://"):
             hint = "Put TLS in front and give its https:// origin, or use --dev on this machine."
             raise InputError("a console for others is reached by https only.", hint=hint)
+        if self.dev is None and self.oidc is not None and not self.oidc.issuer.startswith("https://"):
+            raise InputError("a provider is asked by https only.", hint="Correct [oidc] issuer.")
 
     @property
     def host(self) -> str:

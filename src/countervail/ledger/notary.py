@@ -43,11 +43,16 @@ class Notary:
             raise StorageError(f"{names[-1]} at {self.witness.where} is not signed by this ledger's key.", hint=hint)
         return found
 
-    def keep_if_due(self, now: datetime) -> Checkpoint | None:
-        """Sign and keep a checkpoint if one is due; call it after every transaction that wrote to the ledger."""
+    def keep_if_due(self, now: datetime, ahead: timedelta = timedelta(0)) -> Checkpoint | None:
+        """Sign and keep a checkpoint if one is due; call it after every transaction that wrote to the ledger.
+
+        Args:
+            now: the present.
+            ahead: what falls due within it is due now.
+        """
         last = self.latest()
         with self.database.reading() as connection:
-            waiting = due(connection, last.size if last else 0, now)
+            waiting = due(connection, last.size if last else 0, now + ahead)
         return self.keep(now) if waiting else None
 
     def keep(self, now: datetime) -> Checkpoint | None:

@@ -34,10 +34,17 @@ class Attempt:
         return cls(*hashed)
 
 
-def spend(connection: Connection, attempt: Attempt, now: datetime) -> bool:
+def spend(connection: Connection, attempt: Attempt, now: datetime, *, guessing: bool = True) -> bool:
     """Count an attempt; False where there were too many, and then it is not counted, so that waiting helps.
 
     A success counts like a failure: whoever signs in with the right password six times in a quarter of an hour waits.
+
+    Args:
+        connection: a transaction.
+        attempt: who tries from where.
+        now: the present.
+        guessing: whether there is a password to guess. Where a provider vouches there is none, and behind a proxy all
+            staff come from one address: then only the whole installation's limit counts.
     """
     connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.tried_at <= to_micros(now - WINDOW)))
     mine = ATTEMPTS.c.source == attempt.source
@@ -46,7 +53,7 @@ def spend(connection: Connection, attempt: Attempt, now: datetime) -> bool:
         (mine, ONE_SOURCE),
         (true(), ALL),
     )
-    if any(_counted(connection, which) >= most for which, most in limits):
+    if any(_counted(connection, which) >= most for which, most in limits[0 if guessing else -1 :]):
         return False
     row = {"id": fresh_id("T"), "account": attempt.account, "source": attempt.source, "tried_at": to_micros(now)}
     connection.execute(insert(ATTEMPTS).values(row))

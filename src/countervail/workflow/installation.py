@@ -11,6 +11,8 @@ from countervail.activity.toml_file import Strict, read_toml, validated
 from countervail.database.state import open_state, state_folder
 from countervail.database.store import Database
 from countervail.ledger.git_witness import GitWitness
+from countervail.ledger.mail_server import MailServer, Tls
+from countervail.ledger.mail_witness import MailWitness
 from countervail.ledger.notary import Notary
 from countervail.ledger.note import Signer
 from countervail.ledger.witness import FolderWitness, Witness
@@ -19,14 +21,16 @@ from countervail.platforms.files.adapter import FilesAdapter
 from countervail.platforms.files.folder import JobFolder
 from countervail.platforms.files.signing import read_public
 from countervail.vault.keys import LEDGER, Keyring
-from countervail.vocabulary.clock import Clock
+from countervail.vocabulary.clock import Clock, system_clock
+from countervail.vocabulary.errors import InputError, Place
 
 GIT = "git:"
+MAIL = "mail:"
 WITNESS_FOLDER = "witness"
 EXCHANGE_FOLDER = "exchange"
 ONE_DISK = (
     "WARNING: checkpoints lie beside the database, and one disk is no witness: whoever holds it can rewrite both. "
-    "Name a folder elsewhere, or git:FOLDER, as `witness` under [ledger] in countervail.toml."
+    "Name a folder elsewhere, git:FOLDER or mail:ADDRESS as `witness` under [ledger] in countervail.toml."
 )
 
 
@@ -34,10 +38,22 @@ class _Storage(Strict):
     url: str | None = None
 
 
+class _LedgerMail(Strict):
+    server: Annotated[str, Field(pattern=r"^[^\s:]+:\d{1,5}$")]
+    """HOST:PORT."""
+    sender: Annotated[str, Field(pattern=r"^[^\s@]+@[^\s@]+$")]
+    tls: Tls = Tls.STARTTLS
+    user: str | None = None
+    password_file: Path | None = None
+    """File whose first line is the password."""
+
+
 class _Ledger(Strict):
     name: Annotated[str, Field(pattern=r"^[!-*,-~]{1,100}$")] = "countervail/ledger"
     """Stands in every checkpoint; no space, no plus sign."""
     witness: str | None = None
+    mail: _LedgerMail | None = None
+    """How mail to a witness leaves."""
 
 
 class _Requests(Strict):
@@ -110,9 +126,9 @@ class Installation:
         """Where checkpoints go.
 
         Raises:
-            InputError: a git witness lies in no repository.
+            InputError: a git witness lies in no repository, or no mail server is named for a mailbox.
         """
-        return _witness(self.settings.ledger.witness) or FolderWitness(self.state / WITNESS_FOLDER)
+        return self._witness(self.settings.ledger.witness, self.state) or FolderWitness(self.state / WITNESS_FOLDER)
 
     @property
     def requests_url(self) -> str | None:
@@ -121,7 +137,24 @@ class Installation:
 
     def requests_witness(self) -> Witness | None:
         """Where checkpoints of the register's own log go; None: beside it."""
-        return _witness(self.settings.requests.witness)
+        return self._witness(self.settings.requests.witness, self.state / "requests")
+
+    def _witness(self, named: str | None, state: Path) -> Witness | None:
+        if named and named.startswith(MAIL):
+            sent = FolderWitness(state / WITNESS_FOLDER)
+            return MailWitness(named.removeprefix(MAIL), self._mail_server(), sent, system_clock)
+        if named and named.startswith(GIT):
+            return GitWitness.open(Path(named.removeprefix(GIT)))
+        return FolderWitness(Path(named)) if named else None
+
+    def _mail_server(self) -> MailServer:
+        mail = self.settings.ledger.mail
+        if mail is None:
+            hint = "Add [ledger.mail] with server and sender."
+            raise InputError("the ledger's witness is a mailbox, and no mail server is named.", hint=hint)
+        host, port = mail.server.split(":")
+        password = secret_in(mail.password_file, "the mail server's password")
+        return MailServer(host, int(port), mail.sender, mail.tls, mail.user, password)
 
     def notary(self, database: Database, keyring: Keyring) -> Notary:
         """Who signs the ledger's checkpoints."""
@@ -147,7 +180,16 @@ class Installation:
         return Signer(self.settings.ledger.name, keyring.key(LEDGER))
 
 
-def _witness(named: str | None) -> Witness | None:
-    if named and named.startswith(GIT):
-        return GitWitness.open(Path(named.removeprefix(GIT)))
-    return FolderWitness(Path(named)) if named else None
+def secret_in(file: Path | None, what: str) -> str | None:
+    """The first line of a file that holds a secret; None where no file is named.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    if file is None:
+        return None
+    try:
+        return file.read_text("utf-8").split("\n", 1)[0].strip()
+    except OSError as error:
+        hint = "Name a file whose first line is the secret."
+        raise InputError(f"{what} cannot be read.", hint=hint, where=Place(str(file))) from error

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from countervail.database.store import Database
 from countervail.ledger import log
@@ -14,6 +14,7 @@ from countervail.ledger.proof import Consistency, Inclusion, Note, consistency, 
 from countervail.ledger.segment import segment
 from countervail.ledger.testimony import heard
 from countervail.ledger.verification import Verdict, verify
+from countervail.ledger.witness import Witness
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import CountervailError, InputError
 from countervail.workflow.installation import Installation
@@ -25,9 +26,9 @@ class LedgerOffice:
 
     notary: Notary
 
-    def verify(self) -> Verdict:
-        """Hold the whole log against itself and the witness."""
-        told = heard(self.notary.witness, self.notary.signer.verifier)
+    def verify(self, witness: Witness | None = None) -> Verdict:
+        """Hold the whole log against itself and a witness; None: the one that is named."""
+        told = heard(witness or self.notary.witness, self.notary.signer.verifier)
         with self.notary.database.reading() as connection:
             return verify(connection, told)
 
@@ -78,14 +79,16 @@ class LedgerOffice:
         return Note(checkpoint, content)
 
 
-def vouch_if_due(installation: Installation, database: Database, keyring: Keyring, now: datetime) -> str | None:
+def vouch_if_due(
+    installation: Installation, database: Database, keyring: Keyring, now: datetime, ahead: timedelta = timedelta(0)
+) -> str | None:
     """To be called after every transaction that wrote to the ledger: checkpoint if one is due.
 
     What was done stays done even where no witness takes the checkpoint, which is then due again the next time; the
-    sentence returned says so, None if all is well.
+    sentence returned says so, None if all is well. `ahead`: what falls due within it is due now.
     """
     try:
-        installation.notary(database, keyring).keep_if_due(now)
+        installation.notary(database, keyring).keep_if_due(now, ahead)
     except CountervailError as error:
         return f"WARNING: what was done is recorded, but no witness vouches for it yet. {error}"
     return None

@@ -9,11 +9,12 @@ import typer
 from countervail.cli.ledger.options import FOUND_WRONG, AsJson, Config, State, office, read_file, verifier
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.ledger.examination import blame
+from countervail.ledger.mail_witness import MailboxWitness
 from countervail.ledger.verification import Unprotected, Verdict
 from countervail.vocabulary.clock import from_micros
 from countervail.workflow.installation import Installation
 
-EXAMPLE = "Example: `countervail ledger verify`, or `countervail ledger verify --part part.jsonl --key KEY`"
+EXAMPLE = "Example: `countervail ledger verify`, or `countervail ledger verify --mailbox audit.mbox`"
 SHOWN = 20
 """Entries of the tail that are listed one by one; `--json` has all."""
 
@@ -21,6 +22,10 @@ SHOWN = 20
 def command(
     part: Annotated[
         Path | None, typer.Option(help="Check an exported part instead, without any database.", metavar="FILE")
+    ] = None,
+    mailbox: Annotated[
+        Path | None,
+        typer.Option(help="Hold the log against what an auditor received: mbox, Maildir or folder.", metavar="PATH"),
     ] = None,
     key: Annotated[
         str | None, typer.Option(help="The ledger's public key, for --part. Default: this installation's.")
@@ -30,15 +35,15 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Check every entry against its hashes and the checkpoints of the witness. Exit 1 if anything is wrong."""
-    sound = _part(part, key, config, as_json) if part else _log(state, config, as_json)
+    sound = _part(part, key, config, as_json) if part else _log(state, config, mailbox, as_json)
     if not sound:
         raise typer.Exit(FOUND_WRONG)
 
 
-def _log(state: Path | None, config: Path | None, as_json: bool) -> bool:
+def _log(state: Path | None, config: Path | None, mailbox: Path | None, as_json: bool) -> bool:
     with office(state, config) as opened:
-        verdict = opened.verify()
-    warning = Installation.at(state, config).warning
+        verdict = opened.verify(MailboxWitness(mailbox) if mailbox else None)
+    warning = None if mailbox else Installation.at(state, config).warning
     if as_json:
         print_json({"sound": verdict.sound} | asdict(verdict) | {"warning": warning})
     else:
