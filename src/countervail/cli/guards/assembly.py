@@ -1,22 +1,7 @@
-"""Finds every sub-command in this folder: a file with `command` and `EXAMPLE`."""
+"""Finds every sub-command in this folder: a file with `command` and `EXAMPLE`, like the commands themselves."""
 
-import importlib
-import pkgutil
-from pathlib import Path
+from countervail.cli.lazy import app_of
 
-import typer
+HELP = "Ask what must never be blocked."
 
-NOT_COMMANDS = frozenset({"assembly", "options"})
-
-
-def _build() -> typer.Typer:
-    guards = typer.Typer(help="Ask what must never be blocked.", no_args_is_help=True)
-    guards.callback()(lambda: None)
-    for found in pkgutil.iter_modules([str(Path(__file__).parent)]):
-        if found.name not in NOT_COMMANDS:
-            module = importlib.import_module(f"{__package__}.{found.name}")
-            guards.command(name=found.name, epilog=module.EXAMPLE)(module.command)
-    return guards
-
-
-app = _build()
+app = app_of(__file__, __package__ or "", HELP, {"options"})
