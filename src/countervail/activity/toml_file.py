@@ -55,7 +55,7 @@ def validated(
         first = min(mistakes, key=lambda mistake: mistake["type"] != "extra_forbidden")  # a misspelling explains a lack
         names = [str(part) for part in first["loc"] if part != "[key]"]
         message, hint = _explained(first["type"], first["msg"], names, model)
-        raise error(message, hint=hint, where=Place(str(path), _line_of(names, text))) from cause
+        raise error(message, hint=hint, where=Place(str(path), line_of(names, text))) from cause
 
 
 def nearest(word: str, known: list[str]) -> str:
@@ -84,7 +84,7 @@ def _known(model: type[BaseModel], path: list[str]) -> list[str]:
     return list(model.model_fields)
 
 
-def _line_of(names: list[str], text: str) -> int | None:
+def line_of(names: list[str], text: str) -> int | None:
     """The line, counted from 1, where the last of nested names stands; its table's header, or None, if it does not."""
     found, table, depth = None, "", names[:-1]
     seen: Counter[str] = Counter()

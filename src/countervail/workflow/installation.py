@@ -26,6 +26,8 @@ from countervail.vocabulary.errors import InputError, Place
 
 GIT = "git:"
 MAIL = "mail:"
+DEPLOYMENT = "deployment"
+"""The one table that is read elsewhere, by whoever needs to know who answers for this."""
 WITNESS_FOLDER = "witness"
 EXCHANGE_FOLDER = "exchange"
 ONE_DISK = (
@@ -105,7 +107,7 @@ class Installation:
         """
         path = config or Path(FILE)
         tables, text = read_toml(path) if config or path.exists() else ({}, "")
-        ours = {name: tables[name] for name in _Settings.model_fields if name in tables}
+        ours = {name: table for name, table in tables.items() if name != DEPLOYMENT}
         return cls(state_folder(state), validated(_Settings, ours, text, path))
 
     def database(self) -> Database:
