@@ -13,7 +13,7 @@ from countervail.disruption.release.content.attribution import Attribution, Clie
 from countervail.disruption.release.content.conduct import Measure, PhaseClaim, Procedure, SurfaceCount
 from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.evidence import EvidenceLine
-from countervail.disruption.release.content.indicator import GuardResult, Indicator, Kind, Scope
+from countervail.disruption.release.content.indicator import GuardResult, Indicator
 from countervail.disruption.release.content.network import Network
 from countervail.disruption.release.content.targets import TargetCategory, TargetCountry, TargetLine
 from countervail.disruption.release.content.traces import AddressRange, Handle, Media
@@ -21,6 +21,7 @@ from countervail.disruption.release.fields import known_fields
 from countervail.disruption.release.redaction import redact
 from countervail.disruption.release.release import Release
 from countervail.disruption.release.terms import MARKINGS, Recipient, Responsible, Terms
+from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.tlp import Tlp
@@ -174,6 +175,8 @@ def filled(record: type = Dossier, above: str = "") -> tuple[Any, dict[str, str]
 
 def _some(kinds: list[type]) -> Any:
     special = {Tlp: Tlp.CLEAR, GuardResult: GuardResult.PASSED, bool: True, int: 3, datetime: NOW}
+    if Kind in kinds:
+        return Kind.HOST
     for kind in kinds:
         if kind in special:
             return special[kind]

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from countervail.disruption.release.brief import read_brief
-from countervail.disruption.release.content.indicator import GuardResult
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.tlp import Tlp
 
@@ -35,7 +34,6 @@ def test_a_brief_is_safe_where_it_is_silent(tmp_path: Path) -> None:
     brief = read_brief(_written(tmp_path, TEXT))
     assert brief.networks[0].clients[0].suspected
     assert brief.indicators[0].marking is Tlp.RED
-    assert brief.indicators[0].guard is GuardResult.UNCHECKED
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from countervail.casework.likelihood import Likelihood
 from countervail.casework.records.attribution import Attribution
 from countervail.casework.records.note import Note
 from countervail.disruption.release.brief import Brief
+from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.gathering import Ground, gather
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.judgement import Judgement
@@ -42,6 +43,12 @@ def test_the_fold_gives_members_phases_evidence_and_notes() -> None:
 def test_a_fact_has_the_same_id_in_every_dossier() -> None:
     ids = {gather([Ground(_case())], _brief(name=name)).indicators[0].id for name in ("one", "two")}
     assert len(ids) == 1
+
+
+def test_what_no_guard_looked_at_counts_as_unchecked() -> None:
+    assert gather([Ground(_case())], _brief()).indicators[0].guard is GuardResult.UNCHECKED
+    passed = gather([Ground(_case())], _brief(), lambda *_: GuardResult.PASSED)
+    assert passed.indicators[0].guard is GuardResult.PASSED
 
 
 def test_nobody_is_named_whom_no_case_names() -> None:

@@ -9,7 +9,8 @@ from countervail.disruption.release.allow_list import allow_list
 from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.redaction import read_release, redact
-from countervail.disruption.release.withheld import MARKED_HIGHER, UNGUARDED
+from countervail.disruption.release.withheld import MARKED_HIGHER, PERSONAL_KIND, UNGUARDED
+from countervail.intelligence.indicators.kinds import Kind
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.errors import RefusedError, StorageError
@@ -54,10 +55,11 @@ def test_indicators_marked_higher_or_stopped_by_a_guard_stay_and_are_counted() -
         indicator(4, guard=GuardResult.REFUSE),
         indicator(5, guard=None),
         indicator(6, guard=GuardResult.INFORM),
+        indicator(7, kind=Kind.EMAIL, value="somebody@mail.example", scope=None),
     )
     made = release(indicators=rows)
     assert [one.id for one in made.content.indicators] == [rows[0].id, rows[5].id]
-    assert {MARKED_HIGHER, UNGUARDED} <= {one.name for one in made.withheld}
+    assert {MARKED_HIGHER, PERSONAL_KIND, UNGUARDED} <= {one.name for one in made.withheld}
     amber = redact(dossier(indicators=rows), terms(Audience.RESEARCHERS, Tlp.AMBER), SALT)
     assert len(amber.content.indicators) == len(rows[:2]) + 1
     assert UNGUARDED not in {one.name for one in release().withheld}

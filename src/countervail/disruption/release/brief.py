@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, Field
 
 from countervail.activity.toml_file import Strict, read_toml, validated
 from countervail.casework.likelihood import Likelihood
-from countervail.disruption.release.content.indicator import GuardResult, Kind, Scope
+from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.tlp import Tlp
 
@@ -102,7 +102,6 @@ class IndicatorBrief(Strict):
     expires: AwareDatetime | None = None
     confidence: Annotated[int, Field(ge=0, le=100)] = 50
     marking: Tlp = Tlp.RED
-    guard: GuardResult = GuardResult.UNCHECKED
     comment: str = ""
     source: str = ""
 

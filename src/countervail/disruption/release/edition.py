@@ -13,7 +13,13 @@ class Listed:
     """An indicator with whether it still stands."""
 
     indicator: Indicator
-    revoked: bool = False
+    revoked_at: datetime | None = None
+    """None: it stands."""
+
+    @property
+    def revoked(self) -> bool:
+        """Whether it was taken back."""
+        return self.revoked_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +33,14 @@ class Edition:
     """Versions that were issued before."""
 
     @property
+    def retracted_at(self) -> datetime | None:
+        """When all of it was taken back; None: it stands."""
+        return next((one.at for one in self._since if one.kind is ErratumKind.RETRACTED), None)
+
+    @property
     def retracted(self) -> bool:
         """Whether all of it is taken back."""
-        return any(one.kind is ErratumKind.RETRACTED for one in self._since)
+        return self.retracted_at is not None
 
     @property
     def _since(self) -> list[Erratum]:
@@ -49,11 +60,11 @@ class Edition:
     @property
     def indicators(self) -> tuple[Listed, ...]:
         """Every indicator that ever went out under this release: readers must learn which no longer stand."""
-        withdrawn = {one.indicator for one in self._since if one.kind is ErratumKind.WITHDRAWN}
+        withdrawn = {one.indicator: one.at for one in self._since if one.kind is ErratumKind.WITHDRAWN}
         now = {one.id: one for one in self.release.content.indicators}
         gone = {one.id: one for past in self.earlier for one in past.content.indicators if one.id not in now}
-        standing = [Listed(one, self.retracted or one.id in withdrawn) for one in now.values()]
-        return (*standing, *(Listed(one, revoked=True) for one in gone.values()))
+        here = [Listed(one, withdrawn.get(one.id, self.retracted_at)) for one in now.values()]
+        return (*here, *(Listed(one, self.release.terms.drafted_at) for one in gone.values()))
 
     @property
     def standing(self) -> tuple[Indicator, ...]:

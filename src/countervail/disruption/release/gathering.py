@@ -1,7 +1,7 @@
 """A dossier gathered: from the fold of each case, from what was done and seen, and from the analyst's brief."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from countervail.casework.case import Case
@@ -13,10 +13,11 @@ from countervail.disruption.release.content.attribution import Attribution, Clie
 from countervail.disruption.release.content.conduct import Measure, PhaseClaim, Procedure, SurfaceCount
 from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.evidence import EvidenceLine
-from countervail.disruption.release.content.indicator import Indicator
+from countervail.disruption.release.content.indicator import GuardResult, Indicator
 from countervail.disruption.release.content.network import Network
 from countervail.disruption.release.content.targets import TargetCategory, TargetLine
 from countervail.disruption.release.content.traces import AddressRange, Handle, Media
+from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.judgement import Judgement
 
@@ -35,7 +36,16 @@ class Ground:
     targets: tuple[TargetLine, ...] = ()
 
 
-def gather(grounds: Sequence[Ground], brief: Brief) -> Dossier:
+Guard = Callable[[Kind, str, Scope | None], GuardResult]
+"""What the guards say of blocking something."""
+
+
+def unguarded(kind: Kind, value: str, scope: Scope | None) -> GuardResult:  # noqa: ARG001 -- a Guard
+    """Where no guard is at hand nothing was checked, and nothing unchecked goes out."""
+    return GuardResult.UNCHECKED
+
+
+def gather(grounds: Sequence[Ground], brief: Brief, guard: Guard = unguarded) -> Dossier:
     """Everything that some cases could tell.
 
     Raises:
@@ -51,7 +61,7 @@ def gather(grounds: Sequence[Ground], brief: Brief) -> Dossier:
         limits=brief.limits or None,
         would_help=brief.would_help or None,
         networks=tuple(_network(ground, brief, names[ground.case.id]) for ground in grounds),
-        indicators=tuple(_indicator(one, names[one.case]) for one in brief.indicators),
+        indicators=tuple(_indicator(one, names[one.case], guard) for one in brief.indicators),
         evidence=tuple(
             EvidenceLine(e.id, e.says, e.phase, e.happened_at, e.sha256, e.source, e.query)
             for c in cases
@@ -124,7 +134,7 @@ def _attribution(case: Case, said: NetworkBrief) -> Attribution:
     )
 
 
-def _indicator(said: IndicatorBrief, network: str) -> Indicator:
+def _indicator(said: IndicatorBrief, network: str, guard: Guard) -> Indicator:
     fact = canonical_json([said.kind.value, said.value, said.scope.value if said.scope else ""])
     return Indicator(
         id=f"I-{digest(fact)[:ID_LETTERS]}",
@@ -139,7 +149,7 @@ def _indicator(said: IndicatorBrief, network: str) -> Indicator:
         expires=said.expires,
         confidence=said.confidence,
         marking=said.marking,
-        guard=said.guard,
+        guard=guard(said.kind, said.value, said.scope),
         comment=said.comment or None,
         source=said.source or None,
     )

@@ -17,11 +17,13 @@ from countervail.disruption.release.terms import Terms, check_terms
 from countervail.disruption.release.tree import record_of, tree_of
 from countervail.disruption.release.withheld import (
     MARKED_HIGHER,
+    PERSONAL_KIND,
     UNGUARDED,
     Withheld,
     commitment,
     left_out,
 )
+from countervail.intelligence.indicators.kinds import PERSONAL
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.errors import StorageError
@@ -32,6 +34,7 @@ SHORTEST_NAME = 5
 _PASSED = frozenset({GuardResult.PASSED, GuardResult.INFORM})
 _BECAUSE = {
     MARKED_HIGHER: "whoever gave them to us did not let them travel so far.",
+    PERSONAL_KIND: "an address or number can be a stranger's.",
     UNGUARDED: "to block them could hit strangers.",
 }
 
@@ -88,6 +91,8 @@ def _barred(indicator: Indicator, marking: Tlp) -> str | None:
     """Why an indicator stays behind. One that nobody marked is nobody's to pass on, one unchecked nobody's to block."""
     if not (indicator.marking or Tlp.RED).allows(marking):
         return MARKED_HIGHER
+    if indicator.kind in PERSONAL:
+        return PERSONAL_KIND
     return None if indicator.guard in _PASSED else UNGUARDED
 
 

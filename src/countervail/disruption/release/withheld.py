@@ -11,6 +11,7 @@ from countervail.vocabulary.canonical import canonical_json
 
 SALT_BYTES = 32
 MARKED_HIGHER = "indicators marked higher"
+PERSONAL_KIND = "indicators that name a person"
 UNGUARDED = "indicators that a guard stopped"
 
 

@@ -4,38 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.tlp import Tlp
-
-
-class Kind(StrEnum):
-    """What is named: the same words as in `intelligence`."""
-
-    HOST = "host"
-    URL = "url"
-    ADDRESS = "address"
-    """One IP address."""
-    RANGE = "range"
-    """A range of IP addresses."""
-    MD5 = "md5"
-    SHA1 = "sha1"
-    SHA256 = "sha256"
-    SHA512 = "sha512"
-    APP = "app"
-    """Package name or store id of an app."""
-    CERTIFICATE = "certificate"
-    """SHA-256 of the certificate that signed an app."""
-    PROFILE = "profile"
-    """Identifier of a configuration profile."""
-
-
-class Scope(StrEnum):
-    """How far a host or link reaches; never widened by guess, and absent for all else."""
-
-    URL = "url"
-    HOST = "host"
-    HOST_AND_SUBDOMAINS = "host+subdomains"
-    REGISTERED = "registered"
 
 
 class GuardResult(StrEnum):
