@@ -75,6 +75,9 @@ approve_release  . x . . . . .
 clear_release    . . . x . . .
 issue_release    x x . . . . .
 retract_release  x x . x . . .
+review_notices   . . x x . . .
+decide_notices   . . . x . . .
+mark_decoys      x . . x . . .
 """
 CELLS = [
     (role, Right(line.split()[0]), mark == "x")

@@ -63,6 +63,19 @@ class Approvals:
         hand.enter("plan.resumed", plan_hash, {"case": shelved.plan.case, "runner": runner})
         return self._approved(hand, shelved, Run(plan_hash, hand.id, runner, run.begun_at, None))
 
+    def carried(self, hand: Hand, plan_hash: str) -> ApprovedPlan:
+        """The plan of a run that is going on, for somebody who sends its notices and carries nothing else out.
+
+        Raises:
+            RefusedError: it is not being carried out, its time is over, or the person may not send notices.
+        """
+        shelved = self.proposals.shelf.get(hand.connection, plan_hash)
+        hand.demand(Right.SEND_NOTICES, shelved.plan.case)
+        run = run_of(hand.connection, plan_hash)
+        if run is None or run.ended_at is not None or hand.now > shelved.plan.expires:
+            raise refuse("these notices may not go out any more.", "Draft what is left again.")
+        return self._approved(hand, shelved, run)
+
     def warrant(self, hand: Hand, approved: ApprovedPlan, step_id: str) -> Warrant:
         """The leave for one step. An account cleared since the beginning is spared.
 

@@ -52,6 +52,7 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
             Right.PROPOSE_RELEASE,
             Right.ISSUE_RELEASE,
             Right.RETRACT_RELEASE,
+            Right.MARK_DECOYS,
         },
         Role.APPROVER: _LOOK
         | {
@@ -85,8 +86,11 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
             Right.READ_RELEASE,
             Right.CLEAR_RELEASE,
             Right.RETRACT_RELEASE,
+            Right.REVIEW_NOTICES,
+            Right.DECIDE_NOTICES,
+            Right.MARK_DECOYS,
         },
-        Role.NOTIFIER: frozenset({Right.ENROL_OWN, Right.READ_NOTICES, Right.SEND_NOTICES}),
+        Role.NOTIFIER: frozenset({Right.ENROL_OWN, Right.READ_NOTICES, Right.SEND_NOTICES, Right.REVIEW_NOTICES}),
         Role.AUDITOR: frozenset(
             {
                 Right.ENROL_OWN,

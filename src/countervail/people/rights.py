@@ -82,6 +82,13 @@ class Right(StrEnum):
     READ_NOTICES = "read_notices"
     """How far each notice got, by target reference."""
     SEND_NOTICES = "send_notices"
+    """Let go, pause, resume, stop, and say of a message that may have got out what becomes of it."""
+    REVIEW_NOTICES = "review_notices"
+    """Stamp the words of a language as read."""
+    DECIDE_NOTICES = "decide_notices"
+    """Let an unreviewed language out, or keep a notice from somebody by law."""
+    MARK_DECOYS = "mark_decoys"
+    """Name accounts that wait for a notice to learn what was noticed."""
     READ_RELEASE = "read_release"
     """A release before and after it is issued, word for word."""
     PROPOSE_RELEASE = "propose_release"
@@ -123,6 +130,9 @@ OF_THE_INSTALLATION = frozenset(
         Right.RUN_RETENTION,
         Right.READ_ACCESS,
         Right.BREAK_GLASS,
+        Right.REVIEW_NOTICES,
+        Right.DECIDE_NOTICES,
+        Right.MARK_DECOYS,
     }
 )
 """Rights that belong to no case. A role held for one case gives none of them but those of `WHEREVER_HELD`."""

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from countervail.casework.approved_plan import ApprovedPlan
 from countervail.casework.plans.plan import Plan
 from countervail.casework.plans.step import Step
+from countervail.casework.refusal import refuse
 from countervail.casework.runs import require_runner, run_of
 from countervail.disruption.standing import Standing
+from countervail.platforms.telling import PEOPLE
 from countervail.vocabulary.acts import StepState
 from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.warrant import Warrant
@@ -64,6 +66,8 @@ def _take(acting: Acting, plan_hash: str) -> ApprovedPlan:
     """Use the approval or take its use over; what a restoration takes back is called off in the same moment."""
     with acting.hand() as hand:
         approvals = acting.casework.approvals
+        if any(step.subject.startswith(PEOPLE) for step in acting.plan(hand.connection, plan_hash).steps):
+            raise refuse("this plan tells people.", "Release it: countervail notify release PLAN.")
         if run_of(hand.connection, plan_hash) is not None:
             return approvals.resume(hand, plan_hash)
         approved = approvals.begin(hand, plan_hash)

@@ -23,6 +23,7 @@ from countervail.platforms.files.signing import read_public
 from countervail.vault.keys import LEDGER, Keyring
 from countervail.vocabulary.clock import Clock, system_clock
 from countervail.vocabulary.errors import InputError, Place
+from countervail.workflow.notice_settings import NoticeSettings
 
 GIT = "git:"
 MAIL = "mail:"
@@ -89,6 +90,7 @@ class _Settings(Strict):
     oidc: _Oidc | None = None
     files: _Files = _Files()
     requests: _Requests = _Requests()
+    notices: NoticeSettings = NoticeSettings()
 
 
 @dataclass(frozen=True, slots=True)

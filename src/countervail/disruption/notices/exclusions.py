@@ -1,0 +1,113 @@
+"""Who must not be told: decoys for good, people under an order until a day."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select
+
+from countervail.casework.hand import Hand
+from countervail.casework.refusal import refuse
+from countervail.disruption.notices.keys import account_of, person_of
+from countervail.disruption.notices.sending.delivery import DeliveryState
+from countervail.disruption.notices.tables import DELIVERIES, NOTICES, RELEASES, SPARED
+from countervail.disruption.notices.wording.variant import Variant
+from countervail.people.rights import Right
+from countervail.vocabulary.clock import from_micros, to_micros
+
+DECOY, SUPPRESSED = "decoy", "suppressed"
+TOLD_FOR = timedelta(days=180)
+"""For so long a notice of the same or a further variant counts as told: advice of half a year ago is still advice."""
+_NEVER_ARRIVED = frozenset({DeliveryState.SPARED, DeliveryState.BOUNCED, DeliveryState.UNREADABLE})
+
+
+class ExclusionList:
+    """The exclusions of one installation; the key is `notice`."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def mark_decoys(self, hand: Hand, accounts: Iterable[str], reason: str) -> int:
+        """Mark accounts as made-up victims; returns how many were not marked yet.
+
+        Raises:
+            RefusedError: the person may not.
+        """
+        hand.demand(Right.MARK_DECOYS)
+        wanted = {account_of(self._key, account) for account in accounts}
+        there = set(hand.connection.execute(select(SPARED.c.who).where(SPARED.c.kind == DECOY)).scalars())
+        rows = [self._row(hand, who, DECOY, reason.strip(), None) for who in sorted(wanted - there)]
+        if rows:
+            hand.connection.execute(insert(SPARED), rows)
+            hand.enter("notice.decoys_marked", "notices", {"accounts": len(rows)}, high_impact=True)
+        return len(rows)
+
+    def suppress(self, hand: Hand, person: str, basis: str, until: datetime) -> None:
+        """Keep a notice from a person until a day, because a law or a court says so.
+
+        Raises:
+            RefusedError: the person at work may not, names no legal basis, or no day in the future.
+        """
+        hand.demand(Right.DECIDE_NOTICES)
+        if not basis.strip():
+            raise refuse("nobody is kept from a notice without a legal basis.", "Name the law or the order.")
+        if until <= hand.now:
+            raise refuse("a suppression ends on a day to come.", "Give the day on which the order ends.")
+        who = person_of(self._key, person)
+        hand.connection.execute(delete(SPARED).where(SPARED.c.who == who, SPARED.c.kind == SUPPRESSED))
+        hand.connection.execute(insert(SPARED).values(self._row(hand, who, SUPPRESSED, basis.strip(), until)))
+        body = {"who": who.hex(), "basis": basis.strip(), "until": until.isoformat()}
+        hand.enter("notice.suppressed", "notices", body, high_impact=True)
+
+    def suppressed(self, connection: Connection, now: datetime) -> frozenset[bytes]:
+        """Keyed hashes of the people who may not be told now; an order that has ended holds nobody back."""
+        wanted = select(SPARED.c.who).where(SPARED.c.kind == SUPPRESSED, SPARED.c.until > to_micros(now))
+        return frozenset(connection.execute(wanted).scalars())
+
+    def suppressed_among(self, connection: Connection, people: Iterable[str], now: datetime) -> frozenset[str]:
+        """Those of these people who may not be told now."""
+        there = self.suppressed(connection, now)
+        return frozenset(person for person in people if there and person_of(self._key, person) in there)
+
+    def decoys_among(self, connection: Connection, accounts: Iterable[str]) -> frozenset[str]:
+        """Those of these accounts that are decoys."""
+        there = set(connection.execute(select(SPARED.c.who).where(SPARED.c.kind == DECOY)).scalars())
+        return frozenset(account for account in accounts if there and account_of(self._key, account) in there)
+
+    def told(self, connection: Connection, people: Iterable[str], since: datetime) -> dict[str, Variant]:
+        """The furthest variant each of these people was told of, by any case, in releases since a moment."""
+        furthest = told_since(connection, since)
+        names = {person: person_of(self._key, person) for person in people} if furthest else {}
+        return {person: furthest[name] for person, name in names.items() if name in furthest}
+
+    def _row(self, hand: Hand, who: bytes, kind: str, basis: str, until: datetime | None) -> dict[str, object]:
+        return {
+            "who": who,
+            "kind": kind,
+            "basis": basis,
+            "until": None if until is None else to_micros(until),
+            "added_by": hand.id,
+            "added_at": to_micros(hand.now),
+        }
+
+
+def told_since(connection: Connection, since: datetime) -> dict[bytes, Variant]:
+    """The furthest variant of every person with a notice in a release since then, by keyed hash."""
+    on_the_way = [state.value for state in DeliveryState if state not in _NEVER_ARRIVED]
+    wanted = (
+        select(NOTICES.c.person, NOTICES.c.variant)
+        .distinct()
+        .select_from(NOTICES.join(RELEASES).join(DELIVERIES, DELIVERIES.c.notice == NOTICES.c.id))
+        .where(RELEASES.c.released_at >= to_micros(since), DELIVERIES.c.state.in_(on_the_way))
+    )
+    furthest: dict[bytes, Variant] = {}
+    for row in connection.execute(wanted):
+        variant = Variant(row.variant)
+        if row.person not in furthest or furthest[row.person].rank < variant.rank:
+            furthest[row.person] = variant
+    return furthest
+
+
+def ends(connection: Connection) -> list[datetime]:
+    """When each suppression ends, the next first."""
+    wanted = select(SPARED.c.until).where(SPARED.c.kind == SUPPRESSED).order_by(SPARED.c.until)
+    return [from_micros(until) for until in connection.execute(wanted).scalars()]

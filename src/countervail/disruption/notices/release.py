@@ -1,0 +1,182 @@
+"""A release: the notices of one approved plan, running, paused or stopped, and a person's word on single ones."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from countervail.casework.hand import Hand
+from countervail.casework.refusal import refuse
+from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
+from countervail.disruption.notices.sending.outbox import Moved, move, plan_of, standing
+from countervail.disruption.notices.tables import DELIVERIES, NOTICES, RELEASES
+from countervail.people.rights import Right
+from countervail.vocabulary.clock import from_micros, to_micros
+from countervail.vocabulary.errors import InputError
+
+
+class ReleaseState(StrEnum):
+    """Whether a release goes on."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    """For good: what waits is called off."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRelease:
+    """One release."""
+
+    plan: str
+    case: str
+    step: str
+    state: ReleaseState
+    released_at: datetime
+    ends_at: datetime
+    people: int
+
+
+def start(connection: Connection, release: NoticeRelease) -> None:
+    """Write a release's own row; its notices follow in the same transaction."""
+    row = {
+        "plan_hash": release.plan,
+        "case_id": release.case,
+        "step": release.step,
+        "state": release.state.value,
+        "released_at": to_micros(release.released_at),
+        "ends_at": to_micros(release.ends_at),
+        "people": release.people,
+    }
+    connection.execute(insert(RELEASES).values(row))
+
+
+def releases(connection: Connection, case: str | None = None) -> list[NoticeRelease]:
+    """Every release, or those of a case, the newest first."""
+    wanted = select(RELEASES).order_by(RELEASES.c.released_at.desc(), RELEASES.c.plan_hash)
+    if case is not None:
+        wanted = wanted.where(RELEASES.c.case_id == case)
+    return [
+        NoticeRelease(
+            *(row.plan_hash, row.case_id, row.step, ReleaseState(row.state)),
+            *(from_micros(row.released_at), from_micros(row.ends_at), row.people),
+        )
+        for row in connection.execute(wanted)
+    ]
+
+
+def release_of(connection: Connection, plan: str) -> NoticeRelease:
+    """The release of a plan.
+
+    Raises:
+        InputError: it was not released.
+    """
+    found = next((one for one in releases(connection) if one.plan == plan), None)
+    if found is None:
+        raise InputError("this plan has released no notices.", hint="`countervail notify release PLAN` does it.")
+    return found
+
+
+def find(connection: Connection, beginning: str) -> NoticeRelease:
+    """The release whose plan's hash begins so.
+
+    Raises:
+        InputError: none does, or several.
+    """
+    found = [one for one in releases(connection) if one.plan.startswith(beginning)]
+    if len(found) != 1:
+        what = "several releases begin" if found else "no release begins"
+        raise InputError(f"{what} with '{beginning}'.", hint="`countervail notify status` lists them.")
+    return found[0]
+
+
+def set_state(hand: Hand, plan: str, to: ReleaseState) -> NoticeRelease:
+    """Pause, resume or stop.
+
+    Raises:
+        RefusedError: the person may not, or it was stopped before.
+        InputError: there is no such release.
+    """
+    release = release_of(hand.connection, plan)
+    hand.demand(Right.SEND_NOTICES, release.case)
+    if release.state is ReleaseState.STOPPED:
+        raise refuse("this release was stopped for good.", "Draft the notices again from the case as it is now.")
+    hand.connection.execute(update(RELEASES).where(RELEASES.c.plan_hash == plan).values(state=to.value))
+    if to is ReleaseState.STOPPED:
+        _call_off(hand, plan)
+    hand.enter(f"notices.{to.value}", plan, {"case": release.case}, high_impact=True)
+    return release_of(hand.connection, plan)
+
+
+def counts(connection: Connection, plan: str) -> Counter[tuple[Channel, DeliveryState]]:
+    """How many deliveries stand where, by channel."""
+    wanted = (
+        select(DELIVERIES.c.channel, DELIVERIES.c.state, func.count().label("n"))
+        .select_from(DELIVERIES.join(NOTICES))
+        .where(NOTICES.c.plan_hash == plan)
+        .group_by(DELIVERIES.c.channel, DELIVERIES.c.state)
+    )
+    return Counter({(Channel(row.channel), DeliveryState(row.state)): row.n for row in connection.execute(wanted)})
+
+
+def for_a_person(connection: Connection, plan: str) -> list[tuple[str, DeliveryState, str]]:
+    """(message, state, detail) of everything that waits for somebody's decision: unknown, or held."""
+    waits = [DeliveryState.UNKNOWN.value, DeliveryState.HELD.value]
+    wanted = (
+        select(DELIVERIES.c.key, DELIVERIES.c.state, DELIVERIES.c.detail)
+        .select_from(DELIVERIES.join(NOTICES))
+        .where(NOTICES.c.plan_hash == plan, DELIVERIES.c.state.in_(waits))
+        .order_by(DELIVERIES.c.key)
+    )
+    return [(row.key, DeliveryState(row.state), row.detail) for row in connection.execute(wanted)]
+
+
+def decide(hand: Hand, key: str, *, again: bool, reason: str) -> DeliveryState:
+    """A person's word on a message that is unknown or held.
+
+    Args:
+        again: send it (once more); else it is taken to have arrived, or called off where it was held.
+
+    Raises:
+        RefusedError: the person may not, gives no reason, or the message needs no word.
+        InputError: there is no such message.
+    """
+    case, plan = plan_of(hand.connection, key)
+    hand.demand(Right.SEND_NOTICES, case)
+    if not reason.strip():
+        raise refuse("such a word needs a reason.", "Say what you looked at: the mail server's log, the person.")
+    now = standing(hand.connection, [key])[key].state
+    if now not in _OPEN:
+        raise refuse(f"this message is {now.value}.", "Only unknown and held ones wait for a person.")
+    to = DeliveryState.WAITING if again else _OPEN[now]
+    move(hand.connection, [Moved(key, to, "decided by a person")], hand.now)
+    body = {"message": key, "to": to.value, "reason": reason.strip()}
+    hand.enter("notice.decided", plan, body, high_impact=True)
+    return to
+
+
+def bounced(hand: Hand, keys: Sequence[str], details: Sequence[str]) -> int:
+    """Write down that sent mails bounced; returns how many did not stand so before. Others are left as they are."""
+    stand = standing(hand.connection, keys)
+    open_still = {DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.DELIVERED}
+    moves = [
+        Moved(key, DeliveryState.BOUNCED, detail)
+        for key, detail in zip(keys, details, strict=True)
+        if key in stand and stand[key].state in open_still
+    ]
+    move(hand.connection, moves, hand.now)
+    return len(moves)
+
+
+def _call_off(hand: Hand, plan: str) -> None:
+    left = [DeliveryState.WAITING.value, DeliveryState.HELD.value]
+    of_plan = select(NOTICES.c.id).where(NOTICES.c.plan_hash == plan)
+    changed = update(DELIVERIES).where(DELIVERIES.c.notice.in_(of_plan), DELIVERIES.c.state.in_(left))
+    values = {"state": DeliveryState.SPARED.value, "detail": "stopped", "changed_at": to_micros(hand.now)}
+    hand.connection.execute(changed.values(values))
+
+
+_OPEN = {DeliveryState.UNKNOWN: DeliveryState.SENT, DeliveryState.HELD: DeliveryState.SPARED}

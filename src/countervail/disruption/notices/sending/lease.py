@@ -1,0 +1,55 @@
+"""The lease: how many messages have been planned so far, kept in the keys folder, which no back-up of data holds.
+
+Whoever restores yesterday's database and journal finds the lease ahead of them: nothing is sent then, since what went
+out in between would go out again.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from countervail.vocabulary.errors import RefusedError
+
+FILE = "notices.lease"
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The lease of one keys folder."""
+
+    folder: Path
+
+    @property
+    def planned(self) -> int:
+        """How many messages were planned when it was last raised; 0 where there is none yet."""
+        try:
+            return int(self.path.read_text(encoding="ascii") or 0)
+        except FileNotFoundError:
+            return 0
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.folder / FILE
+
+    def raise_to(self, planned: int) -> None:
+        """Note, on the disk when this returns, that so many are planned; called after the journal has them."""
+        file = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            os.pwrite(file, f"{planned:020d}".encode("ascii"), 0)
+            os.fdatasync(file)
+        finally:
+            os.close(file)
+
+    def demand(self, planned: int) -> None:
+        """Go on only with a journal that knows all that was planned.
+
+        Raises:
+            RefusedError: the journal is older than the lease.
+        """
+        if planned < self.planned:
+            raise RefusedError(
+                f"the journal knows of {planned:,} messages, and {self.planned:,} were planned: this is a restored "
+                "back-up, and what went out since then would go out again.",
+                hint="Put the newest journal back; without it nothing of these releases may be sent.",
+            )

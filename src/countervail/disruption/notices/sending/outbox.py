@@ -1,0 +1,167 @@
+"""The outbox: rows written with the decision, read by whoever sends, changed only with what the journal says."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from countervail.disruption.notices.mail.frame import Frame
+from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
+from countervail.disruption.notices.tables import DELIVERIES, FRAMES, JOURNAL, NOTICES, RELEASES
+from countervail.vocabulary.clock import to_micros
+from countervail.vocabulary.errors import InputError
+
+_MOST_IN_ONE = 500
+"""Keys of one query: engines bound how many values it may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A delivery whose turn it is, still sealed."""
+
+    key: str
+    notice: str
+    number: int
+    case: str
+    plan: str
+    step: str
+    channel: Channel
+    tries: int
+    language: str
+    person: bytes
+    frame: str
+    sha256: str | None
+    parcel: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a delivery stands."""
+
+    key: str
+    state: DeliveryState
+    channel: Channel
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A delivery's next state."""
+
+    key: str
+    state: DeliveryState
+    detail: str = ""
+    due_at: datetime | None = None
+    """When it is tried again, where it is."""
+
+
+def add(connection: Connection, frames: Iterable[Frame], notices: Sequence[Any], deliveries: Sequence[Any]) -> None:
+    """Write a release's rows; a frame that is there already stays."""
+    wanted = {frame.digest: frame.content for frame in frames}
+    there = set(connection.execute(select(FRAMES.c.digest).where(FRAMES.c.digest.in_(wanted))).scalars())
+    new = [{"digest": name, "content": content} for name, content in sorted(wanted.items()) if name not in there]
+    for table, rows in ((FRAMES, new), (NOTICES, notices), (DELIVERIES, deliveries)):
+        if rows:
+            connection.execute(insert(table), list(rows))
+
+
+def due(connection: Connection, now: datetime, limit: int) -> list[Due]:
+    """The next deliveries of running releases, the earliest first."""
+    columns = (
+        *(DELIVERIES.c.key, DELIVERIES.c.notice, DELIVERIES.c.channel, DELIVERIES.c.tries, DELIVERIES.c.sha256),
+        *(DELIVERIES.c.sealed, NOTICES.c.number, NOTICES.c.language, NOTICES.c.person, NOTICES.c.frame),
+        *(RELEASES.c.plan_hash, RELEASES.c.case_id, RELEASES.c.step),
+    )
+    joined = DELIVERIES.join(NOTICES, NOTICES.c.id == DELIVERIES.c.notice).join(RELEASES)
+    moment = to_micros(now)
+    wanted = (
+        select(*columns)
+        .select_from(joined)
+        .where(DELIVERIES.c.state == DeliveryState.WAITING.value, DELIVERIES.c.due_at <= moment)
+        .where(RELEASES.c.state == "running", RELEASES.c.ends_at > moment)
+        .order_by(DELIVERIES.c.due_at, DELIVERIES.c.key)
+        .limit(limit)
+    )
+    return [_due(row) for row in connection.execute(wanted)]
+
+
+def move(connection: Connection, changes: Iterable[Moved], now: datetime) -> None:
+    """Change deliveries' states."""
+    rows: list[dict[str, Any]] = [
+        {
+            "of": change.key,
+            "state": change.state.value,
+            "detail": change.detail[:200],
+            "changed_at": to_micros(now),
+            "again_at": None if change.due_at is None else to_micros(change.due_at),
+        }
+        for change in changes
+    ]
+    if rows:
+        values: dict[str, Any] = {name: bindparam(name) for name in ("state", "detail", "changed_at")}
+        values["due_at"] = func.coalesce(bindparam("again_at"), DELIVERIES.c.due_at)
+        values["tries"] = DELIVERIES.c.tries + 1
+        connection.execute(update(DELIVERIES).where(DELIVERIES.c.key == bindparam("of")).values(values), rows)
+
+
+def frames(connection: Connection, digests: Iterable[str]) -> dict[str, Frame]:
+    """Stored frames by digest."""
+    rows = connection.execute(select(FRAMES).where(FRAMES.c.digest.in_(set(digests))))
+    return {row.digest: Frame.read(row.content) for row in rows}
+
+
+def standing(connection: Connection, keys: Iterable[str]) -> dict[str, Standing]:
+    """How deliveries stand; an unknown key is missing."""
+    columns = (DELIVERIES.c.key, DELIVERIES.c.state, DELIVERIES.c.channel, DELIVERIES.c.tries)
+    wanted = sorted(set(keys))
+    found: dict[str, Standing] = {}
+    for first in range(0, len(wanted), _MOST_IN_ONE):
+        some = wanted[first : first + _MOST_IN_ONE]
+        for row in connection.execute(select(*columns).where(DELIVERIES.c.key.in_(some))):
+            found[row.key] = Standing(row.key, DeliveryState(row.state), Channel(row.channel), row.tries)
+    return found
+
+
+def position(connection: Connection) -> int:
+    """How far the journal has been read into the database."""
+    return connection.execute(select(JOURNAL.c.position)).scalar_one_or_none() or 0
+
+
+def set_position(connection: Connection, end: int) -> None:
+    """Note how far the journal has been read, in the transaction of what was read."""
+    if connection.execute(update(JOURNAL).values(position=end)).rowcount == 0:
+        connection.execute(insert(JOURNAL).values(id=1, position=end))
+
+
+def plan_of(connection: Connection, key: str) -> tuple[str, str]:
+    """(case, plan) of a delivery.
+
+    Raises:
+        InputError: there is no such delivery.
+    """
+    joined = DELIVERIES.join(NOTICES, NOTICES.c.id == DELIVERIES.c.notice).join(RELEASES)
+    wanted = select(RELEASES.c.case_id, RELEASES.c.plan_hash).select_from(joined).where(DELIVERIES.c.key == key)
+    row = connection.execute(wanted).one_or_none()
+    if row is None:
+        raise InputError("there is no such message.", hint="`countervail notify status` lists those nobody knows of.")
+    return row.case_id, row.plan_hash
+
+
+def _due(row: Any) -> Due:  # noqa: ANN401 -- a row of the query above
+    return Due(
+        key=row.key,
+        notice=row.notice,
+        number=row.number,
+        case=row.case_id,
+        plan=row.plan_hash,
+        step=row.step,
+        channel=Channel(row.channel),
+        tries=row.tries,
+        language=row.language,
+        person=row.person,
+        frame=row.frame,
+        sha256=row.sha256,
+        parcel=row.sealed,
+    )

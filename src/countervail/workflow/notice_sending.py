@@ -1,0 +1,97 @@
+"""Sending, put together: the outbox, the journal, our mail server, the platform, and the leave of two people."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from countervail.casework.hand import Hand
+from countervail.disruption.notices.exclusions import ExclusionList
+from countervail.disruption.notices.mail.conversation import Conversation
+from countervail.disruption.notices.mail.frame import Frame, Letterhead
+from countervail.disruption.notices.people_list import PeopleList
+from countervail.disruption.notices.sending.delivery import Parcel
+from countervail.disruption.notices.sending.fallback import Fallback
+from countervail.disruption.notices.sending.journal import Journal
+from countervail.disruption.notices.sending.lease import Lease
+from countervail.disruption.notices.sending.outbox import Due
+from countervail.disruption.notices.sending.sender import Post, Sender
+from countervail.platforms.telling import InPlatform, Notified
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.errors import StorageError
+from countervail.vocabulary.warrant import Warrant
+from countervail.workflow.acting import Acting
+from countervail.workflow.notice_people import kept_list
+from countervail.workflow.notice_settings import NoticeSettings
+
+
+@dataclass
+class TwoPeoplesLeave:
+    """Asks casework for the warrant of each batch anew, and hands it to the platform with the person's place."""
+
+    acting: Acting
+    keys: Keyring
+    warrants: dict[str, Warrant] = field(default_factory=dict)
+    """By plan; of the batch that is going out."""
+    lists: dict[str, PeopleList] = field(default_factory=dict)
+    """By plan: a list never changes."""
+
+    def check(self, hand: Hand, batch: Sequence[Due]) -> Mapping[str, str]:
+        """Those who may not be told any more.
+
+        Raises:
+            RefusedError: the plan's time is over, it was called off, or the person may not send.
+        """
+        approvals = self.acting.casework.approvals
+        for plan, step in {(due.plan, due.step) for due in batch}:
+            approved = approvals.carried(hand, plan)
+            self.warrants[plan] = approvals.warrant(hand, approved, step)
+        suppressed = ExclusionList(self.keys.key("notice")).suppressed(hand.connection, hand.now)
+        return {due.key: "suppressed since" for due in batch if due.person in suppressed}
+
+    def tell(self, due: Due, parcel: Parcel, frame: Frame) -> Notified:
+        """One notice inside the platform; no answer in time is unknown, and looked for before anything else."""
+        listed = self._list(due).listed(due.number)
+        notice = InPlatform(due.key, frame.language, frame.text(parcel.reference), listed)
+        try:
+            return self.acting.adapter.notify(self.warrants[due.plan], parcel.address, notice)
+        except StorageError:
+            return Notified.UNKNOWN
+
+    def _list(self, due: Due) -> PeopleList:
+        if due.plan not in self.lists:
+            with self.acting.database.reading() as connection:
+                plan = self.acting.plan(connection, due.plan)
+                step = plan.step(due.step)
+                seal = self.acting.casework.cases.keys.seal(due.case)
+                subject = step.subject if step else ""
+                self.lists[due.plan] = kept_list(connection, seal, subject).tree
+        return self.lists[due.plan]
+
+
+@contextmanager
+def sender(
+    acting: Acting, keys: Keyring, settings: NoticeSettings, letterhead: Letterhead, journal_folder: Path
+) -> Iterator[Sender]:
+    """Whoever sends, alone on this machine while it lasts.
+
+    Raises:
+        StorageError: another process is sending.
+    """
+    journal = Journal(settings.journal or journal_folder)
+    seal = acting.casework.cases.keys.seal
+    try:
+        yield Sender(
+            Post(
+                hand=acting.hand,
+                seal=seal,
+                journal=journal,
+                lease=Lease(keys.folder),
+                letterhead=letterhead,
+                connect=lambda: Conversation(settings.host, settings.port),
+                leave=TwoPeoplesLeave(acting, keys),
+                fall_back=Fallback(keys.key("notice"), seal),
+            )
+        )
+    finally:
+        journal.close()

@@ -1,0 +1,24 @@
+"""Mail that does not arrive is followed by a notice inside the platform, once."""
+
+from tests.disruption.notices.post_office import PostOffice
+
+from countervail.disruption.notices.release import counts
+from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
+from countervail.workflow.bench_notice_office import NoticeOffice
+
+
+def test_a_refused_mail_is_told_inside_the_platform(office: NoticeOffice, post: PostOffice) -> None:
+    office.settings = office.settings.model_copy(update={"channels": (Channel.MAIL,)})
+    plan = office.approved("C-1")
+    office.release(plan)
+    post.rude = {"person-000003@people.example": "rcpt 550", "person-000004@people.example": "dot 554"}
+    with office.sender() as sender:
+        sender.run()
+    with office.database.reading() as connection:
+        stand = counts(connection, plan)
+    assert stand == {
+        (Channel.MAIL, DeliveryState.SENT): 10,
+        (Channel.MAIL, DeliveryState.BOUNCED): 2,
+        (Channel.PLATFORM, DeliveryState.SENT): 2,
+    }
+    assert len(list((office.folder / "exchange" / "notices").glob("*.json"))) == 2

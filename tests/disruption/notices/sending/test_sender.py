@@ -1,0 +1,139 @@
+"""Sent once, whatever the server does; and a restored back-up sends nothing."""
+
+import shutil
+from datetime import timedelta
+
+import pytest
+from tests.disruption.notices.post_office import PostOffice
+
+from countervail.disruption.notices.exclusions import ExclusionList
+from countervail.disruption.notices.release import counts, decide, for_a_person
+from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
+from countervail.disruption.notices.sending.journal import FILE
+from countervail.disruption.notices.sending.lease import Lease
+from countervail.vocabulary.errors import RefusedError, StorageError
+from countervail.workflow.bench_notice_office import NoticeOffice, opened
+
+
+def _run(office: NoticeOffice, most: int | None = None) -> None:
+    with office.sender() as sender:
+        sender.run(most)
+
+
+def _mails(office: NoticeOffice, plan: str) -> dict[DeliveryState, int]:
+    with office.database.reading() as connection:
+        return {state: n for (channel, state), n in counts(connection, plan).items() if channel is Channel.MAIL}
+
+
+def test_everybody_gets_one_and_a_second_run_sends_none(office: NoticeOffice, plan: str, post: PostOffice) -> None:
+    office.release(plan)
+    _run(office)
+    _run(office)
+    assert len(post.ids) == len(set(post.ids)) == 12
+    assert {to for _, to, _ in post.taken} == {f"person-{number:06d}@people.example" for number in range(12)}
+    assert all(path == f"notices+{name}@plaza.example" for (path, _, _), name in zip(post.taken, post.ids, strict=True))
+    assert _mails(office, plan) == {DeliveryState.SENT: 12}
+
+
+def test_a_break_after_the_dot_is_unknown_and_never_tried_again(
+    office: NoticeOffice, plan: str, post: PostOffice
+) -> None:
+    office.release(plan)
+    post.rude = {"person-000005@people.example": "vanish after dot"}
+    for _ in range(3):
+        office.now += timedelta(hours=5)
+        _run(office)
+    assert len(post.ids) == len(set(post.ids)) == 12
+    assert _mails(office, plan) == {DeliveryState.SENT: 11, DeliveryState.UNKNOWN: 1}
+    with office.database.reading() as connection:
+        assert len(for_a_person(connection, plan)) == 1
+
+
+def test_a_break_before_the_dot_and_a_temporary_no_are_tried_again(
+    office: NoticeOffice, plan: str, post: PostOffice
+) -> None:
+    office.release(plan)
+    post.rude = {"person-000005@people.example": "vanish at data", "person-000006@people.example": "dot 451"}
+    _run(office)
+    assert _mails(office, plan) == {DeliveryState.SENT: 10, DeliveryState.WAITING: 2}
+    post.rude = {}
+    _run(office)
+    assert len(post.ids) == 10, "not before its time"
+    office.now += timedelta(minutes=6)
+    _run(office)
+    assert len(post.ids) == len(set(post.ids)) == 12
+
+
+def test_the_same_bytes_go_out_on_every_try(office: NoticeOffice, plan: str, post: PostOffice) -> None:
+    office.release(plan)
+    post.rude = {"person-000005@people.example": "vanish after dot"}
+    _run(office)
+    first = next(content for _, to, content in post.taken if "000005" in to)
+    with office.database.reading() as connection:
+        ((key, _, _),) = for_a_person(connection, plan)
+    with office.acting("nora").hand() as hand:
+        decide(hand, key, again=True, reason="The server lost it.")
+    post.rude = {}
+    _run(office)
+    assert [content for _, to, content in post.taken if "000005" in to] == [first, first]
+
+
+def test_whoever_is_suppressed_meanwhile_is_spared(office: NoticeOffice, plan: str, post: PostOffice) -> None:
+    office.release(plan)
+    with office.acting("col").hand() as hand:
+        until = office.now + timedelta(days=3)
+        ExclusionList(office.keys.key("notice")).suppress(hand, "plaza:person-000007", "Order 7", until)
+    _run(office)
+    assert _mails(office, plan) == {DeliveryState.SENT: 11, DeliveryState.SPARED: 1}
+    assert not [to for _, to, _ in post.taken if "000007" in to]
+
+
+def test_without_a_server_nothing_is_lost(office: NoticeOffice, plan: str, post: PostOffice) -> None:
+    office.settings = office.settings.model_copy(update={"channels": (Channel.MAIL,)})
+    office.release(plan)
+    right = office.settings
+    office.settings = right.model_copy(update={"port": 1})
+    with pytest.raises(StorageError, match="no mail server"):
+        _run(office)
+    office.settings = right
+    _run(office)
+    assert len(post.ids) == len(set(post.ids)) == 12
+
+
+def test_nobody_without_the_right_sends(office: NoticeOffice, plan: str, post: PostOffice) -> None:
+    office.release(plan)
+    with pytest.raises(RefusedError), office.sender("ana") as sender:
+        sender.run()
+    office.now += timedelta(hours=49)
+    _run(office)
+    assert post.taken == []
+
+
+@pytest.mark.parametrize("restored", ["database", "database and journal"])
+def test_a_restored_back_up_cannot_send_again(office: NoticeOffice, plan: str, post: PostOffice, restored: str) -> None:
+    office.settings = office.settings.model_copy(update={"channels": (Channel.MAIL,)})
+    state, journal = office.folder / "state", office.folder / "journal"
+    shutil.copytree(state, office.folder / "old-state")
+    office.release(plan)
+    _run(office, most=5)
+    if restored == "database and journal":
+        shutil.copytree(state, office.folder / "old-state", dirs_exist_ok=True)
+        shutil.copytree(journal, office.folder / "old-journal")
+    _run(office)
+    assert len(post.ids) == 12
+    office.close()
+    shutil.rmtree(state)
+    shutil.copytree(office.folder / "old-state", state)
+    if restored == "database and journal":
+        shutil.copy(office.folder / "old-journal" / FILE, journal / FILE)
+    again = opened(office.folder, office.settings, office.actors)
+    with pytest.raises(RefusedError, match=r"this database does not know|restored back-up"), again.sender() as sender:
+        sender.run()
+    again.close()
+    assert len(post.ids) == 12
+
+
+def test_the_lease_lies_in_the_keys_folder_and_counts_along(office: NoticeOffice, plan: str) -> None:
+    office.release(plan)
+    _run(office)
+    assert Lease(office.keys.folder).planned == 24

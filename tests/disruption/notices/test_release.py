@@ -1,0 +1,99 @@
+"""A release is paused, resumed and stopped by whoever may, and single messages wait for a person's word."""
+
+import pytest
+from sqlalchemy import select
+from tests.disruption.notices.post_office import PostOffice
+
+from countervail.disruption.notices.release import (
+    ReleaseState,
+    bounced,
+    counts,
+    decide,
+    find,
+    for_a_person,
+    release_of,
+    set_state,
+)
+from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
+from countervail.disruption.notices.tables import DELIVERIES
+from countervail.vocabulary.errors import InputError, RefusedError
+from countervail.workflow.bench_notice_office import NoticeOffice
+
+
+def _state(office: NoticeOffice, plan: str, to: ReleaseState, by: str = "nora") -> ReleaseState:
+    with office.acting(by).hand() as hand:
+        return set_state(hand, plan, to).state
+
+
+def _run(office: NoticeOffice, most: int | None = None) -> None:
+    with office.sender() as sender:
+        sender.run(most)
+
+
+def test_a_pause_loses_nothing_and_a_stop_calls_off_what_waits(
+    office: NoticeOffice, plan: str, post: PostOffice
+) -> None:
+    office.release(plan)
+    _run(office, most=10)
+    before = len(post.taken)
+    _state(office, plan, ReleaseState.PAUSED)
+    _run(office)
+    assert len(post.taken) == before
+    _state(office, plan, ReleaseState.RUNNING)
+    _run(office, most=4)
+    assert len(post.taken) > before
+    _state(office, plan, ReleaseState.STOPPED)
+    after = len(post.taken)
+    _run(office)
+    assert len(post.taken) == after
+    with office.database.reading() as connection:
+        stand = counts(connection, plan)
+    assert stand[Channel.MAIL, DeliveryState.SPARED] == 12 - after
+    with pytest.raises(RefusedError, match="stopped for good"):
+        _state(office, plan, ReleaseState.RUNNING)
+
+
+def test_only_whoever_sends_may(office: NoticeOffice, plan: str) -> None:
+    office.release(plan)
+    for name in ("ana", "bea", "col"):
+        with pytest.raises(RefusedError):
+            _state(office, plan, ReleaseState.PAUSED, by=name)
+
+
+def test_an_unknown_message_waits_for_a_person(office: NoticeOffice, plan: str, post: PostOffice) -> None:
+    office.release(plan)
+    post.rude = {"person-000003@people.example": "vanish after dot"}
+    _run(office)
+    with office.database.reading() as connection:
+        ((key, state, _),) = for_a_person(connection, plan)
+    assert state is DeliveryState.UNKNOWN
+    with pytest.raises(RefusedError, match="reason"), office.acting("nora").hand() as hand:
+        decide(hand, key, again=False, reason=" ")
+    with office.acting("nora").hand() as hand:
+        assert decide(hand, key, again=False, reason="It stands in the server's log.") is DeliveryState.SENT
+    with pytest.raises(RefusedError, match="this message is sent"), office.acting("nora").hand() as hand:
+        decide(hand, key, again=True, reason="once more")
+    with pytest.raises(InputError), office.acting("nora").hand() as hand:
+        decide(hand, "nothing", again=True, reason="x")
+    assert len(post.taken) == 12
+
+
+def test_bounces_change_what_was_sent_and_nothing_else(office: NoticeOffice, plan: str) -> None:
+    office.release(plan)
+    with office.database.reading() as connection:
+        keys = list(connection.execute(select(DELIVERIES.c.key).where(DELIVERIES.c.channel == "mail")).scalars())
+    with office.acting("nora").hand() as hand:
+        assert bounced(hand, keys[:2], ["5.1.1", "5.1.1"]) == 0, "nothing is sent yet"
+    _run(office)
+    with office.acting("nora").hand() as hand:
+        assert bounced(hand, [*keys[:2], "stranger"], ["5.1.1"] * 3) == 2
+
+
+def test_a_release_is_found_by_its_beginning(office: NoticeOffice, plan: str) -> None:
+    with office.database.reading() as connection, pytest.raises(InputError, match="released no notices"):
+        release_of(connection, plan)
+    office.release(plan)
+    with office.database.reading() as connection:
+        assert find(connection, plan[:8]).plan == plan
+        with pytest.raises(InputError, match="no release begins"):
+            find(connection, "zz")
