@@ -20,6 +20,7 @@ TESTED_AS_ONE = {
     "oversight/requests": ("tests/oversight/requests", "one register: a request means something only as a whole"),
     "cli/requests": ("tests/cli/requests", "one file a sub-command; a request is carried through all of them"),
     "cli/case": ("tests/cli/case", "one file a sub-command; a case means something only as a whole"),
+    "cli/leads": ("tests/cli/leads", "one file a sub-command; a lead means something only as a whole"),
     "cli/operators": ("tests/cli/operators", "one file a sub-command; claims mean something only when read back"),
     "cli/plan": ("tests/cli/plan", "one file a sub-command; drafts, proposals and their differences belong together"),
     "disruption/release/content": ("tests/disruption/release", "one file a noun, told by every test of the release"),

@@ -12,19 +12,31 @@ from countervail.casework.evidence_room import Found
 from countervail.casework.hand import Hand
 from countervail.casework.records.opening import Opening, Origin
 from countervail.casework.records.snapshot import Snapshot
+from countervail.intelligence.leads.leads import Leads
 from countervail.vocabulary.canonical import canonical_json
 from countervail.vocabulary.errors import InputError, Place
 from countervail.vocabulary.phases import Phase
+from countervail.workflow.lead_case import lead_as_evidence
 from countervail.workflow.run_folder import RunFolder
 
 _COLUMNS = ["target_ref", "members", "furthest_phase"]
 
 
-def open_case(casework: Casework, hand: Hand, run: Path, network_id: str, reason: str, origin: Origin | None) -> Case:
+def open_case(
+    casework: Casework,
+    hand: Hand,
+    run: Path,
+    network_id: str,
+    reason: str,
+    origin: Origin | None,
+    leads: Leads | None = None,
+    lead: str = "",
+) -> Case:
     """Open a case on a network of a finished run.
 
     Args:
-        origin: what led to it; None: the alert or the review that the run made of it.
+        origin: what led to it; None: the lead, if one is named, else the alert or the review that the run made of it.
+        lead: id of the lead that led to it, with `leads` to read it from: its way to the network becomes evidence.
 
     Raises:
         InputError: the run has no such network.
@@ -33,8 +45,15 @@ def open_case(casework: Casework, hand: Hand, run: Path, network_id: str, reason
     """
     entry = _entry(run, network_id)
     snapshot = Snapshot.of(entry)
-    opening = Opening(origin or Origin(snapshot.disposition.value), str(run), snapshot, reason)
-    return casework.registry.open(hand, opening, (_said(entry, snapshot), _watched(run, snapshot)))
+    found = (_said(entry, snapshot), _watched(run, snapshot))
+    by_itself = Origin.LEAD if leads else Origin(snapshot.disposition.value)
+    opening = Opening(origin or by_itself, str(run), snapshot, reason)
+    if leads is None:
+        return casework.registry.open(hand, opening, found)
+    told = lead_as_evidence(leads.load(hand.connection, lead), snapshot)
+    case = casework.registry.open(hand, opening, (*found, told))
+    leads.take_up(hand, lead, case.id)
+    return case
 
 
 def _entry(run: Path, network_id: str) -> dict[str, Any]:

@@ -46,6 +46,8 @@ class Order:
     """Why a person is looked up; needed for target leads, and kept."""
     threads: int = 2
     memory: str = DEFAULT_MEMORY
+    patient: bool = False
+    """Whether a lead that cannot be followed is answered with the reason, and the others are followed all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,14 @@ class Expanded:
     """Opening and counting the log, once for all leads of a command."""
     ms: float
     """From the command's start to this answer, other leads left out."""
+    refused: str = ""
+    """Why it was not followed; blank where it was."""
 
     @property
     def statement(self) -> str:
         """The answer in one sentence."""
+        if self.refused:
+            return self.refused
         if self.members:
             return f"{len(self.members):,} accounts act together around this lead."
         if not self.accounts:
@@ -144,11 +150,11 @@ def expand(
     ):
         channels = all_channels()
         identities = _read(engine, log, keys, channels, progress)
-        pointed = [(lead, *_pointed_to(engine, channels, identities, lead)) for lead in order.leads]
+        pointed, refused = _sorted_out(engine, channels, identities, order)
         ground = Ground.of(engine, channels, progress)
         reading = stopwatch() - started
         progress.stage("following", len(pointed))
-        answers = []
+        answers = [Expanded(_written(keys, lead), 0, 0, (), 1000 * reading, 0.0, why) for lead, why in refused]
         for lead, seeds, person in pointed:
             begun = stopwatch()
             followed = follow(ground, seeds, person)
@@ -171,6 +177,21 @@ def _read(engine: DuckDb, log: Log, keys: Keyring, channels: tuple[Channel, ...]
         engine.view(name, f"SELECT * FROM near_{name}")
     progress.advance()
     return identities
+
+
+def _sorted_out(
+    engine: DuckDb, channels: tuple[Channel, ...], identities: Identities, order: Order
+) -> tuple[list[tuple[Lead, Integers, int | None]], list[tuple[Lead, str]]]:
+    """The leads with what they point to, and those that cannot be followed with the reason, where that is borne."""
+    pointed, refused = [], []
+    for lead in order.leads:
+        try:
+            pointed.append((lead, *_pointed_to(engine, channels, identities, lead)))
+        except InputError as error:
+            if not order.patient:
+                raise
+            refused.append((lead, error.message))
+    return pointed, refused
 
 
 def _pointed_to(

@@ -49,5 +49,5 @@ def test_claims_are_read_of_operators_alone() -> None:
     firm = registered(1, "Vellum Gate")
     story = "Hackers: the spyware vendor Vellum Gate, once known as ParchmentPro, hid. It sued Vellum Gate in 2019."
     claims = {(one.about.value, one.value, one.since) for one in read(story, (firm,)).claims}
-    assert claims == {("name", "ParchmentPro", ""), ("proceeding", "sued", "2019")}
+    assert claims == {("alias", "ParchmentPro", ""), ("proceeding", "sued", "2019")}
     assert len(sayings()) >= 10

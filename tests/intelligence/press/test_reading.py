@@ -107,7 +107,7 @@ def test_no_judge_executive_or_reporter_of_the_unrelated_stories_is_anything() -
 @packed
 def test_the_former_name_and_what_is_only_called_for_are_claims() -> None:
     first, second = (read((LEADS / f"press-{n}.txt").read_text(), _vendors()) for n in (1, 2))
-    assert [(c.operator, c.value) for c in first.claims if c.about is About.NAME] == [("Cognyte", "WebintPro")]
+    assert [(c.operator, c.value) for c in first.claims if c.about is About.ALIAS] == [("Cognyte", "WebintPro")]
     listings = {(c.operator, c.value, c.detail) for c in second.claims if c.about is About.LISTING}
     assert ("NSO Group", "Entity List", "in_force") in listings
     assert {operator for operator, value, detail in listings if detail == "proposed"} == {

@@ -10,6 +10,7 @@ from countervail.cli.at_work import at_work
 from countervail.cli.case.options import AsJson, login, tell
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
+from countervail.intelligence.leads.leads import Leads
 from countervail.workflow.case_opening import open_case
 
 EXAMPLE = "Example: `countervail case open run --network N-001 --as ana`"
@@ -23,6 +24,9 @@ def command(
     origin: Annotated[
         Origin | None, typer.Option(help="What led to it. Default: alert or review, as the run says.")
     ] = None,
+    lead: Annotated[
+        str | None, typer.Option(help="The lead that led to it: its path and notes become evidence.", metavar="LEAD")
+    ] = None,
     passphrase_file: PassphraseFile = None,
     state: State = None,
     config: Config = None,
@@ -30,5 +34,6 @@ def command(
 ) -> None:
     """Open a case. What the run said, and whom it saw watched, become its first evidence."""
     with at_work(login(as_name, passphrase_file, state, config), "case open") as work:
-        case = open_case(work.casework, work.hand, run.absolute(), network, reason, origin)
+        taken = Leads(work.casework.cases.keys) if lead else None
+        case = open_case(work.casework, work.hand, run.absolute(), network, reason, origin, taken, lead or "")
     tell(case, as_json, f"opening on {network}, {len(case.members):,} accounts,")

@@ -8,10 +8,12 @@ from countervail.cli.case.options import AsJson, CaseId, login
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.terminal import STDOUT, print_json
+from countervail.intelligence.leads.leads import Leads
 from countervail.people.access import can
 from countervail.people.rights import Right
 from countervail.people.roll import everyone, person_with
 from countervail.vocabulary.judgement import Judgement
+from countervail.workflow.summary.outside_text import visible
 
 EXAMPLE = "Example: `countervail case show C-1 --as ana`"
 
@@ -55,6 +57,7 @@ def _told(work: Work, case: Case) -> dict[str, Any]:
             for one in case.holds
         ],
         "notes": [{"number": one.number, "by": names[one.by], "text": one.record.text} for one in case.notes],
+        "lead_notes": _outside(work, case.id),
         "evidence": [{"id": piece.id, "says": piece.says, "sha256": piece.sha256} for piece in case.evidence],
         "appeals": [
             {
@@ -68,6 +71,17 @@ def _told(work: Work, case: Case) -> dict[str, Any]:
         "plans": work.casework.proposals.shelf.of_case(hand.connection, case.id),
         "also_in": _also_in(work, case) if sees else None,
     }
+
+
+def _outside(work: Work, case: str) -> list[dict[str, str]]:
+    """What is noted on the leads of a case, for those who may read leads."""
+    if not can(person_with(work.hand.connection, work.hand.id, work.hand.now), Right.READ_LEADS):
+        return []
+    notes = Leads(work.casework.cases.keys).notes_of(work.hand.connection, case)
+    return [
+        {"lead": lead, "text": one.note.text, "source": one.note.provenance.source, "at": f"{one.at:%Y-%m-%d}"}
+        for lead, one in notes
+    ]
 
 
 def _also_in(work: Work, case: Case) -> list[str]:
@@ -89,6 +103,8 @@ def _tell(told: dict[str, Any]) -> None:
             STDOUT.print(
                 f"{kind[:-1]} {one['number']} by {one['by']}: {one.get('text') or one.get('reason')}", markup=False
             )
+    for one in told["lead_notes"]:
+        STDOUT.print(visible(f"{one['lead']}, {one['at']}, {one['source']}: {one['text']}"), markup=False)
     for appeal in told["appeals"]:
         answer = {None: "unanswered", True: "upheld", False: "rejected"}[appeal["upheld"]]
         STDOUT.print(f"{appeal['objection']} {appeal['number']}: {answer}")

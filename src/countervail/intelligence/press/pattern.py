@@ -67,8 +67,6 @@ class Saying(BaseModel):
     form: str
     value: str = ""
     detail: str = ""
-    ended: bool = False
-    """Whether it is a thing of the past."""
 
     @property
     def regex(self) -> re.Pattern[str]:

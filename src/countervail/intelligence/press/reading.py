@@ -27,6 +27,8 @@ _LINK = re.compile(
     r"(?<![\w@])(?:h(?:tt|xx)ps?(?:\[:\]|:)//)?(?:[\w-]+(?:\[\.\]|\(\.\)|\.)){1,6}[a-z]{2,24}(?:/[^\s<>\"”\u2019)\]]*)?",
     re.IGNORECASE,
 )
+FORMER = "former name"
+"""Detail of an alias that a firm has laid down."""
 _FORMER = re.compile(
     r"(?:formerly|previously|once) (?:known as|called|named) ['\u2018“\"]?((?:[A-Z0-9][\w&-]* ?){1,4})"
 )
@@ -209,7 +211,7 @@ def _said(
     saying: Saying, found: re.Match[str], sentence: Marked, named: Named, parts: list[Part], near: list[str]
 ) -> Iterable[Said]:
     groups = found.groupdict()
-    value = _value(saying.about, groups.get("value") or saying.value, sentence, named)
+    value = _value(saying, groups.get("value") or saying.value, sentence, named)
     since, until = groups.get("since") or "", groups.get("until") or ""
     whose = _whose(groups, parts)
     for operator in near[:1] if whose is None else whose:
@@ -225,9 +227,9 @@ def _whose(groups: Mapping[str, str | None], parts: list[Part]) -> list[str] | N
     return [parts[place].name for place in places if parts[place].role is Role.OPERATOR]
 
 
-def _value(about: About, text: str, sentence: Marked, named: Named) -> str:
+def _value(saying: Saying, text: str, sentence: Marked, named: Named) -> str:
     """What is claimed; a former name in the sentence's own letters, since its mark stands for the one firm."""
-    if about is About.NAME and (former := _FORMER.search(sentence.text)):
+    if saying.detail == FORMER and (former := _FORMER.search(sentence.text)):
         return former[1].strip()
     if text.isdigit():
         return named.entities[int(text)].name
