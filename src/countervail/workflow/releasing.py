@@ -1,0 +1,155 @@
+"""A release made from cases: what the house knows beside them is looked up here."""
+
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.parquet as pq
+from sqlalchemy import Connection
+
+from countervail.activity.deployment import Deployment
+from countervail.casework.assembly import Casework
+from countervail.casework.case import Case
+from countervail.casework.hand import Hand
+from countervail.disruption.release.approvals import Releases
+from countervail.disruption.release.brief import Brief
+from countervail.disruption.release.content.conduct import Measure
+from countervail.disruption.release.content.dossier import Dossier
+from countervail.disruption.release.content.indicator import GuardResult
+from countervail.disruption.release.content.targets import TargetLine
+from countervail.disruption.release.gathering import Ground, Guard, gather
+from countervail.disruption.release.redaction import redact
+from countervail.disruption.release.release import Release
+from countervail.disruption.release.shelf import Kept
+from countervail.disruption.release.terms import Recipient, Responsible, Terms
+from countervail.disruption.release.withheld import SALT_BYTES
+from countervail.disruption.standing import standing
+from countervail.intelligence.guards.grade import Grade
+from countervail.intelligence.guards.table import guards
+from countervail.intelligence.indicators.kinds import Kind, Scope
+from countervail.people.journal import fresh_id
+from countervail.people.rights import Right
+from countervail.vocabulary.audience import Audience
+from countervail.vocabulary.errors import RunError
+from countervail.vocabulary.phases import Phase
+from countervail.vocabulary.tlp import Tlp
+from countervail.workflow.run_folder import RunFolder
+
+_GRADES = {
+    None: GuardResult.PASSED,
+    Grade.INFORM: GuardResult.INFORM,
+    Grade.SECOND_PERSON: GuardResult.SECOND_PERSON,
+    Grade.REFUSE: GuardResult.REFUSE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """For whom a release is wanted."""
+
+    audience: Audience
+    marking: Tlp
+    responsible: Responsible
+    recipient: Recipient | None = None
+    corrects: str | None = None
+    """Id of the release that this is the next version of."""
+    says: str = ""
+    """What the correction puts right."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRoom:
+    """Cases, and the releases made of them."""
+
+    casework: Casework
+
+    @property
+    def releases(self) -> Releases:
+        """Drafts, signatures and what is out."""
+        return Releases(self.casework.cases)
+
+    def dossier(self, hand: Hand, brief: Brief) -> Dossier:
+        """Everything that the brief's cases could tell.
+
+        Raises:
+            RefusedError: the person may not see one of the networks, or brief and cases do not go together.
+        """
+        for one in brief.networks:
+            hand.demand(Right.READ_NETWORK, one.case)
+        cases = [self.casework.cases.load(hand.connection, one.case) for one in brief.networks]
+        return gather([self._ground(hand.connection, case) for case in cases], brief, _guard())
+
+    def preview(self, hand: Hand, brief: Brief, wish: Wish) -> Release:
+        """What a release would be; kept nowhere. Errors as for `dossier`."""
+        for one in brief.networks:
+            hand.demand(Right.READ_RELEASE, one.case)
+        return redact(self.dossier(hand, brief), self._terms(hand, wish), secrets.token_bytes(SALT_BYTES))
+
+    def draft(self, hand: Hand, brief: Brief, wish: Wish) -> Release:
+        """A release, kept and waiting for signatures. Errors as for `dossier`."""
+        cases = tuple(one.case for one in brief.networks)
+        dossier, salt = self.dossier(hand, brief), secrets.token_bytes(SALT_BYTES)
+        return self.releases.draft(hand, dossier, self._terms(hand, wish), cases, salt)
+
+    def simulated(self, connection: Connection, kept: Kept) -> bool:
+        """Whether every case of a release was opened on a made-up world that is still there to say so."""
+        return all(_run(self.casework.cases.load(connection, case), simulated_only=True) for case in kept.cases)
+
+    def _terms(self, hand: Hand, wish: Wish) -> Terms:
+        name, version = wish.corrects or fresh_id("R"), 1
+        if wish.corrects:
+            version = self.releases.read(hand, wish.corrects).release.terms.version + 1
+        made = (hand.now, wish.responsible, wish.recipient, wish.says)
+        return Terms(name, version, wish.audience, wish.marking, *made)
+
+    def _ground(self, connection: Connection, case: Case) -> Ground:
+        lines = _targets(case)
+        countries = Counter(line.country for line in lines)
+        return Ground(case, self._measures(connection, case.id), dict(countries), tuple(lines))
+
+    def _measures(self, connection: Connection, case: str) -> tuple[Measure, ...]:
+        """What was done, counted from the steps of every plan of the case that has begun."""
+        shelf, counts = self.casework.proposals.shelf, Counter[tuple[str, str]]()
+        for plan_hash in shelf.of_case(connection, case):
+            stand = standing(connection, plan_hash)
+            plan = shelf.get(connection, plan_hash).plan
+            counts.update((s.act.value, stand[s.id].state.value) for s in plan.steps if s.id in stand and not s.undo)
+        return tuple(Measure(act, state, count) for (act, state), count in sorted(counts.items()))
+
+
+def responsible(deployment: Deployment) -> Responsible:
+    """Who answers, as countervail.toml says."""
+    told = deployment
+    return Responsible(told.controller, told.contact, told.appeal_url, told.lawful_basis)
+
+
+def _guard() -> Guard:
+    """The shipped lists, compiled once for all indicators of a brief."""
+    table = guards()
+
+    def asked(kind: Kind, value: str, scope: Scope | None) -> GuardResult:
+        return _GRADES[table.objection(kind, value, scope)]
+
+    return asked
+
+
+def _run(case: Case, *, simulated_only: bool = False) -> RunFolder | None:
+    """The run a case was opened on; None where it is gone, or is not a made-up one though it should be."""
+    try:
+        run = RunFolder.open(Path(case.opening.record.run))
+    except RunError:
+        return None
+    return run if run.manifest.simulated or not simulated_only else None
+
+
+def _targets(case: Case) -> Sequence[TargetLine]:
+    """Whom the case's network watched, by reference, as its run has it; nobody where the run is gone."""
+    run = _run(case)
+    if run is None:
+        return ()
+    table = pq.read_table(run.folder / "targets.parquet")
+    rows = table.to_pylist()
+    mine = [row for row in rows if row["network_id"] == case.opening.record.snapshot.network_id]
+    return [TargetLine(row["target_ref"], Phase(row["furthest_phase"]), row.get("country")) for row in mine]
