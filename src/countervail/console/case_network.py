@@ -4,7 +4,8 @@ from countervail.casework.case import Case
 from countervail.console.desk import Desk
 from countervail.console.network_shown import NetworkShown, PhaseShown, Sentence, network_shown
 from countervail.console.problem import MissingError
-from countervail.console.runs import Row, ShownRun
+from countervail.console.runs import ShownRun
+from countervail.console.web import Web
 from countervail.vocabulary.phases import Phase
 
 
@@ -26,13 +27,10 @@ def run_needed(desk: Desk, case: Case) -> ShownRun:
     return run
 
 
-def ties_of(desk: Desk, case: Case) -> list[Row]:
-    """Ties between the accounts of a case, strongest first; none where its run is not shown."""
+def web_of(desk: Desk, case: Case) -> Web:
+    """Ties between the accounts of a case; none where its run is not shown."""
     run = run_of_case(desk, case)
-    if run is None:
-        return []
-    members = set(case.members)
-    return [row for row in run.all_ties if row["a"] in members and row["b"] in members]
+    return desk.services.webs.of(run, case.members) if run else Web(frozenset(case.members), ())
 
 
 def network_of(desk: Desk, case: Case) -> NetworkShown:

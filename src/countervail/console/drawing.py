@@ -1,12 +1,11 @@
 """The graph of a case, drawn once for the accounts and ties it has, and the same whenever it is looked at again."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from threading import Lock
 
-from countervail.console.graph_shown import Edge
 from countervail.console.layout import DrawnTie, Position, layout
-from countervail.vocabulary.canonical import canonical_json, digest
+from countervail.console.web import Web
 
 MOST = 50
 """Drawings remembered; another one is drawn again, and comes out the same."""
@@ -20,12 +19,13 @@ class Drawings:
         self._places: OrderedDict[str, Places] = OrderedDict()
         self._lock = Lock()
 
-    def places(self, accounts: Collection[str], edges: list[Edge]) -> Places:
+    def places(self, web: Web) -> Places:
         """A place for each account; one drawing at a time, so that a crowd of readers draws nothing twice."""
-        key = digest(canonical_json([sorted(accounts), [[edge.a, edge.b, edge.bits] for edge in edges]]))
         with self._lock:
+            key = web.digest
             if key not in self._places:
-                self._places[key] = layout(accounts, (DrawnTie(edge.a, edge.b, edge.bits) for edge in edges))
+                ties = (DrawnTie(edge.a, edge.b, edge.bits) for edge in web.edges)
+                self._places[key] = layout(web.accounts, ties)
                 while len(self._places) > MOST:
                     self._places.popitem(last=False)
             return self._places[key]

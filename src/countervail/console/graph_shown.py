@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from countervail.console.layout import Position
-from countervail.console.runs import Row
 from countervail.vocabulary.judgement import Judgement
 
 MOST_DRAWN = 1_500
@@ -41,6 +40,7 @@ class Graph:
 
     nodes: list[Node]
     edges: list[Edge]
+    """Strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,6 @@ class Picture:
     drawn: int
     left_out: int
     """Ties that are not in the picture, the weakest."""
-
-
-def edges_of(ties: list[Row]) -> list[Edge]:
-    """The ties of a run's file, as drawn."""
-    return [Edge(row["a"], row["b"], round(row["bits"], 2)) for row in ties]
 
 
 def placed(places: Mapping[str, Position], edges: list[Edge], judged: Mapping[str, Judgement]) -> Graph:
@@ -77,7 +72,7 @@ def placed(places: Mapping[str, Position], edges: list[Edge], judged: Mapping[st
 def picture(graph: Graph) -> Picture:
     """The graph drawn by the server, for pages without script and for reports."""
     spot = {node.id: (_unit(node.x), _unit(node.y)) for node in graph.nodes}
-    drawn = sorted(graph.edges, key=lambda edge: (-edge.bits, edge.a, edge.b))[:MOST_DRAWN]
+    drawn = graph.edges[:MOST_DRAWN]
     lines = "".join(f"M{spot[e.a][0]} {spot[e.a][1]}L{spot[e.b][0]} {spot[e.b][1]}" for e in drawn)
     marks = tuple((one.value, _marks(graph, one.value)) for one in Judgement)
     shown = tuple((kind, path) for kind, path in marks if path)

@@ -49,7 +49,13 @@ _STATUS: tuple[tuple[type[CountervailError], int], ...] = (
     (StorageError, 503),
 )
 STATUSES = {401: "nobody is signed in", 403: "refused", 404: "there is no such thing", 409: "the run has changed"}
-STATUSES |= {413: "too much at once", 422: "cannot be read", 429: "too often", 503: "the database is away"}
+STATUSES |= {
+    400: "not JSON, or not text",
+    413: "too much at once",
+    422: "cannot be read",
+    429: "too often",
+    503: "the database is away",
+}
 
 
 def problem_of(error: CountervailError) -> Problem:

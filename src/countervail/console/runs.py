@@ -54,11 +54,6 @@ class ShownRun:
         order = ("exploitation", "engagement", "reconnaissance")
         return sorted(rows, key=lambda row: (order.index(row["furthest_phase"]), row["target_ref"]))
 
-    def ties(self, network_id: str) -> list[Row]:
-        """Ties within a network, strongest first."""
-        members = set(self.network(network_id)["members"])
-        return [row for row in self.all_ties if row["a"] in members and row["b"] in members]
-
     @cached_property
     def all_ties(self) -> list[Row]:
         """Every tie of the run, strongest first."""

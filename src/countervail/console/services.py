@@ -13,6 +13,7 @@ from countervail.console.once import OnceOnly
 from countervail.console.pace import Pace
 from countervail.console.runs import RunShelf
 from countervail.console.settings import Settings
+from countervail.console.webs import Webs
 from countervail.database.store import Database
 from countervail.platforms.adapter import Adapter
 from countervail.vault.keys import Keyring
@@ -53,6 +54,7 @@ class Services:
     """How the organisation's sign-in is reached; None: by the network."""
     masking: Masking = field(default_factory=Masked)
     explanations: Explanations = field(default_factory=Explanations)
+    webs: Webs = field(default_factory=Webs)
     drawings: Drawings = field(default_factory=Drawings)
     paces: Paces = field(default_factory=Paces)
     once: OnceOnly = field(default_factory=OnceOnly)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from countervail.casework.case import Case
-from countervail.console.case_network import network_of, run_needed, ties_of
+from countervail.console.case_network import network_of, run_needed, web_of
 from countervail.console.desk import Desk
 from countervail.console.evidence_of_a_tie import tie_shown
-from countervail.console.graph_shown import Graph, Picture, edges_of, picture, placed
+from countervail.console.graph_shown import Graph, Picture, picture
 from countervail.console.network_shown import NetworkShown
 from countervail.console.operation import reads
-from countervail.console.operations.networks import After, Pair, Ties, ties_shown
+from countervail.console.operations.networks import After, Pair, Ties, drawn, ties_shown
 from countervail.console.reveal_payload import reveal_payload
 from countervail.console.shown import page_of
 from countervail.people.rights import Right
@@ -50,7 +50,7 @@ def show_case_network(desk: Desk, case: str) -> NetworkShown:
 @reads("/cases/{case}/ties", Right.READ_NETWORK, "ties.html", title="Ties")
 def list_case_ties(desk: Desk, case: str, which: After) -> Ties:
     """The graph as a table."""
-    return ties_shown(ties_of(desk, desk.case(case)), which)
+    return ties_shown(web_of(desk, desk.case(case)), which)
 
 
 @reads("/cases/{case}/tie", Right.READ_NETWORK, "tie.html", title="Tie")
@@ -96,6 +96,5 @@ def list_targets(desk: Desk, case: str, which: After) -> Targets:
 
 def _drawn(desk: Desk, case: Case) -> Graph:
     """The graph of a case, marked by what is thought of each account."""
-    edges = edges_of(ties_of(desk, case))
     judged = {account: case.judgement(account) for account in case.members}
-    return placed(desk.services.drawings.places(case.members, edges), edges, judged)
+    return drawn(desk, web_of(desk, case), judged)

@@ -8,13 +8,13 @@ from pydantic import BaseModel
 from countervail.casework.case import Case
 from countervail.casework.event_json import kind_of
 from countervail.casework.policies.policy_file import all_policies
-from countervail.console.case_network import ties_of
+from countervail.console.case_network import web_of
 from countervail.console.case_shown import CaseShown, case_shown
 from countervail.console.desk import Desk
 from countervail.console.operation import reads
 from countervail.console.operations.queue import names
-from countervail.console.runs import Row
 from countervail.console.shown import PAGE, Key, page_of
+from countervail.console.web import LOOSE, Hold
 from countervail.people.rights import Right
 from countervail.vocabulary.judgement import Judgement
 
@@ -33,18 +33,6 @@ class AccountShown:
     ties: int
     also_in: list[str]
     """Other cases with the same account."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tied:
-    """How an account hangs together with the others."""
-
-    bits: float
-    """Of its strongest tie."""
-    ties: int
-
-
-NOT_TIED = Tied(0.0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +93,16 @@ def show_case(desk: Desk, case: str) -> CaseShown:
 def list_accounts(desk: Desk, case: str, which: WhichAccounts) -> Accounts:
     """Its accounts, strongest ties first, with what is thought of each."""
     found = desk.case(case)
-    tied = _tied(ties_of(desk, found))
+    holds = web_of(desk, found).holds
     wanted = [a for a in found.members if which.q in a and which.judgement in (None, found.judgement(a))]
-    wanted.sort(key=lambda account: (-tied.get(account, NOT_TIED).bits, account))
+    wanted.sort(key=lambda account: (-holds.get(account, LOOSE).bits, account))
     shown, more = page_of(wanted, wanted, which.after)
     also = desk.services.casework.index.also_in(desk.connection, shown, besides=case)
-    lines = [_account(found, account, tied.get(account, NOT_TIED), also.get(account, [])) for account in shown]
+    lines = [_account(found, account, holds.get(account, LOOSE), also.get(account, [])) for account in shown]
     return Accounts(lines, more, len(wanted), found.seq, names(desk))
 
 
-def _account(case: Case, account: str, tied: Tied, also_in: list[str]) -> AccountShown:
+def _account(case: Case, account: str, hold: Hold, also_in: list[str]) -> AccountShown:
     said = case.opinions.get(account)
     return AccountShown(
         account=account,
@@ -122,19 +110,10 @@ def _account(case: Case, account: str, tied: Tied, also_in: list[str]) -> Accoun
         by=said.by if said else None,
         at=said.at if said else None,
         reason=said.reason if said else "",
-        bits=tied.bits,
-        ties=tied.ties,
+        bits=hold.bits,
+        ties=hold.ties,
         also_in=also_in,
     )
-
-
-def _tied(rows: list[Row]) -> dict[str, Tied]:
-    found: dict[str, Tied] = {}
-    for row in rows:
-        for account in (row["a"], row["b"]):
-            before = found.get(account, NOT_TIED)
-            found[account] = Tied(max(before.bits, row["bits"]), before.ties + 1)
-    return found
 
 
 @reads("/cases/{case}/history", Right.READ_CASE, "history.html", title="History", tab="History")

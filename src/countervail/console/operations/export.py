@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from countervail.casework.case import Case
-from countervail.console.case_network import run_needed, ties_of
+from countervail.console.case_network import run_needed, web_of
 from countervail.console.case_shown import export_payload
 from countervail.console.consent import Consent, consented
 from countervail.console.csv_file import csv_text
@@ -62,7 +62,7 @@ def _accounts(desk: Desk, case: Case) -> str:
 
 
 def _ties(desk: Desk, case: Case) -> str:
-    return csv_text(("a", "b", "bits"), [(row["a"], row["b"], float(row["bits"])) for row in ties_of(desk, case)])
+    return csv_text(("a", "b", "bits"), [(row["a"], row["b"], float(row["bits"])) for row in web_of(desk, case).rows])
 
 
 def _targets(desk: Desk, case: Case) -> str:

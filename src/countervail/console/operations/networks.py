@@ -1,5 +1,6 @@
 """Networks of the runs, before anybody has opened a case on one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +10,14 @@ from countervail.casework.case import Case
 from countervail.casework.records.opening import Origin
 from countervail.console.desk import Desk
 from countervail.console.evidence_of_a_tie import tie_shown
-from countervail.console.graph_shown import Graph, Picture, edges_of, picture, placed
+from countervail.console.graph_shown import Graph, Picture, picture, placed
 from countervail.console.network_shown import NetworkShown, network_shown
 from countervail.console.operation import reads, writes
 from countervail.console.runs import ShownRun
 from countervail.console.shown import Done, Key, Reason, page_of
+from countervail.console.web import Web
 from countervail.people.rights import Right
+from countervail.vocabulary.judgement import Judgement
 from countervail.workflow.case_opening import open_case
 from countervail.workflow.explained import TieExplained
 
@@ -28,11 +31,6 @@ class Tie:
     a: str
     b: str
     bits: float
-
-    @property
-    def key(self) -> str:
-        """Its place in the list."""
-        return f"{self.a} {self.b}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def show_network(desk: Desk, run: str, network: str) -> NetworkShown:
 def list_ties(desk: Desk, run: str, network: str, which: After) -> Ties:
     """The graph as a table."""
     found = desk.services.runs.get(run)
-    return ties_shown(found.ties(network), which)
+    return ties_shown(_web(desk, found, network), which)
 
 
 @reads(_WHERE + "/tie", Right.READ_QUEUE, "tie.html", title="Tie")
@@ -90,13 +88,13 @@ def explain_tie(desk: Desk, run: str, network: str, pair: Pair) -> TieExplained:
 @reads(_WHERE + "/graph", Right.READ_QUEUE)
 def read_graph(desk: Desk, run: str, network: str) -> Graph:
     """Accounts at their places, and the ties between them."""
-    return drawn(desk, desk.services.runs.get(run), network)
+    return drawn(desk, _web(desk, desk.services.runs.get(run), network), {})
 
 
 @reads(_WHERE + "/picture", Right.READ_QUEUE, "graph.html", title="Graph")
 def show_picture(desk: Desk, run: str, network: str) -> Picture:
     """The graph drawn by the server."""
-    return picture(drawn(desk, desk.services.runs.get(run), network))
+    return picture(drawn(desk, _web(desk, desk.services.runs.get(run), network), {}))
 
 
 @writes(_WHERE + "/case", Right.OPEN_CASE, then="/cases/{case}")
@@ -106,17 +104,21 @@ def begin_case(desk: Desk, run: str, network: str, why: Why) -> Done:
     return Done(_opened(desk, folder, network, why).id)
 
 
-def ties_shown(rows: list[dict[str, Any]], which: After) -> Ties:
+def ties_shown(web: Web, which: After) -> Ties:
     """A page of ties."""
-    wanted = [Tie(row["a"], row["b"], row["bits"]) for row in rows if which.account in ("", row["a"], row["b"])]
-    shown, more = page_of(wanted, [tie.key for tie in wanted], which.after)
-    return Ties(shown, more, len(wanted))
+    rows = web.of(which.account)
+    shown, more = page_of(rows, [f"{row['a']} {row['b']}" for row in rows], which.after)
+    return Ties([Tie(row["a"], row["b"], row["bits"]) for row in shown], more, len(rows))
 
 
-def drawn(desk: Desk, run: ShownRun, network: str) -> Graph:
-    """The graph of a network as the run found it."""
-    edges = edges_of(run.ties(network))
-    return placed(desk.services.drawings.places(run.network(network)["members"], edges), edges, {})
+def drawn(desk: Desk, web: Web, judged: Mapping[str, Judgement]) -> Graph:
+    """Accounts at their places, marked by what is thought of each."""
+    return placed(desk.services.drawings.places(web), web.edges, judged)
+
+
+def _web(desk: Desk, run: ShownRun, network: str) -> Web:
+    """The ties of a network as the run found it."""
+    return desk.services.webs.of(run, run.network(network)["members"])
 
 
 def _opened(desk: Desk, folder: Any, network: str, why: Why) -> Case:  # noqa: ANN401 -- a Path
