@@ -8,6 +8,7 @@ import pyarrow as pa
 from tests.casework.bureau import Bureau
 from tests.casework.plans.wishes import foreseen
 
+from countervail.activity.schema import ACCOUNTS
 from countervail.casework.assembly import Casework
 from countervail.casework.plans.plan import Plan
 from countervail.database.store import Database
@@ -59,6 +60,14 @@ class Pretence:
     def events(self, since: datetime) -> Iterator[pa.Table]:  # noqa: ARG002 -- the contract's words
         """Nothing ever happens."""
         yield from ()
+
+    def accounts(self) -> pa.Table:
+        """It keeps no table of them."""
+        return ACCOUNTS.empty_table()
+
+    def states(self, subjects: Sequence[str]) -> Mapping[str, str]:
+        """As its snapshots say."""
+        return {one: shot.state for one, shot in self.snapshots(subjects).items()}
 
     def snapshots(self, subjects: Sequence[str]) -> Mapping[str, Snapshot]:
         """Everybody it is asked about exists."""

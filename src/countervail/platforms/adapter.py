@@ -67,6 +67,9 @@ class Question:
     """Whether the act was taken back rather than done."""
     key: str
     """The key of the call that carried it."""
+    answered: bool = False
+    """Whether the platform said that it took the call: what is not in force then is not enforced, and never arrived
+    otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,8 @@ class Description:
     """How many steps go into one call."""
     remarks: tuple[str, ...] = ()
     """What is weak about this platform, one sentence each: shown wherever somebody decides on it."""
+    addresses: bool = True
+    """Whether its addresses count as evidence: not where a canary could write one of its own choice into the record."""
 
 
 class Adapter(Protocol):
@@ -149,6 +154,12 @@ class Adapter(Protocol):
 
     def events(self, since: datetime) -> Iterator[pa.Table]:
         """Activity from a moment on, in the columns of `activity.schema`; the same row may come twice."""
+
+    def accounts(self) -> pa.Table:
+        """The accounts as they are now, in the columns of `activity.schema`; without rows where a log holds them."""
+
+    def states(self, subjects: Sequence[str]) -> Mapping[str, str]:
+        """The state of each subject in a word, as `snapshots` has it and at less cost; unknown ones are missing."""
 
     def snapshots(self, subjects: Sequence[str]) -> Mapping[str, Snapshot]:
         """The exact state of each subject; one the platform does not know is missing."""

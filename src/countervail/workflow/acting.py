@@ -16,6 +16,9 @@ from countervail.people.person import Actor
 from countervail.platforms.adapter import Adapter
 from countervail.vocabulary.clock import Clock
 
+MOST_FAILURES = 0.1
+"""Share of a plan's steps that may fail before a person must look: a platform that refuses one in ten is not well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Acting:
@@ -28,6 +31,7 @@ class Acting:
     clock: Clock
     tokens: bytes
     """The key `tokens`."""
+    most_failures: float = MOST_FAILURES
 
     @contextmanager
     def hand(self) -> Iterator[Hand]:

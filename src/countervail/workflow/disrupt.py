@@ -2,20 +2,25 @@
 
 Before each call an intent is written down, after it an outcome, each in one transaction with its ledger entries. What
 broke off in between is unknown; it is settled by looking at the platform, never by calling again. A step whose subject
-is not as the plan expects is passed over; more than a twentieth of such steps stops everything for a person to look.
+is not as the plan expects is passed over; more than a twentieth of such steps stops everything for a person to look,
+and so does a platform that does not do what it is told. What is destroyed is kept as evidence first.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from countervail.casework.approved_plan import ApprovedPlan
+from countervail.casework.evidence_room import Found
 from countervail.casework.plans.plan import Plan
 from countervail.casework.plans.step import Step
+from countervail.casework.plans.subjects import on_account
 from countervail.casework.refusal import refuse
 from countervail.casework.runs import require_runner, run_of
 from countervail.disruption.standing import Standing
+from countervail.platforms.adapter import Snapshot
 from countervail.platforms.telling import PEOPLE
-from countervail.vocabulary.acts import StepState
+from countervail.vocabulary.acts import Reversibility, StepState
 from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.warrant import Warrant
 from countervail.workflow.acting import Acting
@@ -23,6 +28,10 @@ from countervail.workflow.looking import look
 
 MOST_DRIFT = 0.05
 """Share of a plan's steps that may be passed over: with more, the plan was made for another state of things."""
+
+_LOSSY = frozenset({Reversibility.PARTIAL, Reversibility.NONE})
+FEWEST_FAILURES = 3
+"""So many steps that failed are no accident any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class Progress:
     plan: Plan
     steps: dict[str, Standing]
     stopped: bool
-    """Whether it waits for a person, because too much is not as it was expected."""
+    """Whether it waits for a person, because too much is not as it was expected, or too much failed."""
 
     def count(self, state: StepState) -> int:
         """How many steps stand in a state."""
@@ -43,7 +52,8 @@ def disrupt(acting: Acting, plan_hash: str, *, despite_drift: bool = False) -> P
     """Begin a plan, or go on with one that broke off, until everything was called for or a person must look.
 
     Args:
-        despite_drift: go on though more than a twentieth of the steps were passed over; a person has looked.
+        despite_drift: go on though more than a twentieth of the steps were passed over, or many failed; a person has
+            looked.
 
     Raises:
         RefusedError: approval used, over or void; or the person may not.
@@ -56,8 +66,9 @@ def disrupt(acting: Acting, plan_hash: str, *, despite_drift: bool = False) -> P
     look(acting, plan, unknown, settling=approved.run)
     for steps in _batches(acting, plan):
         ready = _as_expected(acting, approved, steps)
-        if _too_much(acting, plan) and not despite_drift:
+        if not despite_drift and (_too_much(acting, plan) or _too_many_failures(acting, plan)):
             return _stop(acting, approved)
+        _keep_evidence(acting, approved, ready)
         _call(acting, approved, ready)
     return _end(acting, approved)
 
@@ -86,15 +97,51 @@ def _batches(acting: Acting, plan: Plan) -> list[tuple[Step, ...]]:
 
 def _as_expected(acting: Acting, approved: ApprovedPlan, steps: Sequence[Step]) -> list[Step]:
     """The steps whose subjects are as the plan expects; the others are passed over."""
-    asked = [step.subject for step in steps if step.expected]
-    found = acting.adapter.snapshots(asked) if asked else {}
-    drifted = [s for s in steps if s.expected and s.subject in found and found[s.subject].state != s.expected]
+    firsts = _firsts(steps)
+    found = acting.adapter.states(list(firsts)) if firsts else {}
+    strange = {subject for subject, first in firsts.items() if found.get(subject, first.expected) != first.expected}
+    drifted = [step for step in steps if step.subject in strange]
     if drifted:
         with acting.hand() as hand:
             require_runner(hand.connection, approved.plan.hash, approved.run.runner)
             acting.record(approved.plan).skipped(hand, drifted, "not in the state the plan expects")
     passed_over = {step.id for step in drifted}
     return [step for step in steps if step.id not in passed_over]
+
+
+def _firsts(steps: Sequence[Step]) -> dict[str, Step]:
+    """The first step on each subject: those behind it expect what it brings about."""
+    firsts: dict[str, Step] = {}
+    for step in steps:
+        if step.expected:
+            firsts.setdefault(step.subject, step)
+    return firsts
+
+
+def _keep_evidence(acting: Acting, approved: ApprovedPlan, steps: Sequence[Step]) -> None:
+    """What an act destroys becomes evidence of the case before it, exactly as the platform shows it."""
+    plan = approved.plan
+    ending = {s.subject for s in steps if s.reversibility in _LOSSY and not s.undo and on_account(s.act, s.subject)}
+    shots = acting.adapter.snapshots(sorted(ending)) if ending else {}
+    if not shots:
+        return
+    with acting.hand() as hand:
+        require_runner(hand.connection, plan.hash, approved.run.runner)
+        case = acting.casework.cases.load(hand.connection, plan.case)
+        known = {piece.sha256 for piece in case.evidence}
+        for subject, shot in sorted(shots.items()):
+            if shot.sha256 not in known:
+                case, _ = acting.casework.room.enter(hand, case, _before(subject, shot, hand.now))
+
+
+def _before(subject: str, shot: Snapshot, now: datetime) -> Found:
+    says = "The account as the platform showed it before an act that cannot be taken back whole."
+    return Found("the platform's own record", "snapshot before the act", says, shot.text, now, accounts=(subject,))
+
+
+def _too_many_failures(acting: Acting, plan: Plan) -> bool:
+    failed = sum(one.state is StepState.NOT_ENFORCED for one in acting.standing(plan.hash).values())
+    return failed >= FEWEST_FAILURES and failed > acting.most_failures * len(plan.steps)
 
 
 def _too_much(acting: Acting, plan: Plan) -> bool:

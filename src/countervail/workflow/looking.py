@@ -59,4 +59,5 @@ def _question(plan: Plan, one: Standing) -> Question:
     step = plan.step(one.step)
     if step is None or one.key is None:
         raise KeyError(one.step)
-    return Question(step.id, Order(step.act, step.subject), step.undo, one.key)
+    answered = one.state is not StepState.UNKNOWN
+    return Question(step.id, Order(step.act, step.subject), step.undo, one.key, answered)

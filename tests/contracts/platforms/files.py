@@ -1,14 +1,17 @@
 """The files platform, played by hand: what its tooling does when a job lies in the folder."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.casework.bureau import Bureau
+from tests.casework.plans.wishes import LOCK, A, B
 from tests.platforms.files.scene import ACTED, ALL_ACTIVE, Scene, before, scene, write_log
 
+from countervail.casework.plans.plan import Plan
 from countervail.platforms.adapter import Adapter
 from countervail.platforms.files.abilities import ABILITIES, ACTIVE
 from countervail.vault.keys import Keyring
+from countervail.vocabulary.acts import Act
 
 
 @dataclass
@@ -16,11 +19,32 @@ class Played:
     """One platform under test."""
 
     stage: Scene
+    two: tuple[str, str] = (A, B)
+    nobody: str = "courier:nobody"
+    stops: tuple[Act, ...] = (Act.LOCK, Act.SUSPEND)
+    at_once: bool = False
 
     @property
     def adapter(self) -> Adapter:
         """What is tested."""
         return self.stage.adapter
+
+    @property
+    def desk(self) -> Bureau:
+        """Who works there."""
+        return self.stage.desk
+
+    def case(self) -> str:
+        """A case in which the two are judged positive."""
+        return self.desk.judged().id
+
+    def drafted(self, case: str, act: Act) -> Plan:
+        """A plan of one act on both."""
+        return self.desk.drafted(case, choice=replace(LOCK, acts=(act,)))
+
+    def undoing(self, plan: Plan) -> Plan:
+        """The plan that takes it back."""
+        return self.desk.undoing(plan)
 
     def carry_out(self, key: str) -> None:
         """Do what a call asked for, say so, and let a day go by."""

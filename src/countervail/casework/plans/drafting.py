@@ -10,7 +10,7 @@ from countervail.casework.plans.guard import Guard, counter_evidence, high_impac
 from countervail.casework.plans.orders import check_choice, entity_orders, policy_line
 from countervail.casework.plans.plan import Plan
 from countervail.casework.plans.step import step_of
-from countervail.casework.plans.subjects import stage
+from countervail.casework.plans.subjects import TURNS, stage
 from countervail.casework.policies.policy import Policy
 from countervail.casework.refusal import refuse
 from countervail.vocabulary.acts import Act
@@ -77,7 +77,7 @@ def wanted_orders(case: Case, choice: Choice, ground: Ground) -> list[Order]:
     acts = choice.acts or choice.sanction.usual
     on_accounts = [Order(act, account) for account in sorted(_accounts(case, choice, ground)) for act in acts]
     orders = {*on_accounts, *entity_orders(choice), *choice.further}
-    return sorted(orders, key=lambda order: (stage(order.act), order.subject, order.act))
+    return sorted(orders, key=lambda order: (stage(order.act), order.subject, TURNS.index(order.act)))
 
 
 def _accounts(case: Case, choice: Choice, ground: Ground) -> set[str]:

@@ -26,6 +26,9 @@ _STAGES: tuple[frozenset[Act], ...] = (
 )
 """Evidence is checked before all of them; then nobody is told before the accounts can do no more harm."""
 
+TURNS = tuple(Act)
+"""On one subject what stops it comes first: an account whose sessions end before it is locked signs in again."""
+
 HIGH_IMPACT = frozenset({Act.DEACTIVATE, Act.PUBLISH, Act.LETTER, Act.SHARE})
 """What cannot be unsaid or given back whole; a third person may be demanded for it."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from countervail.activity.schema import ACCOUNTS
 from countervail.database.store import Database
 from countervail.people.plan_terms import PlanTerms
 from countervail.people.warrants import verify_warrant
@@ -76,6 +77,14 @@ class FilesAdapter:
             if day.name.removeprefix("day=") >= since.date().isoformat():
                 for file in sorted(day.glob("*.parquet")):
                     yield pq.read_table(file, partitioning=None)
+
+    def accounts(self) -> pa.Table:
+        """Nothing: the log holds them."""
+        return ACCOUNTS.empty_table()
+
+    def states(self, subjects: Sequence[str]) -> Mapping[str, str]:
+        """The status of each account that the platform's accounts table has."""
+        return {subject: shot.state for subject, shot in self.snapshots(subjects).items()}
 
     def snapshots(self, subjects: Sequence[str]) -> Mapping[str, Snapshot]:
         """What the platform's accounts table says of each account, and its status as the word."""

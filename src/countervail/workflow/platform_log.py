@@ -1,0 +1,71 @@
+"""What a platform knows, written down as a log that an investigation can read."""
+
+import shutil
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from countervail.activity.schema import ACTIVITY
+from countervail.platforms.adapter import Adapter
+from countervail.vocabulary.errors import InputError, Place
+
+_OURS = ("activity", "accounts.parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformLog:
+    """What was read."""
+
+    folder: Path
+    events: int
+    accounts: int
+    verbs: dict[str, int]
+
+
+def read_platform(adapter: Adapter, out: Path, since: datetime) -> PlatformLog:
+    """Read a platform's activity and accounts into a new folder that nobody else may open.
+
+    Ids stand in it as the platform has them: it is for `investigate`, and to be deleted after.
+
+    Raises:
+        InputError: the folder holds something already.
+    """
+    if out.exists() and any(out.iterdir()):
+        raise InputError("this folder is not empty.", hint="Name a new one.", where=Place(str(out)))
+    out.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        return _write(adapter, out, since)
+    except BaseException:
+        for name in _OURS:
+            shutil.rmtree(out / name, ignore_errors=True)
+        raise
+
+
+def _write(adapter: Adapter, out: Path, since: datetime) -> PlatformLog:
+    tables = list(adapter.events(since))
+    whole = pa.concat_tables(tables) if tables else ACTIVITY.empty_table()
+    days = pc.strftime(whole["time"], format="%Y-%m-%d")
+    for day in sorted(pc.unique(days).to_pylist()):
+        folder = out / "activity" / f"day={day}"
+        folder.mkdir(parents=True, mode=0o700)
+        pq.write_table(_once(whole.filter(pc.equal(days, day))), folder / "part-0.parquet")
+    accounts = adapter.accounts()
+    if accounts.num_rows:
+        pq.write_table(accounts, out / "accounts.parquet")
+    return PlatformLog(out, whole.num_rows, accounts.num_rows, dict(Counter(whole["verb"].to_pylist())))
+
+
+def _once(table: pa.Table) -> pa.Table:
+    """What came twice, once: the first of every uid within its source."""
+    seen: set[tuple[object, object]] = set()
+    keep = []
+    for number, key in enumerate(zip(table["source"].to_pylist(), table["uid"].to_pylist(), strict=True)):
+        if key not in seen:
+            seen.add(key)
+            keep.append(number)
+    return table.take(keep)
