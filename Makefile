@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: demo test test-stores test-browser test-docs test-package check docs dist sbom measure clean
+.PHONY: demo test test-stores test-browser test-platforms test-docs test-package check docs dist sbom measure clean
 .DEFAULT_GOAL := test
 
 .venv/ready: pyproject.toml uv.lock
@@ -79,6 +79,10 @@ test-package: .venv/console
 sbom: .venv/ready
 	mkdir -p dist
 	$(BIN)/uv export --quiet --format cyclonedx1.5 --no-dev --all-extras --output-file dist/sbom.cdx.json >/dev/null
+
+# Real platforms on loopback: Synapse from the package index by a lock file, in an environment of its own that is kept.
+test-platforms: .venv/ready
+	$(BIN)/pytest -q tests/platforms/live/synapse
 
 test-docs: docs
 	$(BIN)/pytest -q -n 2 tests/docs

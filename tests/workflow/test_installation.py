@@ -1,12 +1,14 @@
 """Settings: defaults that work at once, a file that names other places, mistakes that are named."""
 
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from countervail.ledger.git_witness import GitWitness
 from countervail.ledger.mail_witness import MailWitness
+from countervail.platforms.synapse.adapter import SynapseAdapter
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
 from countervail.workflow.installation import Installation
@@ -93,3 +95,29 @@ def test_a_mistake_in_the_file_is_named_with_its_line(tmp_path: Path, line: str)
 def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         Installation.at(tmp_path, tmp_path / "missing.toml")
+
+
+def test_a_synapse_may_be_the_platform(tmp_path: Path, keys: Keyring) -> None:
+    for name, text in {"token": "syt_secret\n", "canary": "its password\n", "tap.key": "k" * 32}.items():
+        (tmp_path / name).write_text(text)
+    synapse = f"""
+[synapse]
+url = "http://127.0.0.1:8008"
+server = "platform.example"
+token_file = "{tmp_path}/token"
+entrance = "https://matrix.platform.example"
+tap = "{tmp_path}/tap.jsonl"
+tap_key_file = "{tmp_path}/tap.key"
+canary = "@canary:platform.example"
+canary_password_file = "{tmp_path}/canary"
+"""
+    installation = Installation.at(tmp_path / "state", _config(tmp_path, synapse))
+    database = installation.database()
+    platform = installation.platform(database, keys, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    assert isinstance(platform, SynapseAdapter)
+    assert (platform.settings.token, platform.settings.tap_key) == ("syt_secret", b"k" * 32)
+    assert not platform.settings.as_subject, "only tests take on somebody's account"
+    assert "syt_secret" not in repr(platform)
+    assert "its password" not in repr(platform)
+    platform.close()
+    database.close()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from random import SystemRandom
 from typing import Annotated
 
 from pydantic import Field
@@ -20,6 +21,9 @@ from countervail.platforms.adapter import Adapter
 from countervail.platforms.files.adapter import FilesAdapter
 from countervail.platforms.files.folder import JobFolder
 from countervail.platforms.files.signing import read_public
+from countervail.platforms.synapse.adapter import SynapseAdapter
+from countervail.platforms.synapse.outlook import CanaryAccount
+from countervail.platforms.synapse.settings import SynapseSettings
 from countervail.vault.keys import LEDGER, Keyring
 from countervail.vocabulary.clock import Clock, system_clock
 from countervail.vocabulary.errors import InputError, Place
@@ -31,6 +35,7 @@ DEPLOYMENT = "deployment"
 """The one table that is read elsewhere, by whoever needs to know who answers for this."""
 WITNESS_FOLDER = "witness"
 EXCHANGE_FOLDER = "exchange"
+SYNAPSE_FOLDER = "synapse"
 ONE_DISK = (
     "WARNING: checkpoints lie beside the database, and one disk is no witness: whoever holds it can rewrite both. "
     "Name a folder elsewhere, git:FOLDER or mail:ADDRESS as `witness` under [ledger] in countervail.toml."
@@ -84,11 +89,33 @@ class _Oidc(Strict):
     """What the provider must say about how somebody signed in."""
 
 
+class _Synapse(Strict):
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    """Of the Admin API; no public proxy should reach it."""
+    server: str
+    """The server's name in Matrix ids."""
+    token_file: Path
+    """File whose first line is an administrator's access token."""
+    entrance: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    """The public address; default: `url`."""
+    tap: Path | None = None
+    """The module's log, `tap.jsonl`: the files `tap.PROCESS.jsonl` beside it are read."""
+    tap_key_file: Path | None = None
+    blocklist: Path | None = None
+    health: Path | None = None
+    notices_from: str | None = None
+    """Matrix id that server notices come from."""
+    canary: str | None = None
+    """Matrix id of an account of our own, to which every act is done too, and which then comes to see."""
+    canary_password_file: Path | None = None
+
+
 class _Settings(Strict):
     storage: _Storage = _Storage()
     ledger: _Ledger = _Ledger()
     oidc: _Oidc | None = None
     files: _Files = _Files()
+    synapse: _Synapse | None = None
     requests: _Requests = _Requests()
     notices: NoticeSettings = NoticeSettings()
 
@@ -165,19 +192,37 @@ class Installation:
         return Notary(database, self.signer(keyring), self.witness())
 
     def platform(self, database: Database, keyring: Keyring, clock: Clock, log: Path | None = None) -> Adapter:
-        """The platform that acts are carried out on.
+        """The platform that acts are carried out on: the Synapse that the settings name, else a folder of jobs.
 
         Args:
             log: its activity; None: what the settings name.
 
         Raises:
-            InputError: the key for results cannot be read.
+            InputError: a key or a secret cannot be read.
         """
+        if self.settings.synapse is not None:
+            return SynapseAdapter(self._synapse(self.settings.synapse), keyring, database, clock, SystemRandom())
         files = self.settings.files
         folder = Path(files.folder) if files.folder else self.state / EXCHANGE_FOLDER
         named = Path(files.log) if files.log else None
         result_key = read_public(Path(files.result_key)) if files.result_key else None
         return FilesAdapter(JobFolder(folder), keyring, database, clock, log or named, result_key)
+
+    def _synapse(self, named: _Synapse) -> SynapseSettings:
+        password = secret_in(named.canary_password_file, "the canary's password")
+        return SynapseSettings(
+            url=named.url,
+            server=named.server,
+            token=secret_in(named.token_file, "the administrator's token") or "",
+            state=self.state / SYNAPSE_FOLDER,
+            entrance=named.entrance or "",
+            tap=named.tap,
+            tap_key=_content_of(named.tap_key_file),
+            blocklist=named.blocklist,
+            health=named.health,
+            notices_from=named.notices_from,
+            canary=CanaryAccount(named.canary, password) if named.canary and password else None,
+        )
 
     def signer(self, keyring: Keyring) -> Signer:
         """The ledger's own key, under the ledger's name."""
@@ -197,3 +242,15 @@ def secret_in(file: Path | None, what: str) -> str | None:
     except OSError as error:
         hint = "Name a file whose first line is the secret."
         raise InputError(f"{what} cannot be read.", hint=hint, where=Place(str(file))) from error
+
+
+def _content_of(file: Path | None) -> bytes:
+    """A whole file; empty where none is named."""
+    if file is None:
+        return b""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(
+            "this key cannot be read.", hint="Name the module's key file.", where=Place(str(file))
+        ) from error

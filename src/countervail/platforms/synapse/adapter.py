@@ -129,7 +129,8 @@ class SynapseAdapter:
 
     def preview(self, orders: Sequence[Order], *, undo: bool = False) -> Mapping[Order, Prospect]:
         """What each order would bring about; changes nothing."""
-        return Foresight(self._site, self._offered(self._footing.version())).of(orders, undo=undo)
+        offered, tells = self._offered(self._footing.version()), self.settings.notices_from is not None
+        return Foresight(self._site, offered, tells).of(orders, undo=undo)
 
     def apply(self, warrants: Sequence[Warrant], key: str) -> Mapping[str, Reply]:  # noqa: ARG002 -- acts here are named by what they bring about
         """Call for each step, one after the other. What was called for before is in force, and is not called for again.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from countervail.platforms.synapse.abilities import abilities
 from countervail.platforms.synapse.account import ACTIVE, read_account, word
 from countervail.platforms.synapse.deed import Deed, Site, Touched
-from countervail.vocabulary.acts import Reversibility
+from countervail.vocabulary.acts import Act, Reversibility
 from countervail.vocabulary.prospect import Order, Prospect
 
 
@@ -17,6 +17,8 @@ class Foresight:
     site: Site
     offered: frozenset[str]
     """Acts that this server can carry out as it is now."""
+    tells: bool = False
+    """Whether the server has somebody whom notices come from."""
     _flags: dict[str, frozenset[str] | None] = field(default_factory=dict)
     """By account: what it will be when the next order's turn comes; None: there is none of this name."""
 
@@ -28,6 +30,8 @@ class Foresight:
         return {order: found[order] for order in orders}
 
     def _one(self, order: Order, touched: Touched | None, *, undo: bool) -> Prospect:
+        if order.act is Act.NOTIFY and self.tells and not undo:
+            return Prospect("The people of the list are told inside the platform.", Reversibility.NONE, "")
         deed = abilities().get(order.act)
         why = _cannot(order, deed, self.offered, undo=undo)
         if deed is None or why:
