@@ -111,7 +111,7 @@ def test_several_acts_are_done_to_each_account() -> None:
     wish = replace(LOCK, acts=(Act.LOCK, Act.END_SESSIONS))
     plan = drafted(choice=wish)
     assert plan.tally == {(Act.LOCK, False): 2, (Act.END_SESSIONS, False): 2}
-    assert [step.id for step in plan.steps if step.irreversible] == ["S-00002", "S-00004"]  # what stops an account comes first
+    assert [step.id for step in plan.steps if step.irreversible] == ["S-00002", "S-00004"]
 
 
 def test_wanted_orders_are_what_a_platform_must_foresee() -> None:
