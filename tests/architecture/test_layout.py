@@ -21,6 +21,7 @@ TESTED_AS_ONE = {
     "oversight/requests": ("tests/oversight/requests", "one register: a request means something only as a whole"),
     "cli/requests": ("tests/cli/requests", "one file a sub-command; a request is carried through all of them"),
     "cli/case": ("tests/cli/case", "one file a sub-command; a case means something only as a whole"),
+    "cli/forensics": ("tests/cli/forensics", "one file a sub-command; what it makes is tried in tests/workflow"),
     "cli/leads": ("tests/cli/leads", "one file a sub-command; a lead means something only as a whole"),
     "cli/operators": ("tests/cli/operators", "one file a sub-command; claims mean something only when read back"),
     "cli/release": ("tests/cli/release", "one file a sub-command; from the draft to the taking back is one story"),

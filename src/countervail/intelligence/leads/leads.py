@@ -89,10 +89,14 @@ class Leads:
         seal = self.keys.seal(lead)
         return fold(_opened(seal, dict(row)) for row in rows)
 
+    def of_case(self, connection: Connection, case: str) -> list[Lead]:
+        """The leads a case was opened on, as they stand."""
+        wanted = select(LEAD_CASES.c.lead_id).where(LEAD_CASES.c.case_id == case).order_by(LEAD_CASES.c.lead_id)
+        return [self.load(connection, lead) for lead in connection.execute(wanted).scalars().all()]
+
     def notes_of(self, connection: Connection, case: str) -> list[tuple[str, Remark]]:
         """The notes on the leads of a case, with the lead's id, oldest first."""
-        wanted = select(LEAD_CASES.c.lead_id).where(LEAD_CASES.c.case_id == case).order_by(LEAD_CASES.c.lead_id)
-        leads = [self.load(connection, lead) for lead in connection.execute(wanted).scalars().all()]
+        leads = self.of_case(connection, case)
         return sorted(((lead.id, one) for lead in leads for one in lead.notes), key=lambda pair: pair[1].at)
 
     def _append(self, hand: Hand, lead: str, last: int, bodies: Sequence[Body]) -> Lead:
