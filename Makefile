@@ -88,6 +88,7 @@ test-docs: docs
 	$(BIN)/pytest -q -n 2 tests/docs
 
 measure: .venv/ready
+	COUNTERVAIL_YEAR=10000 $(BIN)/pytest -q -s tests/oversight/transparency/test_year.py
 	$(BIN)/countervail bench ties --rows 1,3,10,30
 
 clean:

@@ -19,6 +19,8 @@ TESTED_AS_ONE = {
     "casework/records": ("tests/casework", "one file a noun, said and stored in every test of the fold"),
     "casework/folding": ("tests/casework", "steps of one fold, which means something only as a whole"),
     "oversight/requests": ("tests/oversight/requests", "one register: a request means something only as a whole"),
+    "oversight/transparency": ("tests/oversight/transparency", "one report: each part is held against whole periods"),
+    "cli/transparency": ("tests/cli/transparency", "one file a sub-command, over one closed period"),
     "cli/requests": ("tests/cli/requests", "one file a sub-command; a request is carried through all of them"),
     "cli/case": ("tests/cli/case", "one file a sub-command; a case means something only as a whole"),
     "cli/forensics": ("tests/cli/forensics", "one file a sub-command; what it makes is tried in tests/workflow"),

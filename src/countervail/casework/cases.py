@@ -100,7 +100,9 @@ class Cases:
     def store(self, hand: Hand, event: Event, after: Case) -> None:
         """Write an event that the fold took, its ledger entry and what the queue shows."""
         stored = EventRows(self.keys.seal(event.case)).add(hand.connection, event)
-        facts = {"seq": event.seq, "stored_sha256": stored}
+        facts: dict[str, object] = {"seq": event.seq, "stored_sha256": stored}
+        if isinstance(event.body, Answer):
+            facts["upheld"] = event.body.upheld  # counted in public; what it was about stays sealed
         hand.enter(f"case.{kind_of(event.body)}", event.case, facts)
         hand.connection.execute(update(CASES).where(CASES.c.id == event.case).values(shown(after, hand.now)))
 

@@ -1,0 +1,71 @@
+"""Figures of what was done, from entries of the main ledger: each account once, each half-year its own."""
+
+from typing import Any
+
+from countervail.oversight.transparency.half import Half
+from countervail.oversight.transparency.hire import counted
+from countervail.vocabulary.clock import to_micros
+
+H1, H2 = Half(2026, 1), Half(2026, 2)
+
+
+def _entry(kind: str, about: str, half: Half = H1, **body: Any) -> dict[str, Any]:  # noqa: ANN401 -- JSON
+    return {"kind": kind, "subject": about, "t": to_micros(half.start) + 1, "body": body}
+
+
+def _step(plan: str, step: str, act: str, token: str, half: Half = H1, *, undo: bool = False) -> list[dict[str, Any]]:
+    intended = _entry("step.intended", plan, half, step=step, act=act, subject=token, undo=undo)
+    return [intended, _entry("step.confirmed", plan, half, step=step)]
+
+
+def _figures(entries: list[dict[str, Any]], half: Half = H1) -> dict[str, int]:
+    return {figure.name: figure.count for figure in counted(entries, half)}
+
+
+def test_nothing_done_is_nothing_counted() -> None:
+    assert set(_figures([]).values()) == {0}
+
+
+def test_networks_accounts_hosts_and_people_are_counted_once_each() -> None:
+    entries = [
+        _entry("case.opened", "C-1"),
+        _entry("plan.begun", "p1", case="C-1"),
+        _entry("plan.begun", "p2", case="C-1"),
+        *_step("p1", "s1", "lock", "K-A"),
+        *_step("p2", "s1", "suspend", "K-A"),
+        *_step("p1", "s2", "lock", "K-B"),
+        *_step("p1", "s3", "block_host", "K-H"),
+        *_step("p1", "s4", "block_url", "K-H"),
+        *_step("p1", "s5", "notify", "K-T"),
+        *_step("p1", "s6", "letter", "K-L"),
+        *_step("p1", "s7", "end_sessions", "K-C"),
+    ]
+    found = _figures(entries)
+    assert (found["networks"], found["accounts"], found["domains_blocked"]) == (1, 2, 1)
+    assert (found["targets_notified"], found["letters"], found["cases"]) == (1, 1, 1)
+
+
+def test_what_was_only_called_for_or_taken_back_is_no_act() -> None:
+    called = [_entry("plan.begun", "p1", case="C-1"), *_step("p1", "s1", "lock", "K-A")[:1]]
+    assert _figures(called)["accounts"] == 0
+    undone = [*called, *_step("p2", "s1", "lock", "K-A", undo=True), _entry("step.undone", "p1", step="s1")]
+    assert (_figures(undone)["accounts"], _figures(undone)["accounts_restored"]) == (0, 1)
+
+
+def test_a_period_counts_what_fell_into_it_though_it_was_ordered_before() -> None:
+    intended, confirmed = _step("p1", "s1", "lock", "K-A")
+    later = [_entry("plan.begun", "p1", case="C-1"), intended, confirmed | {"t": to_micros(H2.start)}]
+    assert (_figures(later, H1)["accounts"], _figures(later, H2)["accounts"]) == (0, 1)
+
+
+def test_appeals_mails_and_releases() -> None:
+    entries = [
+        _entry("case.appealed", "C-1", seq=4),
+        _entry("case.answered", "C-1", seq=5, upheld=True),
+        _entry("case.answered", "C-1", seq=6, upheld=False),
+        _entry("notices.moved", "x", counts={"sent": 3, "bounced": 1}),
+        _entry("release.issued", "r", first=True),
+        _entry("release.issued", "r", first=False),
+    ]
+    found = _figures(entries)
+    assert [found[name] for name in ("appeals", "appeals_upheld", "warnings_mailed", "releases")] == [1, 1, 3, 1]
