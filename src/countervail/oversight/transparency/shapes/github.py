@@ -41,10 +41,10 @@ def tables(editions: Sequence[Edition], home: str | None) -> tuple[CsvTable, ...
         told.append((*when, "notification", total(data, "notified")))
     count = {"count": "integer"}
     government = {"government": "string", "government_iso2_code": "string"}
-    kind, affected = {"type": "string"}, {"count_accounts_affected": "integer"}
+    typed, affected = {"type": "string"}, {"count_accounts_affected": "integer"}
     both = {"count_requests_received": "integer", "count_disclosed": "integer"}
     return (
-        table("requests_received_and_disclosed_by_calendar_year_half", _HALF | kind | both, received),
+        table("requests_received_and_disclosed_by_calendar_year_half", _HALF | typed | both, received),
         table("requests_accounts_affected_by_calendar_year_half", _HALF | affected, accounts),
         table("cross_border_data_requests_by_calendar_year_half", _HALF | government | count, abroad),
         table(
@@ -52,7 +52,7 @@ def tables(editions: Sequence[Edition], home: str | None) -> tuple[CsvTable, ...
             {"year": "integer", "month_range": "string", "type": "string", "count": "string"},
             secret,
         ),
-        table("user_notifications_of_legal_request_disclosures_by_calendar_year_half", _HALF | kind | count, told),
+        table("user_notifications_of_legal_request_disclosures_by_calendar_year_half", _HALF | typed | count, told),
     )
 
 
