@@ -42,6 +42,17 @@ def settle(engine: Engine) -> None:
         raise StorageError("what was deleted still stands in the database's log.", hint=hint)
 
 
+def compact(engine: Engine) -> None:
+    """Write the file anew without its free pages, and empty the log; errors as for `settle`."""
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA query_only=OFF")
+        raw.cursor().execute("VACUUM")
+    finally:
+        raw.close()
+    settle(engine)
+
+
 def _own_file(path: Path) -> None:
     path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE))

@@ -83,6 +83,15 @@ class Database:
         if self.engine.dialect.name == "sqlite":
             sqlite.settle(self.engine)
 
+    def compact(self) -> None:
+        """Leave nothing of what was deleted in free pages, nor in a log of the engine's own.
+
+        Raises:
+            StorageError: a reader that does not end keeps it there.
+        """
+        if self.engine.dialect.name == "sqlite":
+            sqlite.compact(self.engine)
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()

@@ -100,6 +100,19 @@ class CaseKeys:
         self._database.settle()
         return Erasure(case, row.key_id.hex(), now)
 
+    def erase_like(self, names: Iterable[str], now: datetime) -> int:
+        """Erase whatever keys have one of these names; `%` stands for any ending. Returns how many there were."""
+        gone = {"wrapped": None, "erased_t": to_micros(now)}
+        erased = 0
+        with self._database.transaction() as connection:
+            for name in names:
+                ends = _KEYS.c.case_id.startswith(name.removesuffix("%"), autoescape=True)
+                named = ends if name.endswith("%") else _KEYS.c.case_id == name
+                held = update(_KEYS).where(named, _KEYS.c.wrapped.is_not(None))
+                erased += connection.execute(held.values(gone)).rowcount
+        self._database.settle()
+        return erased
+
     def rotate_master(self) -> int:
         """Put a new master key in place of the old and rewrap every case key; returns how many.
 

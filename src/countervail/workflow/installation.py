@@ -71,6 +71,17 @@ class _Requests(Strict):
     """Of the register's own log, as `[ledger] witness`; default: a folder beside it."""
 
 
+class _Retention(Strict):
+    stores: tuple[Path, ...] = ()
+    """Folders of activity stores that `intake` made."""
+    runs: tuple[Path, ...] = ()
+    """Folders in which runs lie."""
+    backups: tuple[Path, ...] = ()
+    """Folders in which backups lie."""
+    days: dict[str, int] = Field(default_factory=dict)
+    """Days by class of data, where they differ from the policy's own."""
+
+
 class _Files(Strict):
     folder: str | None = None
     """Where jobs go and results come from; default: `exchange` in the state folder."""
@@ -117,6 +128,7 @@ class _Settings(Strict):
     files: _Files = _Files()
     synapse: _Synapse | None = None
     requests: _Requests = _Requests()
+    retention: _Retention = _Retention()
     notices: NoticeSettings = NoticeSettings()
 
 
@@ -160,6 +172,12 @@ class Installation:
             InputError: a git witness lies in no repository, or no mail server is named for a mailbox.
         """
         return self._witness(self.settings.ledger.witness, self.state) or FolderWitness(self.state / WITNESS_FOLDER)
+
+    @property
+    def exchange(self) -> Path:
+        """Where jobs go and results come from."""
+        named = self.settings.files.folder
+        return Path(named) if named else self.state / EXCHANGE_FOLDER
 
     @property
     def requests_url(self) -> str | None:

@@ -1,0 +1,29 @@
+"""`countervail restore`: a backup put back into a new folder, less what was erased since."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from countervail.cli.terminal import STDOUT, print_json
+from countervail.oversight.backup.backup import restore
+from countervail.oversight.retention.premises import BACKUP_KEYS
+from countervail.vault.case_keys import CaseKeys
+from countervail.vault.keys import Keyring
+
+EXAMPLE = "Example: `countervail restore /mnt/backups/2026-03-05 --out restored`"
+
+
+def command(
+    backup: Annotated[Path, typer.Argument(help="Folder that `backup` wrote.", metavar="BACKUP")],
+    out: Annotated[Path, typer.Option(help="Folder to write; must not exist.", metavar="FOLDER")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Open whatever parts still have their key. What retention erased stays erased."""
+    with closing(CaseKeys.open(Keyring.ensure(), BACKUP_KEYS)) as keys:
+        done = restore(keys, backup, out)
+    if as_json:
+        print_json({"files": done.files, "erased": list(done.erased)})
+        return
+    STDOUT.print(f"{done.files:,} files in {out}; {len(done.erased):,} parts were erased since.", soft_wrap=True)

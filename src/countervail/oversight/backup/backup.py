@@ -1,0 +1,129 @@
+"""A backup made, and put back."""
+
+import json
+import sqlite3
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from countervail.oversight.backup.parts import Part, parts
+from countervail.oversight.backup.sealed_file import open_file, seal_file
+from countervail.oversight.retention.classes.backups import CONTENTS
+from countervail.oversight.retention.premises import Premises
+from countervail.people.journal import fresh_id
+from countervail.vault.case_keys import CaseKeys
+from countervail.vault.fields import FieldSeal
+from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.errors import Place as Where
+
+_NAME = "{:06}.sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back, and what cannot."""
+
+    files: int
+    erased: tuple[str, ...]
+    """Keys of parts that retention erased: by design nobody reads them again."""
+
+
+def back_up(premises: Premises, folder: Path, now: datetime) -> str:
+    """Write a backup into a new folder; returns its id. The keys folder is backed up apart, by another hand.
+
+    Raises:
+        InputError: the folder exists, or keys would come into it.
+    """
+    _refuse_keys(premises, folder)
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        hint = "Name a new folder."
+        raise InputError(f"cannot write: {error.strerror}.", hint=hint, where=Where(str(folder))) from error
+    identity = fresh_id("B")
+    keys, listed = premises.backup_keys(), list[dict[str, Any]]()
+    try:
+        with tempfile.TemporaryDirectory(dir=folder) as scratch:
+            databases = _databases(premises, identity, Path(scratch))
+            for part in [*databases, *parts(premises, identity)]:
+                listed += _write(folder, part, _key(keys, part.key, now), len(listed))
+    finally:
+        keys.close()
+    told = {"id": identity, "made_at": now.isoformat(), "files": listed}
+    (folder / CONTENTS).write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    return identity
+
+
+def restore(keys: CaseKeys, folder: Path, to: Path) -> Restored:
+    """Put a backup back under a new folder, each file below the name of the folder it came from.
+
+    Raises:
+        InputError: it is no backup, a part was changed, or `to` exists.
+    """
+    try:
+        told = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
+        to.mkdir(mode=0o700, parents=True)
+    except (OSError, ValueError) as error:
+        hint = "Name a backup, and a new folder to put it in."
+        raise InputError("the backup cannot be put back.", hint=hint, where=Where(str(folder))) from error
+    erased: dict[str, None] = {}
+    files = 0
+    for one in told["files"]:
+        try:
+            seal = keys.seal(one["key"])
+        except InputError:
+            erased[one["key"]] = None
+            continue
+        target = to / one["root"] / one["path"]
+        if not target.resolve().is_relative_to(to.resolve()):
+            raise InputError("a path leads out of the backup.", hint="Do not use it.", where=Where(one["path"]))
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        open_file(folder / one["sealed"], target, seal)
+        files += 1
+    return Restored(files, tuple(erased))
+
+
+def _write(folder: Path, part: Part, seal: FieldSeal, first: int) -> list[dict[str, Any]]:
+    listed = []
+    for number, path in enumerate(part.files, first):
+        name = _NAME.format(number)
+        length = seal_file(path, folder / name, seal)
+        inner = path.relative_to(part.root).as_posix()
+        listed.append({"key": part.key, "root": part.root.name, "path": inner, "sealed": name, "bytes": length})
+    return listed
+
+
+def _key(keys: CaseKeys, name: str, now: datetime) -> FieldSeal:
+    """A part keeps its key from backup to backup: erasing it once erases every copy."""
+    try:
+        return keys.seal(name)
+    except InputError:
+        return keys.create(name, now)
+
+
+def _databases(premises: Premises, backup: str, scratch: Path) -> list[Part]:
+    """Copies as SQLite's own backup makes them, of one moment; PostgreSQL has its own tools."""
+    copied = []
+    for path in sorted(premises.state.rglob("*.db")):
+        if path.is_relative_to(premises.keyring.folder):
+            continue
+        copy = scratch / path.relative_to(premises.state)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        with sqlite3.connect(path) as live, sqlite3.connect(copy) as dead:
+            live.backup(dead)
+        copied.append(copy)
+    witness = sorted(path for path in premises.state.glob("**/witness/*") if path.is_file())
+    return [
+        Part(f"database|{backup}", scratch, tuple(copied)),
+        Part(f"database|{backup}", premises.state, tuple(witness)),
+    ]
+
+
+def _refuse_keys(premises: Premises, folder: Path) -> None:
+    keys = premises.keyring.folder.resolve()
+    roots = [folder, *premises.stores, *premises.runs]
+    if any(keys.is_relative_to(root.resolve()) or root.resolve().is_relative_to(keys) for root in roots):
+        hint = "Keep the keys folder elsewhere, and back it up apart: data and keys never lie in one backup."
+        raise InputError("the keys folder lies inside what is backed up.", hint=hint, where=Where(str(keys)))

@@ -1,0 +1,98 @@
+"""Days of the activity log, and with the last day of a person whatever leads back to them."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from sqlalchemy import Connection
+
+from countervail.activity.identities import Identities
+from countervail.activity.schema import ID_COLUMNS
+from countervail.activity.store import DAY_PREFIX, Store
+from countervail.oversight.retention.item import Item
+from countervail.oversight.retention.premises import Premises
+from countervail.oversight.retention.shredding import shred, shred_all, shred_folder
+
+SAYS = "days of the activity log: addresses, devices, who acted on whom"
+DAYS = 90
+
+
+def items(premises: Premises, connection: Connection, now: datetime) -> Sequence[Item]:
+    """Every day of every store; held with each case whose run read it."""
+    del now
+    runs = {str(run.folder): run for run in premises.finished_runs()}
+    read = [(one.case, runs[one.run]) for one in premises.case_runs(connection) if one.run in runs]
+    found = []
+    for folder in premises.stores:
+        for day in Store(folder).days():
+            about = {
+                f"case:{case}" for case, run in read if Path(run.log) == folder and run.first_day <= day <= run.last_day
+            }
+            since = datetime.fromisoformat(day).replace(tzinfo=UTC) + timedelta(days=1)
+            found.append(Item("activity", f"{folder}#{day}", since, frozenset(about | {f"store:{folder}"})))
+    return found
+
+
+def erase(premises: Premises, connection: Connection, item: Item, now: datetime) -> dict[str, Any]:
+    """The day's rows, its key index, and whoever occurs on no other day: identity, account, accounts' words."""
+    del connection
+    folder, _, day = item.id.rpartition("#")
+    store = Store(Path(folder))
+    rows = sum(pq.read_metadata(path).num_rows for path in _parts(store, day))
+    shred_folder(store.activity / f"{DAY_PREFIX}{day}")
+    shred_all([store.index_file(day)])
+    forgotten = _forget_absent(premises, store)
+    with_backups = _erase_backup_keys(premises, item, now)
+    return {"rows": rows, "identities": forgotten, "backup_keys": with_backups}
+
+
+def _parts(store: Store, day: str) -> list[Path]:
+    return sorted((store.activity / f"{DAY_PREFIX}{day}").glob("*.parquet"))
+
+
+def _forget_absent(premises: Premises, store: Store) -> int:
+    """Remove every identity that no remaining day carries, and what the accounts table says of them."""
+    present = _present(store)
+    identities = Identities.load(store.identities, premises.keyring)
+    stays = pc.is_in(identities.table["surrogate"], value_set=present)
+    gone = len(identities.table) - pc.sum(pc.cast(stays, pa.int64())).as_py() if len(identities.table) else 0
+    if gone:
+        _replace(store.identities, identities.table.filter(stays))
+    if gone and store.accounts.is_file():
+        accounts = pq.read_table(store.accounts)
+        _replace(store.accounts, accounts.filter(pc.is_in(accounts["account_uid"], value_set=present)))
+    return int(gone)
+
+
+def _present(store: Store) -> pa.Array:
+    seen = pa.array([], pa.int64())
+    for day in store.days():
+        for path in _parts(store, day):
+            table = pq.read_table(path, columns=list(ID_COLUMNS))
+            columns = [table[name].combine_chunks() for name in ID_COLUMNS]
+            seen = pc.unique(pa.concat_arrays([seen, *(pc.drop_null(column) for column in columns)]))
+    return seen
+
+
+def _replace(path: Path, table: pa.Table) -> None:
+    """The rest in place of the whole; the old file is overwritten, not only unlinked."""
+    old = path.with_name(f".{path.name}.old")
+    draft = path.with_name(f".{path.name}.draft")
+    pq.write_table(table, draft, compression="zstd")
+    path.rename(old)
+    draft.rename(path)
+    shred(old)
+
+
+def _erase_backup_keys(premises: Premises, item: Item, now: datetime) -> int:
+    """Copies in backups: the day's own part, and the identities as they were on any day up to now."""
+    folder = item.id.rpartition("#")[0]
+    keys = premises.backup_keys()
+    try:
+        return keys.erase_like([f"activity|{item.id}", f"identities|{folder}|%"], now)
+    finally:
+        keys.close()
