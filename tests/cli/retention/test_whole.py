@@ -1,7 +1,6 @@
 """Retention, holds and backups by commands."""
 
 import json
-from pathlib import Path
 
 import pytest
 from tests.cli.made_office import MadeOffice
@@ -41,14 +40,3 @@ def test_what_is_due_is_shown_held_and_erased(office: MadeOffice) -> None:
     office("retention", "lift", hold, by="col")
     office("retention", "run", by="root")
     assert not run.exists()
-
-
-def test_a_backup_is_made_and_put_back_without_keys(office: MadeOffice, tmp_path: Path) -> None:
-    plain(office, "backup", "--out", str(tmp_path / "b1"))
-    done = CliRunner().invoke(build(), ["restore", str(tmp_path / "b1"), "--out", str(tmp_path / "back"), "--json"])
-    told = json.loads(done.stdout)
-    assert told["files"] > 0
-    assert told["erased"] == []
-    assert list((tmp_path / "back").rglob("countervail.db"))
-    with pytest.raises(CountervailError, match="cannot write"):
-        plain(office, "backup", "--out", str(tmp_path / "b1"))

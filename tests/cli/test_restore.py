@@ -1,0 +1,31 @@
+"""`restore`: whatever still has its key comes back; what is no backup, or was changed, does not."""
+
+import json
+from pathlib import Path
+
+from tests.cli.made_office import MadeOffice
+from tests.cli.test_backup import backed_up
+from typer.testing import CliRunner
+
+from countervail.cli.main import build
+from countervail.vocabulary.errors import InputError
+
+
+def test_a_backup_is_put_back_whole(office: MadeOffice, tmp_path: Path) -> None:
+    backed_up(office, tmp_path / "b1")
+    done = CliRunner().invoke(build(), ["restore", str(tmp_path / "b1"), "--out", str(tmp_path / "back"), "--json"])
+    told = json.loads(done.stdout)
+    assert told["files"] > 0
+    assert told["erased"] == []
+    (database,) = (tmp_path / "back").rglob("countervail.db")
+    assert database.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_changed_part_or_no_backup_is_refused(office: MadeOffice, tmp_path: Path) -> None:
+    folder = backed_up(office, tmp_path / "b1")
+    part = min(folder.glob("*.sealed"))
+    part.write_bytes(part.read_bytes()[:-1] + b"x")
+    for source, says in ((folder, "does not open"), (tmp_path, "cannot be put back")):
+        done = CliRunner().invoke(build(), ["restore", str(source), "--out", str(tmp_path / "back")])
+        assert isinstance(done.exception, InputError)
+        assert says in str(done.exception)
