@@ -26,6 +26,7 @@ def test_a_proposal_becomes_an_operator_when_a_person_says_so(office: MadeOffice
     assert told == {"lead": lead, "number": 1, "confirmed": True, "became": "OP-1"}
     text = office("leads", "show", lead, by="ana")
     assert "1 [confirmed] operator: Vellum Gate" in text
+    assert "meant is" not in text
     assert "[open] claim of Vellum Gate: ParchmentPro (alias)" in text
     assert "[open] role: a person, line 3 (victim)" in text
 

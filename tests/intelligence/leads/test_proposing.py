@@ -24,6 +24,12 @@ def test_proposals_stand_in_the_order_a_person_works_through_them() -> None:
     assert "1,500 accounts" in [one.value for one in said]
 
 
+def test_what_is_said_twice_is_proposed_once_where_it_is_said_first() -> None:
+    text = "Spyware of hackers: 1,500 accounts.\nMore on the 1,500 accounts of spyware and hackers.\nAlso 7 accounts."
+    figures = [(one.value, one.line) for one in proposed(read(text, REGISTRY)).proposals if one.what == "figure"]
+    assert figures == [("1,500 accounts", 1), ("7 accounts", 3)]
+
+
 def test_a_victim_is_told_by_line_and_never_by_name() -> None:
     said = proposed(read(STORY, REGISTRY))
     assert "Canary" not in repr(said)

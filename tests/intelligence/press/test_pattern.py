@@ -51,3 +51,9 @@ def test_claims_are_read_of_operators_alone() -> None:
     claims = {(one.about.value, one.value, one.since) for one in read(story, (firm,)).claims}
     assert claims == {("alias", "ParchmentPro", ""), ("proceeding", "sued", "2019")}
     assert len(sayings()) >= 10
+
+
+def test_a_persona_is_that_of_the_operator_named_beside_it() -> None:
+    story = "Hackers and spyware: Otto found accounts of Vellum Gate posing as bakers to trick people."
+    (claim,) = read(story, (registered(1, "Vellum Gate"),)).claims
+    assert (claim.operator, claim.about.value, claim.value) == ("Vellum Gate", "persona", "bakers")

@@ -19,6 +19,7 @@ from countervail.people.rights import Right
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
 from countervail.workflow.lead_following import follow_starts, fresh_starts, open_starts
+from countervail.workflow.summary.outside_text import defanged
 
 EXAMPLE = "Example: `countervail leads expand L-1 world --as ana`"
 MOST = 40
@@ -72,9 +73,9 @@ def _as_json(answer: Followed) -> dict[str, object]:
 def _tell(answers: list[Followed]) -> None:
     tell(WARNING)
     for answer in answers:
-        tell(f"{answer.start}: {answer.statement}")
+        tell(f"{defanged(answer.start)}: {answer.statement}")
         for one in answer.found[:MOST]:
-            way = "; then ".join(f"{step.channel} {step.item} with {step.origin}" for step in one.path)
+            way = "; then ".join(f"{step.channel} {step.item} with {defanged(step.origin)}" for step in one.path)
             tell(f"  {one.account}  {one.bits:.1f} bits  {way or 'the start itself'}")
         if len(answer.found) > MOST:
             tell(f"  and {len(answer.found) - MOST:,} more; all are in --json")

@@ -10,6 +10,7 @@ from countervail.intelligence.leads.lead import Lead
 from countervail.intelligence.leads.leads import Leads
 from countervail.vault.keys import Keyring
 from countervail.workflow.lead_following import shown_start
+from countervail.workflow.summary.outside_text import defanged
 
 LeadId = Annotated[str, typer.Argument(help="The lead, like L-1.", metavar="LEAD")]
 
@@ -81,19 +82,20 @@ def tell_lead(lead: Lead, keyring: Keyring) -> None:
     tell(f"{lead.id}: {lead.opened.title} ({lead.opened.kind.value}, {given.source}, {given.tlp.value})")
     tell(f"sha256 {given.sha256}, {given.size:,} bytes, taken in {lead.opened_at:%Y-%m-%d %H:%M} UTC")
     for started in lead.starts:
-        tell(f"begins from {shown_start(started.start, keyring)}")
+        tell(f"begins from {defanged(shown_start(started.start, keyring))}")
     for number, one in enumerate(lead.proposals, start=1):
         settled = lead.settled.get(number)
         state = "open" if settled is None else "confirmed" if settled.confirmed else "refused"
-        whom = f" of {one.operator}" if one.operator else ""
+        meant = f", meant is {one.operator}" if one.what == "operator" and one.operator else ""
+        whom = f" of {one.operator}" if one.operator and not meant else ""
         about = one.about or one.detail
         days = f", {one.since or '?'} to {one.until or '?'}" if one.since or one.until else ""
         tell(
-            f"{number:>3} [{state}] {one.what}{whom}: {one.value}{f' ({about})' if about else ''}{days}; "
+            f"{number:>3} [{state}] {one.what}{whom}: {one.value}{f' ({about})' if about else ''}{days}{meant}; "
             f"line {one.line}: {one.why}"
         )
     for followed in lead.followed:
-        tell(f"{followed.start}: {followed.statement}")
+        tell(f"{defanged(followed.start)}: {followed.statement}")
     for remark in lead.notes:
         tell(f"note of {remark.at:%Y-%m-%d}, {remark.note.provenance.source}: {remark.note.text}")
     for case in lead.cases:

@@ -12,7 +12,10 @@ _QUIET = frozenset({Role.BYSTANDER, Role.SURFACE})
 
 def proposed(reading: Reading) -> Proposed:
     """The proposals of a reading, in the order a person works through them."""
-    return Proposed(tuple(_proposals(reading)), len(reading.article.left_out))
+    once: dict[tuple[str, ...], Proposal] = {}
+    for one in _proposals(reading):
+        once.setdefault((one.what, one.value, one.operator, one.about, one.since, one.until), one)
+    return Proposed(tuple(once.values()), len(reading.article.left_out))
 
 
 def _proposals(reading: Reading) -> Iterable[Proposal]:
@@ -29,7 +32,7 @@ def _proposals(reading: Reading) -> Iterable[Proposal]:
         value = " ".join(word for word in (figure.hedge, f"{figure.number:,}", figure.counts) if word)
         yield Proposal("figure", value, figure.line, "a number with what it counts")
     for code, lines in sorted(reading.countries.items()):
-        yield Proposal("country", code, lines[0], f"named on {len(lines):,} lines")
+        yield Proposal("country", code, lines[0], "named here" if len(lines) == 1 else f"named on {len(lines):,} lines")
 
 
 def _role(part: Part) -> Proposal:

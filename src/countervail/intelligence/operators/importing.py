@@ -107,7 +107,7 @@ def _entered(hand: Hand, outside: OutsideList, form: str, calls: str, source: So
         tuple(rejected),
         added,
         disputed,
-        outside.remarks,
+        tuple(dict.fromkeys(outside.remarks)),
         tuple(_twins(hand, touched)),
     )
 
