@@ -23,6 +23,7 @@ TESTED_AS_ONE = {
     "oversight/backup": ("tests/oversight/retention", "what was backed up is tried by putting it back after erasure"),
     "cli/retention": ("tests/cli/retention", "one file a sub-command, over one installation"),
     "oversight/transparency": ("tests/oversight/transparency", "one report: each part is held against whole periods"),
+    "cli/access": ("tests/cli/access", "one file a sub-command, over one installation with looks to look at"),
     "cli/transparency": ("tests/cli/transparency", "one file a sub-command, over one closed period"),
     "cli/requests": ("tests/cli/requests", "one file a sub-command; a request is carried through all of them"),
     "cli/case": ("tests/cli/case", "one file a sub-command; a case means something only as a whole"),

@@ -3,6 +3,7 @@
 from countervail.casework.case import Case
 from countervail.casework.cases import Cases
 from countervail.casework.hand import Hand
+from countervail.casework.protected import ProtectedAccounts
 from countervail.casework.records.note import Note
 from countervail.casework.refusal import require_reason
 from countervail.people.rights import Right
@@ -21,3 +22,9 @@ def record_reveal(hand: Hand, cases: Cases, case: str, what: str, reason: str) -
     after = cases.say(hand, case, Note(f"Revealed {what}: {reason.strip()}"))
     hand.enter("target.revealed", what, {"case": case, "note": after.seq}, high_impact=True)
     return after
+
+
+def record_protected(hand: Hand, protected: ProtectedAccounts, case: str, what: str, name: str) -> None:
+    """Where whoever was revealed is on the protected list, an auditor is to see it. Before anybody reads the name."""
+    if protected.among(hand.connection, [name]):
+        hand.enter("target.protected_seen", what, {"case": case}, high_impact=True)

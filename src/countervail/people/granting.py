@@ -1,6 +1,8 @@
 """Roles given and taken, for the whole installation or for one case."""
 
 from collections.abc import Set as AbstractSet
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert, update
 from sqlalchemy.exc import IntegrityError
@@ -30,6 +32,27 @@ def grant(occasion: Occasion, actor: Actor, person: str, wanted: Grant) -> None:
         raise RefusedError(f"{receiver.pseudonym} works here no longer.", hint="Nothing can be granted to them.")
     _check_company(receiver, wanted)
     write_grant(occasion, actor, person, wanted)
+
+
+def lend(occasion: Occasion, actor: Actor, wanted: Grant, until: datetime) -> None:
+    """Give oneself a role in one case until a moment, by breaking the glass; it must be held elsewhere already.
+
+    Raises:
+        RefusedError: the person may not, holds the role nowhere, or holds it there.
+    """
+    person = person_with(occasion.connection, actor.person, occasion.now)
+    demand(person, Right.BREAK_GLASS)
+    held = {grant.role for grant in person.grants}
+    if wanted.case is None or wanted.role not in held or wanted.role in ALONE:
+        hint = "Name a case, and a role of your own in another case."
+        raise RefusedError("only a role held elsewhere is taken in a case.", hint=hint)
+    if {wanted, Grant(wanted.role)} & person.grants:
+        raise RefusedError("this role is held there already.", hint=_LIST)
+    row: dict[str, Any] = {"id": fresh_id("G"), "person": person.id, "role": wanted.role, "case_id": wanted.case}
+    row |= {"granted_at": to_micros(occasion.now), "granted_by": actor.person}
+    row |= {"withdrawn_at": to_micros(until), "withdrawn_by": actor.person}
+    occasion.connection.execute(insert(GRANTS).values(row))
+    occasion.record("role.lent", actor, person.id, role=wanted.role.value, case=wanted.case)
 
 
 def withdraw(occasion: Occasion, actor: Actor, person: str, unwanted: Grant) -> None:

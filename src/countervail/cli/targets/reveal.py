@@ -10,7 +10,7 @@ from countervail.cli.case.options import AsJson, Reason, login
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.terminal import STDOUT, print_json
-from countervail.oversight.reveal import record_reveal
+from countervail.oversight.reveal import record_protected, record_reveal
 from countervail.vault.keys import Keyring
 from countervail.workflow.target_reveal import target_in_clear
 from countervail.workflow.watched_target import watched_target
@@ -34,6 +34,7 @@ def command(
         record_reveal(work.hand, work.casework.cases, case, ref, reason)
         found = watched_target(work.casework.cases.load(work.hand.connection, case), run, ref)
         name = target_in_clear(found, Keyring.ensure(), ref)
+        record_protected(work.hand, work.casework.protected, case, ref, name)
     if as_json:
         print_json({"ref": ref, "target": name})
     else:
