@@ -32,6 +32,8 @@ read_register    . . . . . . x
 write_register   . . . . . . x
 read_operators   x x . x x . .
 write_operators  x . . . . . .
+read_indicators  x x . x x . .
+keep_indicators  x . . . . . .
 read_leads       x x . x . . .
 write_leads      x . . . . . .
 approve_disclosure . . . . . . x

@@ -16,6 +16,7 @@ _LOOK = frozenset(
         Right.READ_PLAN,
         Right.READ_NOTICES,
         Right.READ_OPERATORS,
+        Right.READ_INDICATORS,
         Right.READ_LEADS,
         Right.ENROL_OWN,
         Right.NOTE,
@@ -32,6 +33,7 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
         | {
             Right.OPEN_CASE,
             Right.WRITE_OPERATORS,
+            Right.KEEP_INDICATORS,
             Right.WRITE_LEADS,
             Right.ASSIGN,
             Right.ADD_EVIDENCE,
@@ -99,6 +101,7 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
                 Right.READ_PLAN,
                 Right.READ_NOTICES,
                 Right.READ_OPERATORS,
+                Right.READ_INDICATORS,
                 Right.READ_PEOPLE,
                 Right.READ_PARTNERS,
                 Right.READ_LEDGER,

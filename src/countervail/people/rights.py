@@ -30,6 +30,10 @@ class Right(StrEnum):
     """Firms and people who watch others for hire, and what is said of them; no account, no target."""
     WRITE_OPERATORS = "write_operators"
     """Import, claim, dispute, merge and part."""
+    READ_INDICATORS = "read_indicators"
+    """What others claim, how it stands, and looking for it in activity."""
+    KEEP_INDICATORS = "keep_indicators"
+    """Take lists in, doubt what they claim, write down what was seen."""
     READ_LEADS = "read_leads"
     """What came in from outside, with the accounts it led to; targets by reference."""
     WRITE_LEADS = "write_leads"
@@ -121,6 +125,8 @@ OF_THE_INSTALLATION = frozenset(
         Right.WRITE_REGISTER,
         Right.READ_OPERATORS,
         Right.WRITE_OPERATORS,
+        Right.READ_INDICATORS,
+        Right.KEEP_INDICATORS,
         Right.READ_LEADS,
         Right.WRITE_LEADS,
         Right.APPROVE_DISCLOSURE,

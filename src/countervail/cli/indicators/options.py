@@ -11,12 +11,15 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
+from countervail.cli.identity import Login
 from countervail.cli.terminal import STDOUT
 from countervail.intelligence.indicators.reading import UNKNOWN, Reading
 from countervail.intelligence.indicators.reasons import Reason
 from countervail.vocabulary.errors import InputError, Place
 from countervail.vocabulary.tlp import Tlp, read_tlp
-from countervail.workflow.summary.outside_text import defanged, name
+from countervail.workflow.installation import Installation
+from countervail.workflow.summary.outside_text import defanged
+from countervail.workflow.summary.outside_text import name as shown_name
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Lists = Annotated[Path, typer.Argument(help="A list, or a folder of lists, in any format.", metavar="PATH")]
@@ -26,6 +29,11 @@ RejectedFile = Annotated[
 FOUND_WRONG = 1
 ORDINARY = frozenset({Reason.NOTE, Reason.NO_VALUE, Reason.PERSONAL, Reason.WITHDRAWN})
 """Reasons that are nobody's fault; any other says that a row is broken or unknown to us."""
+
+
+def login(name: str, passphrase_file: Path | None, state: Path | None, config: Path | None) -> Login:
+    """Who acts, and where."""
+    return Login(name, Installation.at(state, config), passphrase_file)
 
 
 def marking(text: str) -> Tlp:
@@ -55,13 +63,13 @@ def show(readings: list[Reading]) -> None:
     table.add_column("why", overflow="fold", ratio=1)
     for one in readings:
         figures = (f"{one.read:,}", f"{len(one.indicators):,}", f"{len(one.rejections):,}")
-        table.add_row(escape(name(one.file, 60)), one.format, *figures, _why(one))
+        table.add_row(escape(shown_name(one.file, 60)), one.format, *figures, _why(one))
     totals = (sum(one.read for one in readings), sum(len(one.indicators) for one in readings))
     table.add_row("in all", "", f"{totals[0]:,}", f"{totals[1]:,}", f"{totals[0] - totals[1]:,}", "")
     STDOUT.print(table)
     for one in readings:
         for remark in one.remarks:
-            STDOUT.print(f"LOOK AT: {escape(name(one.file))}, {escape(remark)}", soft_wrap=True)
+            STDOUT.print(f"LOOK AT: {escape(shown_name(one.file))}, {escape(remark)}", soft_wrap=True)
 
 
 def _why(reading: Reading) -> str:

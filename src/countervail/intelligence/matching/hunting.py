@@ -47,6 +47,10 @@ SELECT watched, account, role, count(*) AS events, min(t) AS first_t, max(t) AS 
   FROM seen WHERE NOT late AND via = 'link' AND target_uid IS NOT NULL
 ) GROUP BY watched, account, role ORDER BY watched, role, events DESC, account
 """
+_DAYS = """
+SELECT watched, strftime(make_timestamp(t - t % 86400000000), '%Y-%m-%d') AS day, count(*) AS events
+FROM seen WHERE NOT late GROUP BY ALL ORDER BY watched, day
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Hunted:
     """watched, events, late (events after expiry), first_t, last_t, sample_uid."""
     people: pa.Table
     """watched, account, role (`sender` or `exposed`), events, first_t, last_t; of events before expiry."""
+    days: pa.Table
+    """watched, day, events; of events before expiry."""
     links: int
     """Distinct links looked at."""
     unread: int
@@ -73,9 +79,9 @@ def hunt(engine: DuckDb, index: Index, progress: Progress) -> Hunted:
     found = [_Column("link", items, places), _by_address(addresses, index)]
     engine.register("link_hits", pa.concat_tables([column.table(index) for column in found]))
     engine.keep("seen", _SEEN)
-    hunted = Hunted(engine.table(_SUMS), engine.table(_PEOPLE), len(links), len(unread), tuple(unread[:SHOWN_UNREAD]))
+    tables = (engine.table(_SUMS), engine.table(_PEOPLE), engine.table(_DAYS))
     engine.drop("seen")
-    return hunted
+    return Hunted(*tables, len(links), len(unread), tuple(unread[:SHOWN_UNREAD]))
 
 
 @dataclass(frozen=True, slots=True)

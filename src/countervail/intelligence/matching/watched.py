@@ -6,6 +6,7 @@ from datetime import datetime
 
 from countervail.intelligence.indicators.indicator import Indicator
 from countervail.intelligence.indicators.kinds import Kind, Scope
+from countervail.intelligence.indicators.standing import Standing
 
 IN_ACTIVITY = frozenset({Kind.HOST, Kind.URL, Kind.ADDRESS, Kind.RANGE})
 """Kinds that activity can show: it carries links and addresses, and hashes only as the platform's own opaque ones."""
@@ -41,6 +42,24 @@ def watched_of(indicators: Iterable[Indicator], expires: datetime | None = None)
         if one.kind in IN_ACTIVITY:
             merged.setdefault((one.kind, one.value, one.scope), []).append(one)
     return [_of(kind, value, scope, claims, expires) for (kind, value, scope), claims in merged.items()]
+
+
+def watched_of_store(standing: Iterable[Standing], *, also_expired: bool = False) -> list[Watched]:
+    """Stored indicators that activity can show, each until it ends; those that ended still match what came before."""
+    return [
+        Watched(
+            one.id,
+            one.kind,
+            one.value,
+            one.scope,
+            tuple(f"{claim.source}: {claim.file}, {claim.place}" for claim in one.claims),
+            one.life.confidence,
+            one.names,
+            None if also_expired else one.life.expires,
+        )
+        for one in standing
+        if one.kind in IN_ACTIVITY
+    ]
 
 
 def _of(kind: Kind, value: str, scope: Scope | None, claims: list[Indicator], expires: datetime | None) -> Watched:
