@@ -24,6 +24,8 @@ from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.progress import Progress
 from countervail.workflow.hunt import Hunt, hunt_in, name_of
 
+LOOK = ""
+"""Stands among the files for the look itself, its moment in the place of a size: since then indicators are new."""
 _DAY = "day="
 
 
@@ -128,10 +130,8 @@ def write_down(hand: Hand, look: Look, prepared: Prepared, hunt: Hunt) -> int:
     if look.also_expired:
         return 0
     new = saw(hand, hunt.sightings())
-    rows = [
-        {"log": hunt.log, "file": file, "size": size, "watched_at": to_micros(hand.now)}
-        for file, size in sorted(prepared.files)
-    ]
-    if rows:
-        hand.connection.execute(insert(WATCHED_FILES), rows)
+    now = to_micros(hand.now)
+    files = {*prepared.files, (LOOK, now)}
+    rows = [{"log": hunt.log, "file": file, "size": size, "watched_at": now} for file, size in sorted(files)]
+    hand.connection.execute(insert(WATCHED_FILES), rows)
     return new
