@@ -32,7 +32,7 @@ dist: .venv/console
 	$(BIN)/uv build --quiet
 
 demo: .venv/ready
-	$(BIN)/countervail demo --out $(DEMO)
+	$(BIN)/countervail demo --out $(DEMO) --no-console
 
 check: .venv/node
 	$(BIN)/ruff check .

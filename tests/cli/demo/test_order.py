@@ -8,4 +8,4 @@ from countervail.cli.main import build
 def test_help_says_that_the_firms_are_invented_and_gives_an_example() -> None:
     shown = CliRunner().invoke(build(), ["demo", "--help"]).output
     assert "invented" in shown
-    assert "countervail demo --out demo" in shown
+    assert "countervail demo --out demo --no-console" in shown

@@ -1,0 +1,62 @@
+"""The whole tour on a small world: two people, a platform that lies, an appeal, a ledger that says so."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests import runs
+from typer.main import get_command
+
+from countervail.cli.demo.stage import Stage
+from countervail.cli.demo.station import Story
+from countervail.cli.demo.tour import all_stations, tour
+from countervail.cli.main import build
+from countervail.simulation.aftermath import Aftermath
+from countervail.vault.keys import Keyring
+
+
+@pytest.fixture(scope="module")
+def played(small: runs.Case, keys: Keyring, tmp_path_factory: pytest.TempPathFactory) -> tuple[Stage, Story]:
+    folder = tmp_path_factory.mktemp("tour") / "demo"
+    shutil.copytree(small.world, folder / "world")
+    shutil.copytree(small.run, folder / "run")
+    shutil.copytree(keys.folder, folder / "keys")
+    stage = Stage(folder, get_command(build()))
+    return stage, tour(stage)
+
+
+def test_every_station_has_a_place_of_its_own() -> None:
+    places = [station.place for station in all_stations()]
+    assert places == sorted(set(places))
+
+
+def test_what_the_platform_did_not_do_is_seen(played: tuple[Stage, Story]) -> None:
+    stage, story = played
+    states = story["seen"]["states"]
+    assert states["not_enforced"] >= 1
+    statuses = Aftermath(stage.world).accounts
+    locked = [account for account in story["members"] if statuses[account] == "locked"]
+    assert len(locked) == states["confirmed"] - 1
+
+
+def test_the_spared_and_the_wronged_are_free(played: tuple[Stage, Story]) -> None:
+    stage, story = played
+    statuses = Aftermath(stage.world).accounts
+    assert [statuses[account] for account in (story["members"][0], story["wronged"])] == ["active", "active"]
+
+
+def test_the_ledger_holds_every_refusal_and_is_sound(played: tuple[Stage, Story]) -> None:
+    stage, _ = played
+    assert stage.told("ledger", "verify")["sound"]
+    stage.done("ledger", "export", "--out", "part.jsonl")
+    lines = [json.loads(line) for line in (stage.folder / "part.jsonl").read_text().splitlines()]
+    kinds = [json.loads(line["entry"])["kind"] for line in lines if "entry" in line]
+    assert kinds.count("right.refused") >= 2
+    assert kinds.index("plan.approved") < kinds.index("step.intended") < kinds.index("step.undone")
+
+
+def test_the_environment_is_of_the_folder_alone(played: tuple[Stage, Story]) -> None:
+    stage, _ = played
+    lines = Path(stage.folder / "environment").read_text().splitlines()
+    assert all(str(stage.folder) in line for line in lines)
