@@ -75,7 +75,9 @@ def _tell(answers: list[Followed]) -> None:
     for answer in answers:
         tell(f"{defanged(answer.start)}: {answer.statement}")
         for one in answer.found[:MOST]:
-            way = "; then ".join(f"{step.channel} {step.item} with {defanged(step.origin)}" for step in one.path)
+            way = "; then ".join(
+                f"{step.channel} {defanged(step.item)} with {defanged(step.origin)}" for step in one.path
+            )
             tell(f"  {one.account}  {one.bits:.1f} bits  {way or 'the start itself'}")
         if len(answer.found) > MOST:
             tell(f"  and {len(answer.found) - MOST:,} more; all are in --json")
