@@ -71,6 +71,13 @@ class _Requests(Strict):
     """Of the register's own log, as `[ledger] witness`; default: a folder beside it."""
 
 
+class _Timestamp(Strict):
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    """Of a time-stamping authority (RFC 3161)."""
+    roots: Path | None = None
+    """PEM of the certificates that are trusted for it."""
+
+
 class _Retention(Strict):
     stores: tuple[Path, ...] = ()
     """Folders of activity stores that `intake` made."""
@@ -129,6 +136,7 @@ class _Settings(Strict):
     synapse: _Synapse | None = None
     requests: _Requests = _Requests()
     retention: _Retention = _Retention()
+    timestamp: _Timestamp = _Timestamp()
     notices: NoticeSettings = NoticeSettings()
 
 
