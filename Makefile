@@ -90,6 +90,8 @@ test-docs: docs
 measure: .venv/ready
 	COUNTERVAIL_YEAR=10000 $(BIN)/pytest -q -s tests/oversight/transparency/test_year.py
 	$(BIN)/countervail bench ties --rows 1,3,10,30
+	$(BIN)/countervail bench notices
+	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100
 
 clean:
 	rm -rf .venv $(DEMO) dist $(ISLANDS)/node_modules $(PROVIDER)/node_modules

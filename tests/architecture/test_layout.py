@@ -32,6 +32,7 @@ TESTED_AS_ONE = {
     "cli/operators": ("tests/cli/operators", "one file a sub-command; claims mean something only when read back"),
     "cli/release": ("tests/cli/release", "one file a sub-command; from the draft to the taking back is one story"),
     "cli/demo/stations": ("tests/cli/demo", "stops of one tour, each standing on what the ones before it did"),
+    "cli/notify": ("tests/cli/notify", "one file a sub-command; a release means something only as a whole"),
     "cli/plan": ("tests/cli/plan", "one file a sub-command; drafts, proposals and their differences belong together"),
     "disruption/release/content": ("tests/disruption/release", "one file a noun, told by every test of the release"),
     "database/migrations": ("tests/database", "one file a step, each run up and down as part of the chain"),

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from countervail.casework.approved_plan import ApprovedPlan
 from countervail.casework.hand import Hand
 from countervail.disruption.notices.exclusions import ExclusionList
 from countervail.disruption.notices.mail.conversation import Conversation
@@ -16,6 +17,7 @@ from countervail.disruption.notices.sending.journal import Journal
 from countervail.disruption.notices.sending.lease import Lease
 from countervail.disruption.notices.sending.outbox import Due
 from countervail.disruption.notices.sending.sender import Post, Sender
+from countervail.people.rights import Right
 from countervail.platforms.telling import InPlatform, Notified
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import StorageError
@@ -31,6 +33,8 @@ class TwoPeoplesLeave:
 
     acting: Acting
     keys: Keyring
+    approved: dict[str, ApprovedPlan] = field(default_factory=dict)
+    """By plan; read again only where its case has grown."""
     warrants: dict[str, Warrant] = field(default_factory=dict)
     """By plan; of the batch that is going out."""
     lists: dict[str, PeopleList] = field(default_factory=dict)
@@ -43,9 +47,11 @@ class TwoPeoplesLeave:
             RefusedError: the plan's time is over, it was called off, or the person may not send.
         """
         approvals = self.acting.casework.approvals
-        for plan, step in {(due.plan, due.step) for due in batch}:
-            approved = approvals.carried(hand, plan)
-            self.warrants[plan] = approvals.warrant(hand, approved, step)
+        for case, plan, step in {(due.case, due.plan, due.step) for due in batch}:
+            hand.demand(Right.SEND_NOTICES, case)
+            known = self.approved.get(plan) or approvals.carried(hand, plan)
+            self.approved[plan] = approvals.refresh(hand, known)
+            self.warrants[plan] = approvals.warrant(hand, self.approved[plan], step)
         suppressed = ExclusionList(self.keys.key("notice")).suppressed(hand.connection, hand.now)
         return {due.key: "suppressed since" for due in batch if due.person in suppressed}
 

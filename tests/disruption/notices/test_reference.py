@@ -12,7 +12,7 @@ from countervail.disruption.notices.reference import BITS, fresh_reference, hash
 @given(st.integers(0, (1 << BITS) - 1), st.randoms())
 def test_a_reference_is_read_back_however_it_is_typed(number: int, dice: Random) -> None:
     written = spelt(number)
-    typed = written.replace("-", dice.choice(["", " ", "-"]))
+    typed = written.replace("-", dice.choice(["", " ", "-", "\u2069"]))
     typed = typed.replace("0", dice.choice("0Oo")).replace("1", dice.choice("1Ili"))
     assert read(typed.lower()) == read(written) == written
 

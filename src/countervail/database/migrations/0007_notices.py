@@ -66,6 +66,7 @@ def _outbox() -> None:
         "notice_deliveries",
         sa.Column("key", sa.String(26), primary_key=True),
         sa.Column("notice", sa.String(26), sa.ForeignKey("notices.id"), nullable=False, index=True),
+        sa.Column("plan_hash", sa.String(64), sa.ForeignKey("notice_releases.plan_hash"), nullable=False),
         sa.Column("channel", sa.String(8), nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("due_at", sa.BigInteger, nullable=False),
@@ -78,7 +79,7 @@ def _outbox() -> None:
         sa.CheckConstraint("channel IN ('mail', 'platform')", name="channel"),
         sa.CheckConstraint(f"state IN ({DELIVERY_STATES})", name="state"),
     )
-    op.create_index("ix_notice_deliveries_next", "notice_deliveries", ["state", "due_at"])
+    op.create_index("ix_notice_deliveries_next", "notice_deliveries", ["plan_hash", "state", "due_at", "key"])
     op.create_table(
         "notice_journal",
         sa.Column("id", sa.Integer, primary_key=True),

@@ -27,8 +27,11 @@ def spelt(number: int) -> str:
 
 
 def read(text: str) -> str | None:
-    """A reference as somebody typed it, in its one spelling; None where it cannot be one."""
-    letters = "".join(text.split()).upper().replace("-", "").translate(_READ_AS)
+    """A reference as somebody typed or copied it, in its one spelling; None where it cannot be one.
+
+    Marks are passed over: what is copied out of a notice may bring the invisible ones that keep it in one piece.
+    """
+    letters = "".join(one for one in text if one.isalnum()).upper().translate(_READ_AS)
     if len(letters) != LETTERS or not set(letters) <= set(ALPHABET):
         return None
     number = 0

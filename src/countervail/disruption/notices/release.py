@@ -12,7 +12,7 @@ from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
 from countervail.disruption.notices.sending.outbox import Moved, move, plan_of, standing
-from countervail.disruption.notices.tables import DELIVERIES, NOTICES, RELEASES
+from countervail.disruption.notices.tables import DELIVERIES, NOTICES, OUTBOX, RELEASES
 from countervail.people.rights import Right
 from countervail.vocabulary.clock import from_micros, to_micros
 from countervail.vocabulary.errors import InputError
@@ -115,7 +115,7 @@ def counts(connection: Connection, plan: str) -> Counter[tuple[Channel, Delivery
     """How many deliveries stand where, by channel."""
     wanted = (
         select(DELIVERIES.c.channel, DELIVERIES.c.state, func.count().label("n"))
-        .select_from(DELIVERIES.join(NOTICES))
+        .select_from(OUTBOX)
         .where(NOTICES.c.plan_hash == plan)
         .group_by(DELIVERIES.c.channel, DELIVERIES.c.state)
     )
@@ -127,7 +127,7 @@ def for_a_person(connection: Connection, plan: str) -> list[tuple[str, DeliveryS
     waits = [DeliveryState.UNKNOWN.value, DeliveryState.HELD.value]
     wanted = (
         select(DELIVERIES.c.key, DELIVERIES.c.state, DELIVERIES.c.detail)
-        .select_from(DELIVERIES.join(NOTICES))
+        .select_from(OUTBOX)
         .where(NOTICES.c.plan_hash == plan, DELIVERIES.c.state.in_(waits))
         .order_by(DELIVERIES.c.key)
     )
@@ -167,6 +167,15 @@ def bounced(hand: Hand, keys: Sequence[str], details: Sequence[str]) -> int:
         for key, detail in zip(keys, details, strict=True)
         if key in stand and stand[key].state in open_still
     ]
+    move(hand.connection, moves, hand.now)
+    return len(moves)
+
+
+def arrived(hand: Hand, keys: Sequence[str]) -> int:
+    """Write down that sent mails were delivered, as a server on the way says; returns how many did not stand so."""
+    stand = standing(hand.connection, keys)
+    open_still = {DeliveryState.SENT, DeliveryState.UNKNOWN}
+    moves = [Moved(key, DeliveryState.DELIVERED) for key in keys if key in stand and stand[key].state in open_still]
     move(hand.connection, moves, hand.now)
     return len(moves)
 

@@ -70,6 +70,7 @@ DELIVERIES = Table(
     METADATA,
     Column("key", String(26), primary_key=True),
     Column("notice", String(26), ForeignKey("notices.id"), nullable=False, index=True),
+    Column("plan_hash", String(64), ForeignKey("notice_releases.plan_hash"), nullable=False),
     Column("channel", String(8), nullable=False),
     Column("state", String(10), nullable=False),
     Column("due_at", BigInteger, nullable=False),
@@ -83,9 +84,14 @@ DELIVERIES = Table(
     CheckConstraint(
         "state IN ('waiting', 'held', 'sent', 'delivered', 'bounced', 'unreadable', 'unknown', 'spared')", name="state"
     ),
-    Index("ix_notice_deliveries_next", "state", "due_at"),
+    Index("ix_notice_deliveries_next", "plan_hash", "state", "due_at", "key"),
 )
 """One way to one person. `detail`: a queue id or a code; it names nobody. `sha256` is of a mail's bytes."""
+
+OUTBOX = DELIVERIES.join(NOTICES, NOTICES.c.id == DELIVERIES.c.notice).join(
+    RELEASES, RELEASES.c.plan_hash == NOTICES.c.plan_hash
+)
+"""Each delivery with its notice and its release."""
 
 JOURNAL = Table(
     "notice_journal",

@@ -1,11 +1,15 @@
 """The bytes of a mail: the same again for the same values, whole for whatever reads mail, and neutral outside."""
 
+import base64
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from random import Random
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.disruption.notices.mail.letters import LETTERHEAD, frame
 
-from countervail.disruption.notices.mail.frame import Frame, Letterhead, Stationery
+from countervail.disruption.notices.mail.frame import Frame, Letterhead, Sheet, Stationery
 from countervail.disruption.notices.wording.composing import HOLE
 
 AT = datetime(2026, 3, 9, 9, tzinfo=UTC)
@@ -53,3 +57,14 @@ def test_a_frame_comes_back_as_it_was_stored() -> None:
 
 def test_a_bounce_finds_its_message() -> None:
     assert LETTERHEAD.return_path("abc") == "notices+abc@plaza.example"
+
+
+@settings(max_examples=80)
+@given(st.text("aé漢 \n", max_size=400), st.integers(0, 4), st.randoms())
+def test_filling_a_sheet_is_encoding_the_filled_text(text: str, holes: int, dice: Random) -> None:
+    for _ in range(holes):
+        at = dice.randint(0, len(text))
+        text = text[:at] + HOLE + text[at:]
+    for reference in (REFERENCE, "short"):
+        expected = base64.encodebytes(text.replace(HOLE, reference).encode()).replace(b"\n", b"\r\n")
+        assert Sheet.of(text).filled(reference.encode()) == expected

@@ -76,7 +76,7 @@ def relaxed_header(line: bytes) -> bytes:
 
 def relaxed_body(body: bytes) -> bytes:
     """A body in the relaxed form of RFC 6376, 3.4.4."""
-    if b" " in body or b"\t" in body:
+    if any(odd in body for odd in (b"  ", b"\t", b" \r\n")) or body.endswith(b" "):
         lines = [_BLANKS.sub(b" ", line).rstrip(b" ") for line in body.split(b"\r\n")]
         body = b"\r\n".join(lines)
     stripped = body.rstrip(b"\r\n")

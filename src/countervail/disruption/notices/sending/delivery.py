@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from countervail.vault.fields import FieldSeal, Place
-from countervail.vocabulary.canonical import canonical_json
 
 
 class Channel(StrEnum):
@@ -52,7 +51,7 @@ class Parcel:
     def sealed(self, seal: FieldSeal, key: str) -> bytes:
         """Under the case's key, bound to the delivery's row."""
         said = [self.address, self.reference, self.date.isoformat(), self.signature]
-        return seal.seal(canonical_json(said).decode(), _place(key))
+        return seal.seal(json.dumps(said), _place(key))
 
     @classmethod
     def opened(cls, seal: FieldSeal, key: str, sealed: bytes) -> "Parcel":

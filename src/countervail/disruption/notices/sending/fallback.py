@@ -9,7 +9,7 @@ from countervail.casework.hand import Hand
 from countervail.disruption.notices.keys import delivery_key
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState, Parcel
 from countervail.disruption.notices.sending.notice import Addressee
-from countervail.disruption.notices.tables import DELIVERIES, NOTICES, RELEASES
+from countervail.disruption.notices.tables import DELIVERIES, NOTICES, OUTBOX, RELEASES
 from countervail.vault.fields import FieldSeal
 from countervail.vocabulary.clock import to_micros
 
@@ -30,8 +30,8 @@ class Fallback:
         has_other = select(other.c.key).where(other.c.notice == DELIVERIES.c.notice, other.c.channel == "platform")
         wanted = (
             select(DELIVERIES.c.key, DELIVERIES.c.sealed, NOTICES.c.id, NOTICES.c.sealed.label("who"))
-            .add_columns(RELEASES.c.case_id)
-            .select_from(DELIVERIES.join(NOTICES, NOTICES.c.id == DELIVERIES.c.notice).join(RELEASES))
+            .add_columns(RELEASES.c.case_id, RELEASES.c.plan_hash)
+            .select_from(OUTBOX)
             .where(DELIVERIES.c.key.in_(list(keys)), DELIVERIES.c.channel == "mail", ~has_other.exists())
         )
         rows = [self._row(hand, row) for row in hand.connection.execute(wanted).all()]
@@ -51,6 +51,7 @@ class Fallback:
         return {
             "key": new,
             "notice": notice,
+            "plan_hash": row.plan_hash,  # type: ignore[attr-defined] # as above
             "channel": Channel.PLATFORM.value,
             "state": DeliveryState.WAITING.value,
             "due_at": to_micros(hand.now),

@@ -1,10 +1,9 @@
 """One person's notice as it lies in the outbox."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from countervail.vault.fields import FieldSeal, Place
-from countervail.vocabulary.canonical import canonical_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Addressee:
 
     def sealed(self, seal: FieldSeal, notice: str) -> bytes:
         """Under the case's key, bound to the notice's row."""
-        return seal.seal(canonical_json(asdict(self)).decode(), _place(notice))
+        return seal.seal(json.dumps(_fields(self)), _place(notice))
 
     @classmethod
     def opened(cls, seal: FieldSeal, notice: str, sealed: bytes) -> "Addressee":
@@ -30,6 +29,10 @@ class Addressee:
             InputError: it was sealed for another row, or under another key.
         """
         return cls(**json.loads(seal.open(sealed, _place(notice))))
+
+
+def _fields(one: Addressee) -> dict[str, object]:
+    return {name: getattr(one, name) for name in ("account", "salt", "country", "mail", "active")}
 
 
 def _place(notice: str) -> Place:

@@ -119,9 +119,9 @@ class Press:
             }
         )
         for channel in self._channels(recipient):
-            printed.deliveries.append(self._delivery(placed, name, channel, frame, reference))
+            printed.deliveries.append(self._delivery(plan, placed, name, channel, frame, reference))
 
-    def _delivery(self, placed: Placed, name: str, channel: Channel, frame: Frame, reference: str) -> Row:
+    def _delivery(self, plan: str, placed: Placed, name: str, channel: Channel, frame: Frame, reference: str) -> Row:
         recipient, key = placed.recipient, delivery_key(self._key, name, channel.value)
         date = _not_before(placed)
         parcel = Parcel(recipient.account, reference, date)
@@ -136,6 +136,7 @@ class Press:
         return {
             "key": key,
             "notice": name,
+            "plan_hash": plan,
             "channel": channel.value,
             "state": state.value,
             "due_at": to_micros(date),

@@ -80,6 +80,7 @@ class Sender:
     def __init__(self, post: Post) -> None:
         self._post = post
         self._ready: dict[str, Stationery] = {}
+        self._frames: dict[str, Frame] = {}
         self._seals: dict[str, FieldSeal] = {}
         self._line: Conversation | None = None
 
@@ -120,7 +121,7 @@ class Sender:
         return Counter(one.state for one in moves)
 
     def _next(self, left: int | None) -> list[Due] | None:
-        """The next batch that may go; None: there is nothing more to do."""
+        """The next batch that may go, its texts at hand; None: there is nothing more to do."""
         size = BATCH if left is None else min(BATCH, left)
         while size:
             with self._post.hand() as hand:
@@ -129,6 +130,7 @@ class Sender:
                     return None
                 spared = self._post.leave.check(hand, batch)
                 self._write(hand, [Moved(key, DeliveryState.SPARED, why) for key, why in spared.items()], None)
+                self._frames |= outbox.frames(hand.connection, {due.frame for due in batch} - self._frames.keys())
             if going := [due for due in batch if due.key not in spared]:
                 return going
         return None
@@ -137,13 +139,11 @@ class Sender:
         post = self._post
         post.journal.plan([due.key for due in batch])
         post.lease.raise_to(post.journal.planned)
-        with post.hand() as hand:
-            frames = outbox.frames(hand.connection, (due.frame for due in batch))
         broken: StorageError | None = None
         try:
             for due in batch:
                 give = self._mail if due.channel is Channel.MAIL else self._tell
-                give(due, frames[due.frame])
+                give(due, self._frames[due.frame])
         except StorageError as error:
             broken = error
         with post.hand() as hand:
@@ -210,8 +210,8 @@ class Sender:
             counts = Counter(one.state.value for one in moves)
             keys = digest(canonical_json(sorted([one.key, one.state.value] for one in moves)))
             hand.enter("notices.moved", keys, {"counts": dict(counts)}, high_impact=True)
-        unknown = [{"message": one.key} for one in moves if one.state is DeliveryState.UNKNOWN]
-        hand.enter_each("notice.unknown", "notices", unknown, high_impact=True)
+        if unknown := [{"message": one.key} for one in moves if one.state is DeliveryState.UNKNOWN]:
+            hand.enter_each("notice.unknown", "notices", unknown, high_impact=True)
         self._post.fall_back(hand, [one.key for one in moves if one.state in _FAILED])
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
 from icu4py.messageformat import MessageFormat
 
 from countervail.disruption.notices.wording.facts import Facts, Imprint
 from countervail.disruption.notices.wording.language import Language
+from countervail.disruption.notices.wording.pattern import variables
 
 HOLE = "\ue000"
 """Stands where the reference will: a private-use letter that no language file may hold."""
@@ -41,7 +43,7 @@ def compose(language: Language, facts: Facts, imprint: Imprint, counts: str | No
     """
     messages, values = language.messages, _values(facts, imprint)
     variant = facts.variant.value
-    draft = (_said(language, messages.draft, {"other": counts}),) if counts else ()
+    draft = (_said(language, messages.draft, {**values, "other": counts}),) if counts else ()
     before = (messages.opening, getattr(messages, variant), messages.span, messages.unknown)
     after = (messages.help, messages.genuine, messages.later, messages.sender)
     return Block(
@@ -59,7 +61,7 @@ def compose(language: Language, facts: Facts, imprint: Imprint, counts: str | No
 def compose_short(language: Language, facts: Facts, imprint: Imprint, counts: str | None = None) -> Block:
     """The form for a device that others use too: that there is a message, and where to read it alone."""
     messages, values = language.messages, _values(facts, imprint)
-    draft = (_said(language, messages.draft, {"other": counts}),) if counts else ()
+    draft = (_said(language, messages.draft, {**values, "other": counts}),) if counts else ()
     short = (*draft, _said(language, messages.short, values))
     return Block(language.tag, language.direction, language.name, messages.subject, short, "", (), ())
 
@@ -86,4 +88,16 @@ def _values(facts: Facts, imprint: Imprint) -> dict[str, Value]:
 
 
 def _said(language: Language, pattern: str, values: Mapping[str, Value]) -> str:
-    return MessageFormat(pattern, language.tag).format(dict(values))
+    wanted = tuple((name, values[name]) for name in _wanted(pattern))
+    return _formatted(language.tag, pattern, wanted)
+
+
+@cache
+def _wanted(pattern: str) -> tuple[str, ...]:
+    return tuple(sorted(variables(pattern)))
+
+
+@lru_cache(maxsize=20_000)
+def _formatted(tag: str, pattern: str, values: tuple[tuple[str, Value], ...]) -> str:
+    """Most sentences are the same for everybody who reads them; they are made once."""
+    return MessageFormat(pattern, tag).format(dict(values))
