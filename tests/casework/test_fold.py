@@ -8,7 +8,7 @@ from tests.casework.histories import ANNA, BEN, MEMBERS, START, history, judge, 
 
 from countervail.casework.case import CaseState
 from countervail.casework.event import Body
-from countervail.casework.fold import extend, fold
+from countervail.casework.fold import EARLIEST, extend, fold
 from countervail.casework.likelihood import Likelihood
 from countervail.casework.records.appeal import Answer, Appeal, Objection
 from countervail.casework.records.assignment import Assignment
@@ -68,6 +68,8 @@ def test_nothing_is_learned_before_it_happened() -> None:
     first, second = history(opening(), Note("seen"))
     with pytest.raises(RefusedError, match="before it happened"):
         fold([first, replace(second, happened_at=second.learned_at + timedelta(seconds=1))])
+    with pytest.raises(RefusedError, match="before 1970"):
+        fold([first, replace(second, happened_at=EARLIEST - timedelta(days=400_000))])
 
 
 def test_handing_over_and_putting_back() -> None:

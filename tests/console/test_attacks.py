@@ -4,6 +4,7 @@ import base64
 import re
 import secrets
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import pytest
@@ -13,6 +14,7 @@ from tests.console.visitor import ORIGIN, visitor
 from tests.people.office import fresh_key
 from tests.workflow.made_run import MEMBERS
 
+from countervail import console
 from countervail.console.catalogue import all_operations
 from countervail.console.headers import HEADERS
 from countervail.console.operation import Operation
@@ -23,6 +25,7 @@ from countervail.people.key_file import OpenKey, fingerprint
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import InputError
 
+CONSOLE = Path(console.__file__).parent
 FORMS = [one for one in all_operations() if one.writes]
 A_CASE = [one for one in all_operations() if "{case}" in one.path]
 
@@ -159,6 +162,31 @@ def test_requests_for_another_host_or_far_too_large_are_not_read(furnished: Hous
     assert ana.get("/queue", headers={"Host": "evil.example"}).status_code == 421
     assert ana.post("/cases/C-1/notes", headers={"Content-Length": "900000000"}).status_code == 413
     assert ana.post("/cases/C-1/notes", {"text": "x" * 20_001}).status_code == 422
+
+
+def test_a_million_rows_pasted_or_ten_megabytes_of_text_change_nothing(furnished: House) -> None:
+    ana, before = furnished.visitor("ana"), _entries(furnished)
+    rows = {"accounts": ["x"] * 1_000_000, "judgement": "positive", "reason": "pasted"}
+    long = {"accounts": ["x" * 10_000_000], "judgement": "positive", "reason": "pasted"}
+    for body in (rows, long, {"accounts": [MEMBERS[0]], "judgement": "positive", "reason": "y" * 10_000_000}):
+        answer = ana.call("/cases/C-1/judgements", body)
+        assert answer.status_code in (413, 422)
+        assert len(answer.content) < 1_000, "what was sent is not sent back"
+    assert ana.get("/search", params={"q": "z" * 4_001}).status_code == 422
+    assert _entries(furnished) == before
+
+
+def test_nothing_that_is_sent_is_ever_fetched() -> None:
+    """There is no "fetch this link": beside the sign-in at the provider that the settings name, no part of the console
+    speaks to anybody."""
+    speaks = re.compile(
+        r"^\s*(?:import|from) (httpx|requests|urllib\.request|socket|smtplib|http\.client|aiohttp)\b", re.MULTILINE
+    )
+    found = {path.name: speaks.findall(path.read_text("utf-8")) for path in CONSOLE.rglob("*.py")}
+    assert {name: what for name, what in found.items() if what} == {
+        "oidc_flow.py": ["httpx"],
+        "services.py": ["httpx"],  # the type of the way there
+    }
 
 
 def test_a_forwarded_address_is_not_believed(desk: House) -> None:

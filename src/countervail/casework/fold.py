@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from countervail.casework.case import Case, CaseState
@@ -23,6 +24,8 @@ from countervail.casework.refusal import refuse
 from countervail.casework.standing import Said
 from countervail.vocabulary.errors import StorageError
 
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before this nothing happened on any platform; numbers that canonical JSON carries end in 1684."""
 _STEPS: dict[type, Callable[[Case, Said[Any]], Case]] = {
     Assignment: life.assigned,
     Note: findings.noted,
@@ -69,6 +72,8 @@ def extend(case: Case, event: Event) -> Case:
     Raises:
         RefusedError: the case does not take this event as it stands.
     """
+    if event.happened_at < EARLIEST:
+        raise refuse("nothing on a platform happened before 1970.", "Correct the time it happened.")
     if event.happened_at > event.learned_at:
         raise refuse("nothing can be learned before it happened.", "Correct the time it happened.")
     _require_person(event)

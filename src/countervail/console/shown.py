@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, TypeVar
 
 from pydantic import Field
@@ -11,6 +12,8 @@ PAGE = 50
 Text = Annotated[str, Field(max_length=20_000)]
 Reason = Annotated[str, Field(min_length=1, max_length=4_000)]
 Key = Annotated[str, Field(max_length=4_000)]
+Day = Annotated[date, Field(ge=date(1970, 1, 1), le=date(2199, 12, 31))]
+"""A day that somebody names; the numbers that times are kept as carry no others."""
 Line = TypeVar("Line")
 
 

@@ -1,7 +1,7 @@
 """Evidence: where it came from, both clocks, its hash, checked whenever it is opened."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Annotated
 
 from pydantic import BaseModel, Field
@@ -12,7 +12,7 @@ from countervail.casework.records.evidence import Evidence
 from countervail.console.desk import Desk
 from countervail.console.operation import reads, writes
 from countervail.console.problem import MissingError
-from countervail.console.shown import Done, Key, Reason
+from countervail.console.shown import Day, Done, Key, Reason
 from countervail.people.rights import Right
 from countervail.vocabulary.phases import Phase
 
@@ -62,7 +62,7 @@ class Finding(BaseModel):
     query: Key = ""
     says: Reason
     raw: Annotated[str, Field(min_length=1, max_length=2_000_000)]
-    happened_on: date
+    happened_on: Day
     phase: Phase | None = None
     accounts: Annotated[list[Key], Field(max_length=20_000)] = Field(default_factory=list)
     items: Annotated[list[Key], Field(max_length=1_000)] = Field(default_factory=list)

@@ -13,8 +13,8 @@ from countervail.console.evidence_of_a_tie import tie_shown
 from countervail.console.graph_shown import Graph, Picture, picture, placed
 from countervail.console.network_shown import NetworkShown, network_shown
 from countervail.console.operation import reads, writes
-from countervail.console.runs import ShownRun
-from countervail.console.shown import Done, Key, Reason, page_of
+from countervail.console.runs import Row, ShownRun
+from countervail.console.shown import PAGE, Done, Key, Reason
 from countervail.console.web import Web
 from countervail.people.rights import Right
 from countervail.vocabulary.judgement import Judgement
@@ -107,8 +107,15 @@ def begin_case(desk: Desk, run: str, network: str, why: Why) -> Done:
 def ties_shown(web: Web, which: After) -> Ties:
     """A page of ties."""
     rows = web.of(which.account)
-    shown, more = page_of(rows, [f"{row['a']} {row['b']}" for row in rows], which.after)
+    start = next((place + 1 for place, row in enumerate(rows) if _key(row) == which.after), 0) if which.after else 0
+    shown = rows[start : start + PAGE]
+    more = _key(shown[-1]) if start + PAGE < len(rows) else None
     return Ties([Tie(row["a"], row["b"], row["bits"]) for row in shown], more, len(rows))
+
+
+def _key(row: Row) -> str:
+    """A tie's place in the list."""
+    return f"{row['a']} {row['b']}"
 
 
 def drawn(desk: Desk, web: Web, judged: Mapping[str, Judgement]) -> Graph:

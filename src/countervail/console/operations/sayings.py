@@ -1,6 +1,6 @@
 """What people say in a case: notes, judgements, holds, decisions, objections and answers, its end and its return."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Annotated
 
 from pydantic import BaseModel, Field
@@ -17,7 +17,7 @@ from countervail.casework.records.note import Note
 from countervail.casework.records.verdict import Verdict
 from countervail.console.desk import Desk
 from countervail.console.operation import writes
-from countervail.console.shown import Done, Key, Reason, Text
+from countervail.console.shown import Day, Done, Key, Reason, Text
 from countervail.people.rights import Right
 from countervail.people.roll import person_called
 from countervail.vocabulary.judgement import Judgement
@@ -64,7 +64,7 @@ class Holding(BaseModel):
 
     reason: Reason
     at_risk: Reason
-    until: date
+    until: Day
 
 
 class Ending(BaseModel):
@@ -87,7 +87,7 @@ class Objecting(BaseModel):
     accounts: Annotated[Names, Field(min_length=1)]
     channel: Annotated[Key, Field(min_length=1)]
     text: Annotated[Text, Field(min_length=1)]
-    happened_on: date | None = None
+    happened_on: Day | None = None
 
 
 class Answering(BaseModel):
