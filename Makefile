@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: demo test test-stores test-browser test-platforms test-docs test-package check docs dist sbom measure clean
+.PHONY: demo test test-stores test-browser pictures test-platforms test-docs test-package check docs dist sbom measure clean
 .DEFAULT_GOAL := test
 
 .venv/ready: pyproject.toml uv.lock
@@ -86,6 +86,10 @@ test-platforms: .venv/ready
 
 test-docs: docs
 	$(BIN)/pytest -q -n 2 tests/docs
+
+# The pictures of the documentation, taken anew.
+pictures: .venv/browser
+	$(BIN)/pytest -q tests/browser/take_pictures.py
 
 measure: .venv/ready
 	COUNTERVAIL_YEAR=10000 $(BIN)/pytest -q -s tests/oversight/transparency/test_year.py

@@ -1,6 +1,7 @@
 """A stranger decides a case with nothing but keys: alert, evidence, judgement, plan, second person, done, undone."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Browser, expect
 from tests.browser.office import Office
@@ -11,7 +12,16 @@ MOST_PRESSES = 40
 _PLAN = re.compile(r".*/plans/[0-9a-f]{64}$")
 
 
-def _enrol_passkey(visitor: Visitor, office: Office) -> None:
+Look = Callable[[], None]
+"""What somebody does who only wants to see the page that a step has led to."""
+
+
+def _nothing() -> None:
+    """Nobody looks."""
+
+
+def enrol_passkey(visitor: Visitor, office: Office) -> None:
+    """Whoever signs needs a passkey; making one is no part of deciding."""
     visitor.page.goto(f"{office.origin}/me")
     visitor.page.locator("form[data-passkey=enrol] button").focus()
     visitor.confirm("Enter")
@@ -19,33 +29,40 @@ def _enrol_passkey(visitor: Visitor, office: Office) -> None:
     visitor.pressed = 0
 
 
-def _open_case(ana: Visitor) -> None:
+def open_case(ana: Visitor, look: Look = _nothing) -> None:
+    """From the queue over the alert to a case of one's own."""
     ana.press("j", "Enter")
     expect(ana.page.locator("h1")).to_contain_text("alert")
+    look()
     ana.press("n")
     ana.write("it ranks first")
     ana.press("Tab", "Enter")
     expect(ana.page.locator("h1")).to_contain_text("open")
 
 
-def _judge(ana: Visitor) -> None:
+def judge(ana: Visitor, look: Look = _nothing) -> None:
+    """Over the evidence to a judgement on one account."""
     ana.press("e")
     expect(ana.page.locator("h1")).to_have_text("Evidence")
+    look()
     ana.press("c", "j", "x", "w")
     ana.write("looks up strangers in silence, from the desk of all others")
     ana.press("Tab", "Enter")
     expect(ana.page.locator("main .badge.positive")).to_have_count(1)
 
 
-def _propose(ana: Visitor) -> str:
+def propose(ana: Visitor, look: Look = _nothing) -> str:
+    """A plan drafted, looked at and signed; its address."""
     ana.press("l", "p", "d")
     expect(ana.page.locator("#draft")).to_contain_text("1 lock")
+    look()
     ana.confirm("p")
     expect(ana.page).to_have_url(_PLAN)
     return ana.page.url
 
 
-def _approve_and_do(bea: Visitor, office: Office) -> None:
+def approve_and_do(bea: Visitor, office: Office) -> None:
+    """The second person signs, has it done, and looks whether it holds."""
     bea.confirm("Shift+A")
     bea.press("r", "Enter")
     assert office.play() == 1
@@ -55,16 +72,16 @@ def _approve_and_do(bea: Visitor, office: Office) -> None:
 def test_from_alert_to_undone_by_keys_alone(browser: Browser, office: Office) -> None:
     with visiting(browser, office, "ana") as ana, visiting(browser, office, "bea") as bea:
         for visitor in (ana, bea):
-            _enrol_passkey(visitor, office)
-        _open_case(ana)
-        _judge(ana)
-        proposed = _propose(ana)
+            enrol_passkey(visitor, office)
+        open_case(ana)
+        judge(ana)
+        proposed = propose(ana)
         ana.press("Shift+A")
         assert ana.page.url == proposed, "nobody approves a plan of their own"
         ana.pressed -= 1
         bea.press("s", "j", "Enter", "l", "j", "Enter")
         assert bea.page.url == proposed
-        _approve_and_do(bea, office)
+        approve_and_do(bea, office)
         expect(bea.page.locator("#standing")).to_contain_text("confirmed")
         ana.reload()
         ana.press("u")
@@ -72,7 +89,7 @@ def test_from_alert_to_undone_by_keys_alone(browser: Browser, office: Office) ->
         ana.confirm("u")
         bea.press("l", "j", "Enter")
         assert bea.page.url == ana.page.url != proposed
-        _approve_and_do(bea, office)
+        approve_and_do(bea, office)
         expect(bea.page.locator("#standing")).to_contain_text(re.compile(r"confirmed.*undo lock", re.DOTALL))
         bea.page.goto(proposed)
         expect(bea.page.locator("#standing")).to_contain_text("undone")

@@ -146,7 +146,7 @@ def opened_case(made: House) -> str:
     """A case on the run's network, two of its accounts judged positive, with a record that names a target."""
     ana = made.visitor("ana")
     network = "/runs/run/networks/N-001"
-    case: str = ana.call(f"{network}/case", {"reason": "first in the queue"}).json()["case"]
+    case: str = ana.call(f"{network}/case", {"reason": "first in the queue", "again": True}).json()["case"]
     judging = {"accounts": list(MEMBERS[:2]), "judgement": "positive", "reason": "looked at the ties"}
     assert ana.call(f"/cases/{case}/judgements", judging).status_code == 200
     found = {"source": "login log", "says": "One address.", "raw": RAW_CANARY, "happened_on": "2026-01-15"}

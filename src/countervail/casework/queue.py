@@ -1,9 +1,11 @@
 """The queue: which cases there are and how they stand, without opening one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from countervail.casework.case import CaseState
 from countervail.casework.records.opening import Origin
@@ -47,6 +49,15 @@ def queue(
         wanted = wanted.where(CASES.c.number < below)
     if state is not None:
         wanted = wanted.where(CASES.c.state == state.value)
+    return _lines(connection, wanted)
+
+
+def queued(connection: Connection, cases: Iterable[str]) -> list[Queued]:
+    """The lines of some cases, the newest first."""
+    return _lines(connection, select(CASES).where(CASES.c.id.in_(set(cases))).order_by(CASES.c.number.desc()))
+
+
+def _lines(connection: Connection, wanted: Select[Any]) -> list[Queued]:
     return [
         Queued(
             case=row.id,

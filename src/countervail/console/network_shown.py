@@ -1,6 +1,6 @@
 """A network as its page answers for it: what, how sure, what speaks against it, who is at risk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -83,6 +83,8 @@ class NetworkShown:
     countries: list[CountryCount]
     shared: list[Shared]
     weeks: list[WeekShown]
+    cases: list[str] = field(default_factory=list)
+    """Open cases about it."""
 
     @property
     def against(self) -> float:

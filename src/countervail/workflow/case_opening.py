@@ -1,10 +1,12 @@
 """A case opened on a network of a run: what the run said and whom it watched become the first evidence."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from sqlalchemy import Connection
 
 from countervail.casework.assembly import Casework
 from countervail.casework.case import Case
@@ -48,12 +50,22 @@ def open_case(
     found = (_said(entry, snapshot), _watched(run, snapshot))
     by_itself = Origin.LEAD if leads else Origin(snapshot.disposition.value)
     opening = Opening(origin or by_itself, str(run), snapshot, reason)
-    if leads is None:
-        return casework.registry.open(hand, opening, found)
-    told = lead_as_evidence(leads.load(hand.connection, lead), snapshot)
-    case = casework.registry.open(hand, opening, (*found, told))
-    leads.take_up(hand, lead, case.id)
+    told = (lead_as_evidence(leads.load(hand.connection, lead), snapshot),) if leads else ()
+    case = casework.registry.open(hand, opening, (*found, *told))
+    casework.index.add(hand.connection, case.id, [_network_item(run, network_id)])
+    if leads:
+        leads.take_up(hand, lead, case.id)
     return case
+
+
+def cases_on(casework: Casework, connection: Connection, run: Path, networks: Iterable[str]) -> dict[str, list[str]]:
+    """The cases that were opened on networks of a run, or took such a case in; networks without one are missing."""
+    items = {_network_item(run, network): network for network in networks}
+    return {items[item]: cases for item, cases in casework.index.also_in(connection, items).items()}
+
+
+def _network_item(run: Path, network: str) -> str:
+    return f"network {network} of {run.resolve()}"
 
 
 def _entry(run: Path, network_id: str) -> dict[str, Any]:

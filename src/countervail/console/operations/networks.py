@@ -1,12 +1,13 @@
 """Networks of the runs, before anybody has opened a case on one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
 
-from countervail.casework.case import Case
+from countervail.casework.case import Case, CaseState
+from countervail.casework.queue import queued
 from countervail.casework.records.opening import Origin
 from countervail.console.desk import Desk
 from countervail.console.evidence_of_a_tie import tie_shown
@@ -17,8 +18,9 @@ from countervail.console.runs import Row, ShownRun
 from countervail.console.shown import PAGE, Done, Key, Reason
 from countervail.console.web import Web
 from countervail.people.rights import Right
+from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.judgement import Judgement
-from countervail.workflow.case_opening import open_case
+from countervail.workflow.case_opening import cases_on, open_case
 from countervail.workflow.explained import TieExplained
 
 _WHERE = "/runs/{run}/networks/{network}"
@@ -62,13 +64,15 @@ class Why(BaseModel):
 
     reason: Reason
     origin: Origin | None = None
+    again: bool = False
+    """Open a second case, though one is open on this network."""
 
 
 @reads(_WHERE, Right.READ_QUEUE, "network.html", title="Network")
 def show_network(desk: Desk, run: str, network: str) -> NetworkShown:
     """What it is, how sure that is, what speaks against it, and who is at risk."""
     found = desk.services.runs.get(run)
-    return network_shown(found, found.network(network))
+    return replace(network_shown(found, found.network(network)), cases=_open_on(desk, found, network))
 
 
 @reads(_WHERE + "/ties", Right.READ_QUEUE, "ties.html", title="Ties")
@@ -100,8 +104,12 @@ def show_picture(desk: Desk, run: str, network: str) -> Picture:
 @writes(_WHERE + "/case", Right.OPEN_CASE, then="/cases/{case}")
 def begin_case(desk: Desk, run: str, network: str, why: Why) -> Done:
     """Open a case, with what the run said as its first evidence."""
-    folder = desk.services.runs.get(run).folder.folder
-    return Done(_opened(desk, folder, network, why).id)
+    found = desk.services.runs.get(run)
+    taken = _open_on(desk, found, network)
+    if taken and not why.again:
+        hint = "Work there; or say that a second case is wanted, and why."
+        raise RefusedError(f"case {taken[0]} is open on this network already.", hint=hint)
+    return Done(_opened(desk, found.folder.folder, network, why).id)
 
 
 def ties_shown(web: Web, which: After) -> Ties:
@@ -126,6 +134,13 @@ def drawn(desk: Desk, web: Web, judged: Mapping[str, Judgement]) -> Graph:
 def _web(desk: Desk, run: ShownRun, network: str) -> Web:
     """The ties of a network as the run found it."""
     return desk.services.webs.of(run, run.network(network)["members"])
+
+
+def _open_on(desk: Desk, run: ShownRun, network: str) -> list[str]:
+    """Cases on a network in which somebody is at work."""
+    on = cases_on(desk.services.casework, desk.connection, run.folder.folder, [network]).get(network, [])
+    at_work = (CaseState.OPEN, CaseState.DECIDED)
+    return [one.case for one in queued(desk.connection, on) if one.state in at_work]
 
 
 def _opened(desk: Desk, folder: Any, network: str, why: Why) -> Case:  # noqa: ANN401 -- a Path

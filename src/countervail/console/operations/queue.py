@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from countervail.casework.case import CaseState
-from countervail.casework.queue import PAGE, Queued, queue
+from countervail.casework.queue import PAGE, Queued, queue, queued
 from countervail.console.desk import Desk
 from countervail.console.operation import reads
 from countervail.console.runs import ShownRun
@@ -15,6 +15,7 @@ from countervail.console.shown import Key, page_of
 from countervail.people.rights import Right
 from countervail.people.roll import pseudonyms
 from countervail.vocabulary.phases import Disposition
+from countervail.workflow.case_opening import cases_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class QueuedNetwork:
     """The leading counter-evidence."""
     first: datetime
     last: datetime
+    cases: list[Queued]
+    """Those that are about it already, and who has them."""
 
     @property
     def key(self) -> str:
@@ -58,6 +61,7 @@ class Queue:
     more: str | None
     set_aside: list[SetAside]
     runs: list[str]
+    names: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,12 @@ class WhichCases(BaseModel):
 def show_queue(desk: Desk, which: Which) -> Queue:
     """Alerts first, then reviews, each by weight; set-aside groups as counts."""
     runs = [run for run in desk.services.runs if which.run in ("", run.name)]
-    found = [_queued(run, row) for run in runs for row in run.networks.values()]
+    found = [line for run in runs for line in _of_run(desk, run)]
     wanted = [one for one in found if which.disposition in (None, one.disposition)]
     wanted.sort(key=lambda one: (one.disposition is not Disposition.ALERT, -one.bits, one.run, one.network))
     shown, more = page_of(wanted, [one.key for one in wanted], which.after)
     aside = [SetAside(run.name, **row) for run in runs for row in run.set_aside]
-    return Queue(shown, more, aside, [run.name for run in desk.services.runs])
+    return Queue(shown, more, aside, [run.name for run in desk.services.runs], names(desk))
 
 
 @reads("/cases", Right.READ_QUEUE, "cases.html", title="Cases")
@@ -110,7 +114,14 @@ def names(desk: Desk) -> dict[str, str]:
     return pseudonyms(desk.connection)
 
 
-def _queued(run: ShownRun, row: dict[str, Any]) -> QueuedNetwork:
+def _of_run(desk: Desk, run: ShownRun) -> list[QueuedNetwork]:
+    """Its alerts and reviews, each with the cases about it: nothing is handed to two people unseen."""
+    on = cases_on(desk.services.casework, desk.connection, run.folder.folder, run.networks)
+    known = {one.case: one for one in queued(desk.connection, (case for cases in on.values() for case in cases))}
+    return [_queued(run, row, [known[case] for case in on.get(name, ())]) for name, row in run.networks.items()]
+
+
+def _queued(run: ShownRun, row: dict[str, Any], cases: list[Queued]) -> QueuedNetwork:
     against = row["counter_evidence"]
     return QueuedNetwork(
         run=run.name,
@@ -123,4 +134,5 @@ def _queued(run: ShownRun, row: dict[str, Any]) -> QueuedNetwork:
         against=against[0]["statement"] if against else "",
         first=datetime.fromisoformat(row["first_time"]),
         last=datetime.fromisoformat(row["last_time"]),
+        cases=cases,
     )
