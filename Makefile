@@ -93,6 +93,9 @@ pictures: .venv/browser
 
 measure: .venv/ready
 	COUNTERVAIL_YEAR=10000 $(BIN)/pytest -q -s tests/oversight/transparency/test_year.py
+	STRIDE=1 RANDOM_KILLS=100 $(BIN)/pytest -q -s tests/casework/kill tests/stores/test_kill_casework.py
+	FUZZ=150 $(BIN)/pytest -q -s tests/console/test_api_fuzz.py
+	$(BIN)/countervail bench console
 	$(BIN)/countervail bench ties --rows 1,3,10,30
 	$(BIN)/countervail bench notices
 	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100

@@ -6,7 +6,7 @@ from datetime import timedelta
 from tests.casework.bureau import Bureau
 
 from countervail.casework.case import CaseState
-from countervail.casework.queue import Queued, queue
+from countervail.casework.queue import Queued, queue, queued
 from countervail.casework.records.closing import Closing
 from countervail.casework.records.hold import Hold
 
@@ -36,6 +36,14 @@ def test_cases_of_one_state(desk: Bureau) -> None:
     done, _ = desk.open(), desk.open()
     desk.say(done.id, Closing("nothing to do"))
     assert [line.case for line in _queue(desk, state=CaseState.CLOSED)] == [done.id]
+
+
+def test_some_cases_are_looked_up_by_id(desk: Bureau) -> None:
+    for _ in range(3):
+        desk.open()
+    with desk.office.database.reading() as connection:
+        assert [line.case for line in queued(connection, ["C-1", "C-3", "C-9"])] == ["C-3", "C-1"]
+        assert queued(connection, []) == []
 
 
 def test_a_line_has_no_field_for_an_account_or_a_target() -> None:

@@ -46,8 +46,18 @@ def test_a_case_that_was_merged_away_is_still_the_one_it_became(desk: House) -> 
     assert first in ana.call(f"{_NETWORK}/case", WHY).text
 
 
+def test_a_filter_that_chooses_nothing_shows_everything(furnished: House) -> None:
+    ana = furnished.visitor("ana")
+    for path in ("/queue?run=&disposition=", "/cases?state=", "/cases/C-1/accounts?q=&judgement="):
+        page = ana.get(path)
+        assert page.status_code == 200
+        assert '<option value="">any</option>' in page.text
+        assert page.text.count("data-row") >= 1
+    assert ana.get("/queue?disposition=nonsense").status_code == 422
+
+
 @pytest.mark.parametrize(
-    ("judgement", "next_step"),
+    ("judgement", "comes"),
     [(None, "judge its accounts"), ("positive", "draft a plan"), ("unsure", "that are left")],
 )
 def test_a_case_says_what_comes_next(desk: House, judgement: str | None, comes: str) -> None:

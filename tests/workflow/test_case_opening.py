@@ -14,7 +14,7 @@ from countervail.casework.case import Case
 from countervail.casework.records.opening import Origin
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
-from countervail.workflow.case_opening import open_case
+from countervail.workflow.case_opening import cases_on, open_case
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +70,13 @@ def test_a_network_the_run_does_not_report_has_no_case(desk: Bureau, casework: C
     with pytest.raises(InputError, match="no network N-999") as caught:
         _opened(desk, casework, small.run, "N-999")
     assert "N-001" in caught.value.hint
+
+
+def test_the_cases_on_a_network_are_found_by_run_and_network_alone(
+    desk: Bureau, casework: Casework, small: runs.Case, tmp_path: Path
+) -> None:
+    network = json.loads((small.run / "networks.json").read_text())[0]["network_id"]
+    case = _opened(desk, casework, small.run, network)
+    with desk.office.database.reading() as connection:
+        assert cases_on(casework, connection, small.run, [network, "N-999"]) == {network: [case.id]}
+        assert cases_on(casework, connection, tmp_path, [network]) == {}, "another run's network of that name"

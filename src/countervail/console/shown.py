@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypeVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 PAGE = 50
 """Lines of a page; lists page by the key of the last line, never by a number of lines passed over."""
@@ -14,6 +14,8 @@ Reason = Annotated[str, Field(min_length=1, max_length=4_000)]
 Key = Annotated[str, Field(max_length=4_000)]
 Day = Annotated[date, Field(ge=date(1970, 1, 1), le=date(2199, 12, 31))]
 """A day that somebody names; the numbers that times are kept as carry no others."""
+ANY = BeforeValidator(lambda value: value or None)
+"""A choice that a form sends empty is none."""
 Line = TypeVar("Line")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import BaseModel
 
@@ -13,7 +14,7 @@ from countervail.console.case_shown import CaseShown, case_shown
 from countervail.console.desk import Desk
 from countervail.console.operation import reads
 from countervail.console.operations.queue import names
-from countervail.console.shown import PAGE, Key, page_of
+from countervail.console.shown import ANY, PAGE, Key, page_of
 from countervail.console.web import LOOSE, Hold
 from countervail.people.rights import Right
 from countervail.vocabulary.judgement import Judgement
@@ -69,7 +70,7 @@ class History:
 class WhichAccounts(BaseModel):
     """Which accounts are wanted."""
 
-    judgement: Judgement | None = None
+    judgement: Annotated[Judgement | None, ANY] = None
     after: Key = ""
     q: Key = ""
     """Part of the id."""

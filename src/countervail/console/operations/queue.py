@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel
 
@@ -11,7 +11,7 @@ from countervail.casework.queue import PAGE, Queued, queue, queued
 from countervail.console.desk import Desk
 from countervail.console.operation import reads
 from countervail.console.runs import ShownRun
-from countervail.console.shown import Key, page_of
+from countervail.console.shown import ANY, Key, page_of
 from countervail.people.rights import Right
 from countervail.people.roll import pseudonyms
 from countervail.vocabulary.phases import Disposition
@@ -79,14 +79,14 @@ class Which(BaseModel):
     """What of the queue is wanted."""
 
     run: Key = ""
-    disposition: Disposition | None = None
+    disposition: Annotated[Disposition | None, ANY] = None
     after: Key = ""
 
 
 class WhichCases(BaseModel):
     """Which cases are wanted."""
 
-    state: CaseState | None = None
+    state: Annotated[CaseState | None, ANY] = None
     below: int | None = None
 
 
