@@ -11,6 +11,9 @@ from countervail.oversight.transparency.half import Half
 from countervail.oversight.transparency.report import Edition, Report
 from countervail.oversight.transparency.shares import EMERGENCY, PRESERVATION, for_data, percent, total
 
+_WORDS = {"mlat": "mutual assistance", "e_evidence": "European order"}
+"""Processes whose name is no word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -64,6 +67,7 @@ def page(history: Sequence[Edition], controller: str = "", contact: str = "") ->
     loader = PackageLoader("countervail.oversight.transparency")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     environment.filters["country"] = name_of
+    environment.filters["process"] = lambda word: _WORDS.get(word, word.replace("_", " "))
     return environment.get_template("report.html").render(
         edition=edition,
         history=history,
