@@ -30,11 +30,11 @@ class Temper:
 
 
 def everyones_temper(marks: Marks) -> Temper:
-    """A few heavy users make half of the traffic, as on any platform."""
-    heavy = chance(mix(marks, 10)) < 0.056
-    looker = chance(mix(marks, 24)) < np.where(heavy, 0.85, 0.3)
+    """One account in twenty makes most of the traffic, as on any platform."""
+    heavy = chance(mix(marks, 10)) < 0.045
+    looker = chance(mix(marks, 24)) < np.where(heavy, 0.9, 0.3)
     return Temper(
-        rate=np.where(heavy, 75.0 * lognormal(mix(marks, 11), 0.75), lognormal(mix(marks, 11), 1.0)),
+        rate=np.where(heavy, 170.0 * lognormal(mix(marks, 11), 0.5), lognormal(mix(marks, 11), 1.0)),
         zeal=lognormal(mix(marks, 12), 0.8),
         work=np.where(chance(mix(marks, 13)) < 0.2, 0.5, 0.0),
         first_style=np.where(
