@@ -9,7 +9,7 @@ from countervail.activity import schema
 
 ACTIVITY = pa.schema([field for field in schema.ACTIVITY_STORED if field.name != "time"])
 _MOMENTS = ("created_time", "valid_from")
-ACCOUNTS = pa.schema([pa.field(f.name, pa.int64()) if f.name in _MOMENTS else f for f in schema.ACCOUNTS_STORED])
+ACCOUNTS = pa.schema([pa.field(f.name, pa.int64()) if f.name in _MOMENTS else f for f in schema.ACCOUNTS_READ])
 
 
 def activity(rows: Iterable[Mapping[str, Any]]) -> pa.Table:

@@ -54,7 +54,7 @@ def test_every_column_of_the_contract_stands_in_the_views_though_the_log_has_fiv
     open_views(_log(tmp_path / "log", [EVENT]), engine, keys)
     wanted = {f.name for f in schema.ACTIVITY_STORED} - {"time"}
     assert set(engine.columns("activity")) == wanted
-    assert set(engine.columns("accounts")) == {f.name for f in schema.ACCOUNTS_STORED}
+    assert set(engine.columns("accounts")) == {f.name for f in schema.ACCOUNTS_READ}
     assert _rows(engine, "verb, target_uid, ip, t") == [
         {"verb": "login", "target_uid": None, "ip": None, "t": to_micros(NOON)}
     ]
@@ -127,3 +127,42 @@ def test_a_bare_log_is_no_store_until_it_has_identities(tmp_path: Path, engine: 
     assert not log.is_store
     open_views(log, engine, keys).save(log.folder / "identities.parquet")
     assert log.is_store
+
+
+AGAIN = {**EVENT, "source": "hall", "ip": "198.18.0.7"}
+
+
+def test_an_event_delivered_again_is_read_once(tmp_path: Path, engine: DuckDb, keys: Keyring) -> None:
+    later = {**AGAIN, "ip": "198.18.0.9"}
+    elsewhere = {**AGAIN, "source": "courier"}
+    open_views(_log(tmp_path / "log", [later, AGAIN, AGAIN, elsewhere]), engine, keys)
+    assert _rows(engine, "source, uid, ip") == [
+        {"source": "courier", "uid": "e1", "ip": "198.18.0.7"},
+        {"source": "hall", "uid": "e1", "ip": "198.18.0.7"},
+    ]
+
+
+def test_events_of_a_log_without_source_are_told_apart_by_uid_alone(
+    tmp_path: Path, engine: DuckDb, keys: Keyring
+) -> None:
+    rows: list[dict[str, Any]] = [EVENT, EVENT, {**EVENT, "uid": "e2"}, {**EVENT, "uid": None}, {**EVENT, "uid": None}]
+    open_views(_log(tmp_path / "log", rows), engine, keys)
+    assert [row["uid"] for row in _rows(engine, "uid")] == ["e1", "e2", None, None]
+
+
+def test_contact_points_on_file_stand_by_kind(tmp_path: Path, engine: DuckDb, keys: Keyring) -> None:
+    on_file = ["phone:2b", "email:9c", "phone:1a"]
+    accounts = [{"account_uid": "ada", "contact_hashes": on_file}, {"account_uid": "bo", "contact_hashes": None}]
+    open_views(_log(tmp_path / "log", [EVENT], accounts), engine, keys)
+    assert _rows(engine, "phone_hash, email_hash, payment_hash", "accounts") == [
+        {"phone_hash": "phone:1a", "email_hash": "email:9c", "payment_hash": None},
+        {"phone_hash": None, "email_hash": None, "payment_hash": None},
+    ]
+
+
+def test_a_contact_point_that_has_a_column_of_its_own_is_taken_from_there(
+    tmp_path: Path, engine: DuckDb, keys: Keyring
+) -> None:
+    accounts = [{"account_uid": "ada", "contact_hashes": ["phone:1a"], "phone_hash": "phone:7f"}]
+    open_views(_log(tmp_path / "log", [EVENT], accounts), engine, keys)
+    assert _rows(engine, "phone_hash", "accounts") == [{"phone_hash": "phone:7f"}]

@@ -56,3 +56,14 @@ def test_without_any_edit_the_ties_are_the_logs_own(edited: EditedLog) -> None:
     table = edited.ties_without().table
     own = frozenset(zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True))
     assert edited.pairs_without([]) == own != frozenset()
+
+
+def test_an_item_made_of_an_accounts_moment_goes_with_that_moment(tmp_path: Path, keys: Keyring) -> None:
+    log = write_log(tmp_path / "log")
+    edited = EditedLog.copied(log, tmp_path / "edits", keys, channels_named("registration-burst", "photo"))
+    bursts = [item for item in edited.fields_with if item.channel == "registration-burst"]
+    assert bursts
+    edited.pairs_without(bursts)
+    left = written(edited, "accounts.parquet")
+    assert all(row["created_time"] is None for row in left)
+    assert [row["avatar_hash"] for row in left] == edited.accounts["avatar_hash"].to_pylist()

@@ -55,7 +55,7 @@ def open_views(log: Log, engine: DuckDb, keys: Keyring, since: str | None = None
     """Let `activity` and `accounts` stand for the log, ids as surrogates, every column of the contract present.
 
     `since` (YYYY-MM-DD) leaves out earlier days. Returns the identities that lead back; for a bare log they are new
-    and belong to this run. Nothing of the log is copied.
+    and belong to this run, and an event that the log holds twice is read once. Nothing else of the log is copied.
 
     Raises:
         InputError: a required column is missing, a file is not Parquet, or `since` is no day.
@@ -67,6 +67,8 @@ def open_views(log: Log, engine: DuckDb, keys: Keyring, since: str | None = None
     else:
         engine.register("raw_accounts", schema.ACCOUNTS.empty_table())
     _require(engine, log)
+    if not log.is_store:
+        _drop_repeated(engine, log)
     identities = Identities.load(log.folder / IDENTITIES, keys) if log.is_store else _name_everyone(engine, keys)
     _view_activity(engine, log, start)
     _view_accounts(engine, log)
@@ -82,6 +84,25 @@ def _require(engine: DuckDb, log: Log) -> None:
     if "account_uid" not in engine.columns("raw_accounts"):
         where = Place(str(log.accounts_file))
         raise InputError("the accounts table has no column 'account_uid'.", hint=hint, where=where)
+
+
+def _drop_repeated(engine: DuckDb, log: Log) -> None:
+    """Let `raw_activity` hold each (source, uid) once, as intake does: platforms deliver events again.
+
+    Rows of one key that differ in anything are one event too; the first by all columns stays, whatever file it is in.
+    """
+    columns = engine.columns("raw_activity")
+    source = "coalesce(cast(d.source AS VARCHAR), '')" if "source" in columns else "''"
+    engine.parquet("delivered", log.activity_files)
+    counted = f"SELECT {source} AS source, uid FROM delivered d WHERE uid IS NOT NULL GROUP BY ALL HAVING count(*) > 1"
+    engine.keep("repeated", counted)
+    if not engine.table("SELECT count(*) AS n FROM repeated")["n"][0].as_py():
+        return
+    same = f"JOIN repeated ON {source} = repeated.source AND d.uid = repeated.uid"
+    ranked = f"row_number() OVER (PARTITION BY {source}, d.uid ORDER BY {', '.join(f'd.{name}' for name in columns)})"
+    engine.keep("told_once", f"SELECT d.* FROM delivered d SEMI {same} QUALIFY {ranked} = 1")
+    once = f"SELECT d.* FROM delivered d ANTI {same} UNION ALL BY NAME SELECT * FROM told_once"
+    engine.view("raw_activity", once)
 
 
 def _name_everyone(engine: DuckDb, keys: Keyring) -> Identities:
@@ -119,6 +140,7 @@ def _view_accounts(engine: DuckDb, log: Log) -> None:
     ids = ("account_uid", "identity_uid")
     columns = [_column(f, have) for f in schema.ACCOUNTS if f.name not in (*ids, "created_time", "valid_from")]
     columns += [_moment(name, have) for name in ("created_time", "valid_from")]
+    columns += [f"{_contact(name, have)} AS {name}" for name in schema.CONTACT_COLUMNS]
     source = "raw_accounts r"
     if log.is_store:
         columns += [f"cast(r.{name} AS BIGINT) AS {name}" for name in ids]
@@ -136,6 +158,16 @@ def _view_accounts(engine: DuckDb, log: Log) -> None:
 def _column(field: pa.Field, have: dict[str, str]) -> str:
     kind = _ENGINE_TYPES.get(field.type, "VARCHAR[]")
     return f"cast({f'r.{field.name}' if field.name in have else 'NULL'} AS {kind}) AS {field.name}"
+
+
+def _contact(name: str, have: dict[str, str]) -> str:
+    """The first contact point of a kind, if the log does not already give it in a column of its own."""
+    if name in have:
+        return f"cast(r.{name} AS VARCHAR)"
+    if "contact_hashes" not in have:
+        return "cast(NULL AS VARCHAR)"
+    kind = schema.CONTACT_COLUMNS[name]
+    return f"list_min(list_filter(cast(r.contact_hashes AS VARCHAR[]), lambda each: starts_with(each, '{kind}')))"
 
 
 def _moment(name: str, have: dict[str, str]) -> str:

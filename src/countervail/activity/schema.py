@@ -68,3 +68,9 @@ def stored(schema: pa.Schema, id_columns: tuple[str, ...]) -> pa.Schema:
 
 ACTIVITY_STORED = stored(ACTIVITY, ID_COLUMNS)
 ACCOUNTS_STORED = stored(ACCOUNTS, ("account_uid", "identity_uid"))
+
+CONTACT_COLUMNS = {"phone_hash": "phone:", "email_hash": "email:", "payment_hash": "payment:"}
+"""Columns that the view `accounts` has besides: the first contact point of each kind among `contact_hashes`, because
+lists are what engines disagree on."""
+ACCOUNTS_READ = pa.schema([*ACCOUNTS_STORED, *(pa.field(name, pa.string()) for name in CONTACT_COLUMNS)])
+"""Columns of the view `accounts`, before its times are read as epoch microseconds."""

@@ -40,6 +40,9 @@ _ACCOUNT_FIELDS = {
     "name": "display_name",
     "country": "country",
     "language": "ui_language",
+    "phone": "phone_hash",
+    "email": "email_hash",
+    "payment": "payment_hash",
 }
 
 
@@ -168,6 +171,6 @@ def _activity(events: list[dict[str, Any]], names: dict[str, int]) -> pa.Table:
 
 def _accounts(accounts: list[dict[str, Any]], names: dict[str, int]) -> pa.Table:
     kinds = {"created_time": pa.int64(), "valid_from": pa.int64()}
-    fields = [pa.field(f.name, kinds.get(f.name, f.type)) for f in schema.ACCOUNTS_STORED if f.name != "t"]
+    fields = [pa.field(f.name, kinds.get(f.name, f.type)) for f in schema.ACCOUNTS_READ if f.name != "t"]
     rows = [{"surface": "story", **row, "account_uid": names[row["account_uid"]]} for row in accounts]
     return pa.Table.from_pylist(rows, schema=pa.schema(fields))

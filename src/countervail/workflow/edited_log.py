@@ -118,7 +118,8 @@ def _events_with(activity: pa.Table, uses: dict[Channel, pa.Table]) -> dict[Item
 
 
 def _fields_with(accounts: pa.Table, uses: dict[Channel, pa.Table]) -> dict[ItemKey, frozenset[tuple[str, int]]]:
-    """Which field of which row of the accounts table gives an item: a column its channel names, with that value."""
+    """Which field of which row of the accounts table gives an item: a column its channel names, with that value, or
+    where none has it, the value being made of several, every column it names."""
     rows: dict[tuple[int, int | None], list[int]] = {}
     for row, key in enumerate(
         zip(accounts["account_uid"].to_pylist(), accounts["created_time"].to_pylist(), strict=True)
@@ -131,7 +132,7 @@ def _fields_with(accounts: pa.Table, uses: dict[Channel, pa.Table]) -> dict[Item
             item = ItemKey(channel.name, use["item"], use["bucket"])
             for row in rows[use["account"], use["t"]]:
                 given = {(name, row) for name in named if accounts[name][row].as_py() == use["item"]}
-                found.setdefault(item, set()).update(given)
+                found.setdefault(item, set()).update(given or {(name, row) for name in named})
     return {item: frozenset(fields) for item, fields in found.items()}
 
 

@@ -86,6 +86,28 @@ def test_an_envelope_gives_source_and_id(desk: Desk) -> None:
     ]
 
 
+def test_every_class_inside_cloud_events_says_what_it_says_outside(desk: Desk) -> None:
+    """Outside is the test of bare events; here each of the same events lies in an envelope."""
+    envelope = {"specversion": "1.0", "source": "//platform.test/audit", "datacontenttype": "application/json"}
+    wrapped = [
+        {**envelope, "id": f"c{number}", "type": f"org.ocsf.{event.get('class_uid')}", "data": event}
+        for number, event in enumerate(EVENTS, 1)
+    ]
+    assert {event.get("class_uid") for event in EVENTS} >= {3001, 3007, 3002, 4002, 4009, 6006, 99906001}
+    desk.take(BARE, mapping_for(BARE), max_rejected=1)
+    outside = {event["uid"]: event for event in desk.events()}
+    refused = [(line, reason) for line, _, reason in reasons(desk)]
+    inside = Desk(desk.folder / "inside", desk.keys)
+    source = lines_of(inside, wrapped)
+    inside.take(source, mapping_for(source), max_rejected=1)
+    named = {"uid", "source"}
+    assert [{k: v for k, v in event.items() if k not in named} for event in inside.events()] == [
+        {k: v for k, v in event.items() if k not in named} for event in outside.values()
+    ]
+    assert {event["uid"].replace("c", "o", 1) for event in inside.events()} == set(outside)
+    assert [(line, reason) for line, _, reason in reasons(inside)] == refused
+
+
 def test_nested_parquet_is_read_like_lines(desk: Desk) -> None:
     path = desk.folder / "lake.parquet"
     pq.write_table(pa.Table.from_pylist(EVENTS[2:4]), path)
