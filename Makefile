@@ -99,6 +99,7 @@ measure: .venv/ready
 	$(BIN)/countervail bench ties --rows 1,3,10,30
 	$(BIN)/countervail bench notices
 	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100
+	$(BIN)/countervail bench detection --seeds 41,42,43
 
 clean:
 	rm -rf .venv $(DEMO) dist $(ISLANDS)/node_modules $(PROVIDER)/node_modules

@@ -91,10 +91,18 @@ def test_the_accounts_table_and_its_order_tell_nothing(world: Path) -> None:
     assert auc(account_features(world), is_operator(world)) <= 0.60
 
 
-SMALL_WORLD_LIMIT = 0.25
-"""At full size the aim is 0.2 (0.21 to 0.23 measured, docs/limits.md). A fifth of the people hold a fifth of
-the heavy innocents too, and 300 accounts of operators are easier to draw a line around."""
+LIMIT = 0.2
+"""At full size 0.17 to 0.19 (docs/limits.md). With 300 accounts of operators a line is easier to draw by chance, so a
+small world of another seed may lie above: 0.14 to 0.20 on seeds 1 to 4."""
 
 
 def test_counting_verbs_finds_mostly_innocents(world: Path) -> None:
-    assert precision_at_half_recall(verb_counts(world), is_operator(world)) <= SMALL_WORLD_LIMIT
+    assert precision_at_half_recall(verb_counts(world), is_operator(world)) <= LIMIT
+
+
+def test_a_tell_would_be_found(world: Path) -> None:
+    """The twin: operators who look up three people where they looked up two."""
+    counts, operator = verb_counts(world), is_operator(world)
+    looks = int(np.argmax(counts.sum(axis=0)))
+    counts[operator, looks] = np.round(counts[operator, looks] * 1.5)
+    assert precision_at_half_recall(counts, operator) > LIMIT

@@ -1,0 +1,59 @@
+"""The bench of detection judges each world by its own scenario's lines, and a world that misses one says which."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests import runs
+from tests.runs import Case
+
+from countervail.vocabulary.progress import Silence
+from countervail.workflow.bench_detection import LINES, SCENARIOS, Judged, bench_detection
+from countervail.workflow.demo import Demo
+
+GOOD = Judged(SCENARIOS[0], 41, 7, 0, 0, 0.995, 0.96, 0.97, 2.0, 0.98, 0.4, 100.0)
+
+
+def test_a_world_on_its_lines_misses_none() -> None:
+    assert GOOD.missed == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "line"),
+    [
+        ("account_precision", 0.989, "account_precision >= 0.99"),
+        ("account_precision", None, "account_precision >= 0.99"),
+        ("account_recall", 0.949, "account_recall >= 0.95"),
+        ("journalist_and_activist_accounts_alerted", 1, "no journalist or activist alerted"),
+        ("review_networks_per_100k_accounts", 30.5, "at most 30 reviews per 100,000 accounts"),
+    ],
+)
+def test_each_line_of_2021_can_be_missed(field: str, value: float | None, line: str) -> None:
+    assert replace(GOOD, **{field: value}).missed == (line,)
+
+
+def test_blended_operators_are_judged_with_reviews_and_a_newsroom_by_silence() -> None:
+    blended = replace(GOOD, scenario="blended-operators", account_recall=0.1)
+    assert blended.missed == ()
+    assert replace(blended, review_recall=0.94).missed == ("review_recall >= 0.95",)
+    silent = replace(GOOD, scenario="a-newsroom-is-not-a-network", alerts=0, account_precision=None)
+    assert silent.missed == ()
+    assert replace(silent, alerts=1).missed == ("no alert",)
+
+
+def test_every_promising_scenario_is_judged_by_default() -> None:
+    assert set(SCENARIOS) == set(LINES)
+
+
+def test_each_scenario_meets_each_seed_and_its_figures_are_the_scores(small: Case) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def played(folder: Path, _clock: object, _progress: object, *, scenario: str, seed: int) -> Demo:
+        assert folder.is_dir()
+        asked.append((scenario, seed))
+        return Demo(small.world, small.run, small.outcome, small.score)
+
+    judged = list(bench_detection(SCENARIOS[:2], (5, 6), runs.clock, Silence(), judge=played))
+    assert asked == [(name, seed) for name in SCENARIOS[:2] for seed in (5, 6)]
+    assert {world.account_recall for world in judged} == {small.score.account_recall}
+    assert {world.alerts for world in judged} == {small.outcome.alerts}
