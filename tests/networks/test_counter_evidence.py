@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.networks.planted import COVERT, HABITS, QUIET
 
 from countervail.networks.conduct import Conduct, Mix
-from countervail.networks.counter_evidence import counter_evidence_of
+from countervail.networks.counter_evidence import IN_WORDS, counter_evidence_of
 
 KINDS_OF_PEOPLE = ("journalist", "newsroom", "activist", "family", "agency", "campus", "fan", "operator", "ngo")
 COUNT = st.integers(0, 2_000)
@@ -76,3 +76,10 @@ def test_a_statement_is_a_fact_never_a_kind_of_person(conduct: Conduct) -> None:
     (piece,) = counter_evidence_of(conduct, HABITS)
     assert not any(kind in piece.statement.lower() for kind in KINDS_OF_PEOPLE)
     assert any(letter.isdigit() for letter in piece.statement)
+
+
+@pytest.mark.parametrize("conduct", [PUBLIC, WELCOME, COLLEAGUES, VERIFIED, PAGE, OFFICE])
+def test_each_fact_has_words_for_a_table_that_name_no_kind_of_people(conduct: Conduct) -> None:
+    words = [IN_WORDS[name] for name in _named(conduct)]
+    assert words
+    assert not [word for word in words for kind in KINDS_OF_PEOPLE if kind in word]

@@ -60,6 +60,16 @@ def one_address(conduct: Conduct, platform: Mix) -> Evidence | None:  # noqa: AR
     return Evidence("one-address", statement, -0.5 if share >= 0.7 else 0.0, "address")
 
 
+IN_WORDS = {
+    "publicity": "they speak to the people they share in public",
+    "welcome": "the people they approach answer in kind",
+    "among-themselves": "they act on one another",
+    "verified": "the platform has verified many of them",
+    "public-page": "they send pages that the public posts too",
+    "one-address": "one address carries most of them",
+}
+"""Each fact for a table of counts, where its sentence would say too much about one group."""
+
 Reason = Callable[[Conduct, Mix], Evidence | None]
 
 REASONS = (publicity, welcome, known_to_one_another, verified, public_page, one_address)

@@ -52,7 +52,7 @@ def silent_reconnaissance(conduct: Conduct, platform: Mix) -> Evidence | None:
     inside = conduct.inside
     bits = min(MOST_MIX_BITS, _odds(inside.reconnaissance, inside, platform.reconnaissance, platform))
     statement = (
-        f"{conduct.actors} members looked up {conduct.targets} people in common {inside.reconnaissance:,} times "
+        f"{conduct.actors:,} members looked up {conduct.targets:,} people in common {inside.reconnaissance:,} times "
         f"and answered, liked or shared them in public {inside.broadcast:,} times."
     )
     return Evidence("silent-reconnaissance", statement, bits, "mix", Phase.RECONNAISSANCE, conduct.actors)
