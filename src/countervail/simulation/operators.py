@@ -27,6 +27,9 @@ from countervail.vocabulary.phases import Phase
 _MARGIN = 1.06
 """Camouflage is drawn by chance: a little more than asked for keeps the share above its floor."""
 
+_WARMTH = 0.15
+"""Everyday life of an idle account, against that of a colleague who works."""
+
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
@@ -136,12 +139,13 @@ def _hosts(town: Town, spec: OperatorSpec, rng: np.random.Generator) -> Ints:
 
 
 def _camouflage(town: Town, spec: OperatorSpec, members: slice, rows: Acts, days: int) -> None:
-    """As much everyday life as hides the planned acts; idle accounts live like anyone."""
+    """As much everyday life as hides the planned acts; idle accounts are kept warm, or the platform would close them."""
     rate, presence = town.population.temper.rate, town.population.presence
     planned = np.bincount(rows["actor"] - members.start, minlength=members.stop - members.start)
     awake = presence.days_on(days)[members]
     hidden = planned * spec.camouflage / (1 - spec.camouflage) * _MARGIN / np.maximum(awake, 1)
-    rate[members] = np.where(planned > 0, hidden, rate[members])
+    warm = np.maximum(rate[members], _WARMTH * hidden.sum() / max(1, (planned > 0).sum()))
+    rate[members] = np.where(planned > 0, hidden, warm)
 
 
 def away_from_targets(town: Town, campaign: Campaign, rows: Acts, rng: np.random.Generator) -> Acts:
