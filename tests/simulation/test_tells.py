@@ -92,8 +92,8 @@ def test_the_accounts_table_and_its_order_tell_nothing(world: Path) -> None:
 
 
 LIMIT = 0.2
-"""At full size 0.17 to 0.19 (docs/limits.md). With 300 accounts of operators a line is easier to draw by chance, so a
-small world of another seed may lie above: 0.14 to 0.20 on seeds 1 to 4."""
+"""As at full size (docs/limits.md). With 300 accounts of operators a line is easier to draw by chance: a small world of
+another seed may lie above."""
 
 
 def test_counting_verbs_finds_mostly_innocents(world: Path) -> None:

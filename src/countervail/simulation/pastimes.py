@@ -8,10 +8,10 @@ from countervail.vocabulary.verbs import Verb
 
 # One line a way; an account leans on one and mixes in another. The first four spend most of it looking at people.
 _STYLES = """
-profile_view 48 search 14 connections_view 3 link_click 7 like 5 message_send 6 comment 2
-profile_view 42 message_send 12 connect_request 6 search 13 like 5 comment 4 mention 1
-profile_view 40 message_send 9 connect_request 6 like 7 connections_view 3 search 11 comment 3
-profile_view 40 message_send 11 search 12 like 6 call_attempt 1 link_click 6 comment 4 mention 1
+profile_view 48 search 14 connections_view 3 link_click 7 like 5 message_send 6 comment 3 mention 2
+profile_view 42 message_send 12 connect_request 6 search 13 like 5 comment 4 mention 3
+profile_view 40 message_send 9 connect_request 6 like 7 connections_view 3 search 11 comment 3 mention 2
+profile_view 40 message_send 11 search 12 like 6 call_attempt 1 link_click 6 comment 4 mention 3
 message_send 54 comment 9 mention 7 call_attempt 4 file_send 4 like 7 profile_view 8
 like 45 share 12 comment 12 link_click 10 follow 5 profile_view 6
 post 22 share 18 comment 18 mention 6 like 14 link_click 6

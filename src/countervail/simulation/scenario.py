@@ -92,7 +92,7 @@ class Personas(_Table):
     burst: tuple[int, int] = (5, 30)
     """Accounts registered in one sitting, smallest and largest."""
     burst_share: Share = 0.6
-    embedded: Share = 0.3
+    embedded: Share = 0.45
     """Share of accounts that ordinary people treat as one of their circle."""
 
 

@@ -32,7 +32,7 @@ class Temper:
 def everyones_temper(marks: Marks) -> Temper:
     """One account in twenty makes most of the traffic, as on any platform."""
     heavy = chance(mix(marks, 10)) < 0.045
-    looker = chance(mix(marks, 24)) < np.where(heavy, 0.9, 0.3)
+    looker = chance(mix(marks, 24)) < np.where(heavy, 0.85, 0.3)
     return Temper(
         rate=np.where(heavy, 170.0 * lognormal(mix(marks, 11), 0.5), lognormal(mix(marks, 11), 1.0)),
         zeal=lognormal(mix(marks, 12), 0.8),
