@@ -139,7 +139,7 @@ def _hosts(town: Town, spec: OperatorSpec, rng: np.random.Generator) -> Ints:
 
 
 def _camouflage(town: Town, spec: OperatorSpec, members: slice, rows: Acts, days: int) -> None:
-    """As much everyday life as hides the planned acts; idle accounts are kept warm, or the platform would close them."""
+    """As much everyday life as hides the planned acts; idle accounts are kept warm, lest they be closed."""
     rate, presence = town.population.temper.rate, town.population.presence
     planned = np.bincount(rows["actor"] - members.start, minlength=members.stop - members.start)
     awake = presence.days_on(days)[members]
