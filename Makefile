@@ -80,9 +80,14 @@ sbom: .venv/ready
 	mkdir -p dist
 	$(BIN)/uv export --quiet --format cyclonedx1.5 --no-dev --all-extras --output-file dist/sbom.cdx.json >/dev/null
 
-# Real platforms on loopback: Synapse from the package index by a lock file, in an environment of its own that is kept.
+# Real platforms on loopback, each installed by a lock file into the user's cache: Synapse, then the AT Protocol's services,
+# which want PostgreSQL's programs and a compiler for one native part.
 test-platforms: .venv/ready
+	ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 && command -v g++ >/dev/null || \
+	  { as=$$(test "$$(id -u)" = 0 || echo sudo); export DEBIAN_FRONTEND=noninteractive; \
+	    $$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends postgresql g++ make; }
 	$(BIN)/pytest -q tests/platforms/live/synapse
+	$(BIN)/pytest -q tests/platforms/live/atproto
 
 test-docs: docs
 	$(BIN)/pytest -q -n 2 tests/docs

@@ -14,6 +14,7 @@ from countervail.networks import card_evidence, evidence, shared_items, threshol
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "countervail"
 TESTED_AS_ONE = {
+    "platforms/atproto": ("tests/platforms/live/atproto", "means something only at live servers: make test-platforms"),
     "platforms/synapse": ("tests/platforms/live/synapse", "means something only at a live server: make test-platforms"),
     "console": ("tests/console", "one application: its tests send requests through every route there is"),
     "casework/records": ("tests/casework", "one file a noun, said and stored in every test of the fold"),

@@ -8,6 +8,7 @@ import pytest
 
 from countervail.ledger.git_witness import GitWitness
 from countervail.ledger.mail_witness import MailWitness
+from countervail.platforms.several import SeveralAdapters
 from countervail.platforms.synapse.adapter import SynapseAdapter
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
@@ -120,4 +121,29 @@ canary_password_file = "{tmp_path}/canary"
     assert "syt_secret" not in repr(platform)
     assert "its password" not in repr(platform)
     platform.close()
+    database.close()
+
+
+def test_two_servers_are_one_platform(tmp_path: Path, keys: Keyring) -> None:
+    (tmp_path / "token").write_text("syt_secret\n")
+    (tmp_path / "password").write_text("a password\n")
+    both = f"""
+[synapse]
+url = "http://127.0.0.1:8008"
+server = "platform.example"
+token_file = "{tmp_path}/token"
+[atproto]
+pds = "http://127.0.0.1:2583"
+ozone = "http://127.0.0.1:2585"
+password_file = "{tmp_path}/password"
+moderator = "did:plc:ewvi7nxzyoun6zhxrhs64oiz"
+"""
+    installation = Installation.at(tmp_path / "state", _config(tmp_path, both))
+    database = installation.database()
+    platform = installation.platform(database, keys, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    assert isinstance(platform, SeveralAdapters)
+    assert list(platform.each) == ["matrix:", "at:"]
+    assert "a password" not in repr(platform)
+    for one in platform.each.values():
+        one.close()  # type: ignore[attr-defined]
     database.close()

@@ -18,9 +18,12 @@ from countervail.ledger.notary import Notary
 from countervail.ledger.note import Signer
 from countervail.ledger.witness import FolderWitness, Witness
 from countervail.platforms.adapter import Adapter
+from countervail.platforms.atproto.adapter import AtprotoAdapter
+from countervail.platforms.atproto.settings import AtprotoSettings
 from countervail.platforms.files.adapter import FilesAdapter
 from countervail.platforms.files.folder import JobFolder
 from countervail.platforms.files.signing import read_public
+from countervail.platforms.several import SeveralAdapters
 from countervail.platforms.synapse.adapter import SynapseAdapter
 from countervail.platforms.synapse.outlook import CanaryAccount
 from countervail.platforms.synapse.settings import SynapseSettings
@@ -128,12 +131,28 @@ class _Synapse(Strict):
     canary_password_file: Path | None = None
 
 
+class _Atproto(Strict):
+    pds: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    """The host of the repositories."""
+    ozone: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    """Its moderation service."""
+    password_file: Path
+    """File whose first line is the password of both services' `admin`."""
+    moderator: Annotated[str, Field(pattern=r"^did:\S+$")]
+    """In whose name Ozone writes events down."""
+    directly: bool = False
+    """Act on the host itself; Ozone then knows nothing of it."""
+    mail_arrives: bool = False
+    """Whether somebody saw mail of the host arrive."""
+
+
 class _Settings(Strict):
     storage: _Storage = _Storage()
     ledger: _Ledger = _Ledger()
     oidc: _Oidc | None = None
     files: _Files = _Files()
     synapse: _Synapse | None = None
+    atproto: _Atproto | None = None
     requests: _Requests = _Requests()
     retention: _Retention = _Retention()
     timestamp: _Timestamp = _Timestamp()
@@ -218,7 +237,7 @@ class Installation:
         return Notary(database, self.signer(keyring), self.witness())
 
     def platform(self, database: Database, keyring: Keyring, clock: Clock, log: Path | None = None) -> Adapter:
-        """The platform that acts are carried out on: the Synapse that the settings name, else a folder of jobs.
+        """The platform that acts are carried out on: whatever servers the settings name, else a folder of jobs.
 
         Args:
             log: its activity; None: what the settings name.
@@ -226,13 +245,24 @@ class Installation:
         Raises:
             InputError: a key or a secret cannot be read.
         """
-        if self.settings.synapse is not None:
-            return SynapseAdapter(self._synapse(self.settings.synapse), keyring, database, clock, SystemRandom())
+        servers = self._servers(database, keyring, clock)
+        if servers:
+            return SeveralAdapters(servers) if len(servers) > 1 else next(iter(servers.values()))
         files = self.settings.files
         folder = Path(files.folder) if files.folder else self.state / EXCHANGE_FOLDER
         named = Path(files.log) if files.log else None
         result_key = read_public(Path(files.result_key)) if files.result_key else None
         return FilesAdapter(JobFolder(folder), keyring, database, clock, log or named, result_key)
+
+    def _servers(self, database: Database, keyring: Keyring, clock: Clock) -> dict[str, Adapter]:
+        """By the beginning of their accounts' names."""
+        synapse, atproto = self.settings.synapse, self.settings.atproto
+        found: dict[str, Adapter] = {}
+        if synapse is not None:
+            found["matrix:"] = SynapseAdapter(self._synapse(synapse), keyring, database, clock, SystemRandom())
+        if atproto is not None:
+            found["at:"] = AtprotoAdapter(_atproto(atproto), keyring, database, clock)
+        return found
 
     def _synapse(self, named: _Synapse) -> SynapseSettings:
         password = secret_in(named.canary_password_file, "the canary's password")
@@ -268,6 +298,13 @@ def secret_in(file: Path | None, what: str) -> str | None:
     except OSError as error:
         hint = "Name a file whose first line is the secret."
         raise InputError(f"{what} cannot be read.", hint=hint, where=Place(str(file))) from error
+
+
+def _atproto(named: _Atproto) -> AtprotoSettings:
+    password = secret_in(named.password_file, "the administrator's password") or ""
+    return AtprotoSettings(
+        named.pds, named.ozone, password, named.moderator, directly=named.directly, mail_arrives=named.mail_arrives
+    )
 
 
 def _content_of(file: Path | None) -> bytes:

@@ -28,7 +28,9 @@ class Manners:
     deafens: re.Pattern[str] | None = None
     """Of calls that are passed on, and whose answer is lost."""
     pretends: re.Pattern[str] | None = None
-    """Of calls that are answered 200 and not passed on."""
+    """Of calls that are answered and not passed on."""
+    status: int = 200
+    """The number that is pretended."""
     answer: bytes = b"{}"
     """What is pretended."""
     passed: list[str] = field(default_factory=list)
@@ -55,7 +57,7 @@ class _Call(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         if manners.pretends and manners.pretends.search(line):
-            self._say(200, [("Content-Type", "application/json")], manners.answer)
+            self._say(manners.status, [("Content-Type", "application/json")], manners.answer)
             return
         status, headers, body = self._pass_on(content)
         manners.passed.append(line)

@@ -26,7 +26,7 @@ from countervail.platforms.adapter import (
 from countervail.platforms.synapse.abilities import abilities
 from countervail.platforms.synapse.account import read_account, snapshot
 from countervail.platforms.synapse.activity import Reading, tables
-from countervail.platforms.synapse.admin import ADMIN, AdminApi, LostAnswerError, part
+from countervail.platforms.synapse.admin import ADMIN, AdminApi, part
 from countervail.platforms.synapse.deed import Cause, DeclinedError, Deed, Site
 from countervail.platforms.synapse.directory import Directory
 from countervail.platforms.synapse.footing import KNOWN_VERSIONS, Footing
@@ -39,6 +39,7 @@ from countervail.platforms.synapse.refusals import Refusals
 from countervail.platforms.synapse.settings import SynapseSettings
 from countervail.platforms.synapse.spool import lines
 from countervail.platforms.telling import InPlatform, Notified, check_leave_to_tell
+from countervail.platforms.wire import LostAnswerError, Wire
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.clock import Clock
@@ -185,7 +186,7 @@ class SynapseAdapter:
 
     def close(self) -> None:
         """Give the connections back."""
-        self._api.client.close()
+        self._api.wire.client.close()
 
     def _reading(self) -> Reading:
         directory = Directory.read(self._api, self.settings.tap_key)
@@ -250,7 +251,7 @@ class SynapseAdapter:
 
     @cached_property
     def _api(self) -> AdminApi:
-        return AdminApi(self.settings.url, self.settings.token, patience=self.patience)
+        return AdminApi(self.settings.url, self.settings.token, Wire(self.patience))
 
     @cached_property
     def _names(self) -> Names:

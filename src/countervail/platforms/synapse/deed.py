@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from countervail.platforms.adapter import Method
-from countervail.platforms.synapse.admin import AdminApi, Answered
+from countervail.platforms.synapse.admin import AdminApi
 from countervail.platforms.synapse.bearings import Bearings
 from countervail.platforms.synapse.memory import Memory
 from countervail.platforms.synapse.names import Names
 from countervail.platforms.synapse.refusals import Refusals
+from countervail.platforms.wire import Answered
 from countervail.vocabulary.acts import Act, Reversibility
 from countervail.vocabulary.prospect import Collateral
 

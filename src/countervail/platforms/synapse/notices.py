@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from countervail.platforms.synapse.account import read_account
-from countervail.platforms.synapse.admin import ADMIN, AdminApi, LostAnswerError, part
+from countervail.platforms.synapse.admin import ADMIN, AdminApi, part
 from countervail.platforms.telling import InPlatform, Notified
+from countervail.platforms.wire import LostAnswerError
 from countervail.vault.tokens import ledger_token
 
 KEY = "org.countervail.notice"

@@ -12,9 +12,10 @@ from secrets import token_hex
 from time import time_ns
 
 from countervail.platforms.adapter import Method
-from countervail.platforms.synapse.admin import ADMIN, AdminApi, LostAnswerError, part
+from countervail.platforms.synapse.admin import ADMIN, AdminApi, part
 from countervail.platforms.synapse.bearings import Bearings
 from countervail.platforms.synapse.deed import Cause, DeclinedError, Deed, Site
+from countervail.platforms.wire import LostAnswerError
 from countervail.vocabulary.errors import StorageError
 
 SAMPLE = 50

@@ -19,6 +19,7 @@ from countervail.casework.plans.choice import Choice
 from countervail.casework.plans.plan import Plan
 from countervail.casework.policies.sanction import Sanction
 from countervail.platforms.synapse.adapter import SynapseAdapter
+from countervail.platforms.synapse.admin import part
 from countervail.platforms.synapse.names import account_of
 from countervail.platforms.synapse.outlook import CanaryAccount
 from countervail.platforms.synapse.settings import SynapseSettings
@@ -79,6 +80,13 @@ class Stage:
         """Somebody's own client; closed by whoever takes it."""
         headers = {"Authorization": f"Bearer {self.tokens[account]}"}
         return httpx.Client(base_url=self.server.url, headers=headers, timeout=60)
+
+    def unlock(self, account: str, *, locked: bool = False) -> None:
+        """What another administrator does behind our back."""
+        name = part(account.removeprefix("matrix:"))
+        headers = {"Authorization": f"Bearer {self.server.admin_token}"}
+        path = f"{self.server.url}/_synapse/admin/v2/users/{name}"
+        httpx.put(path, json={"locked": locked}, headers=headers, timeout=60).raise_for_status()
 
     def acting(self, by: str = "ana") -> Acting:
         """Somebody at it."""

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from countervail.platforms.adapter import Method
-from countervail.platforms.synapse.admin import ADMIN, Answered, part
+from countervail.platforms.synapse.admin import ADMIN, part
 from countervail.platforms.synapse.bearings import Bearings
 from countervail.platforms.synapse.deed import Cause, DeclinedError, Deed, Site, require
+from countervail.platforms.wire import Answered
 from countervail.vocabulary.acts import Act, Reversibility
 
 CLOSED, OPEN = "closed", "open"

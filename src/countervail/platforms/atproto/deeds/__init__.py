@@ -1,0 +1,1 @@
+"""One act of this platform a file: each holds its `DEED`."""
