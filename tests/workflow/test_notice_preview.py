@@ -9,7 +9,7 @@ from countervail.disruption.notices.wording.variant import Variant
 from countervail.vocabulary.errors import RefusedError
 from countervail.workflow.bench_notice_office import DEPLOYMENT, NOW, NoticeOffice
 from countervail.workflow.notice_house import house_of, imprint_of
-from countervail.workflow.notice_preview import EXAMPLE_REFERENCE, preview, send_test, tongue_of
+from countervail.workflow.notice_preview import EXAMPLE_REFERENCE, preview, preview_blocks, send_test, tongue_of
 from countervail.workflow.notice_settings import NoticeSettings
 
 IMPRINT = imprint_of(NoticeSettings(), DEPLOYMENT)
@@ -33,3 +33,9 @@ def test_a_test_goes_to_the_house_only(office: NoticeOffice, post: PostOffice) -
         send_test(house, frame, "ida@people.example", connect, NOW)
     assert send_test(house, frame, "nora@plaza.example", connect, NOW).end is End.SENT
     assert [to for _, to, _ in post.taken] == ["nora@plaza.example"]
+
+
+def test_a_page_draws_the_same_block_by_block() -> None:
+    blocks = preview_blocks(tongue_of("ar", "en", draft=True), Variant.ATTACKED, IMPRINT, NOW)
+    assert [block.tag for block in blocks] == ["ar", "en"]
+    assert any(EXAMPLE_REFERENCE in text for text in blocks[0].after)

@@ -1,6 +1,7 @@
 """A notice as its reader will see it, and one sent to oneself: nothing of a case is in either."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from countervail.disruption.notices.mail.conversation import Conversation, Ended
@@ -8,7 +9,7 @@ from countervail.disruption.notices.mail.frame import Frame, Stationery
 from countervail.disruption.notices.reference import spelt
 from countervail.disruption.notices.sending.press import House
 from countervail.disruption.notices.who.speaking import Tongue
-from countervail.disruption.notices.wording.composing import HOLE, compose, compose_short
+from countervail.disruption.notices.wording.composing import HOLE, Block, compose, compose_short
 from countervail.disruption.notices.wording.facts import Facts, Imprint, Span
 from countervail.disruption.notices.wording.language import Language
 from countervail.disruption.notices.wording.language_file import all_languages
@@ -27,16 +28,29 @@ def tongue_of(tag: str, usual: str, *, draft: bool) -> Tongue:
 
 def preview(tongue: Tongue, variant: Variant, imprint: Imprint, now: datetime, *, short: bool = False) -> Frame:
     """The text with a made-up span and the example's reference."""
+    frame = Frame.of(_blocks(tongue, variant, imprint, now, short=short))
+    plain, html = (text.replace(HOLE, EXAMPLE_REFERENCE) for text in (frame.plain, frame.html))
+    return Frame(frame.language, frame.languages, frame.subject, plain, html)
+
+
+def preview_blocks(tongue: Tongue, variant: Variant, imprint: Imprint, now: datetime) -> tuple[Block, ...]:
+    """The same, block by block, for a page that draws it itself."""
+    return tuple(_filled(block) for block in _blocks(tongue, variant, imprint, now, short=False))
+
+
+def _blocks(tongue: Tongue, variant: Variant, imprint: Imprint, now: datetime, *, short: bool) -> tuple[Block, ...]:
     languages = all_languages()
     facts = Facts(variant, SURFACE, Span.of(now - timedelta(weeks=9), now - timedelta(weeks=2)))
     make = compose_short if short else compose
     second: Language | None = languages[tongue.second] if tongue.second else None
     counts = second.name if tongue.draft and second else None
-    blocks = [make(languages[tongue.first], facts, imprint, counts)]
-    blocks += [make(second, facts, imprint)] if second else []
-    frame = Frame.of(tuple(blocks))
-    plain, html = (text.replace(HOLE, EXAMPLE_REFERENCE) for text in (frame.plain, frame.html))
-    return Frame(frame.language, frame.languages, frame.subject, plain, html)
+    first = make(languages[tongue.first], facts, imprint, counts)
+    return (first, make(second, facts, imprint)) if second else (first,)
+
+
+def _filled(block: Block) -> Block:
+    after = tuple(text.replace(HOLE, EXAMPLE_REFERENCE) for text in block.after)
+    return replace(block, after=after)
 
 
 def send_test(house: House, frame: Frame, to: str, connect: Callable[[], Conversation], now: datetime) -> Ended:

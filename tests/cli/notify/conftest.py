@@ -11,6 +11,7 @@ from tests.cli.made_office import TARGET, MadeOffice
 from tests.disruption.notices.post_office import PostOffice, open_office
 
 from countervail.disruption.notices.mail.dkim_key import FILE, dkim_key
+from countervail.disruption.notices.sending.lease import Lease
 from countervail.vault.keys import Keyring
 
 DEPLOYMENT = """
@@ -34,6 +35,7 @@ def warning(office: MadeOffice, post: PostOffice, keys: Keyring) -> MadeOffice:
     """The installation, ready to warn."""
     if not (keys.folder / FILE).exists():
         dkim_key(keys)
+    Lease(keys.folder).path.unlink(missing_ok=True)  # the keys are lent to all tests, and it counts what each sent
     _tables(office)
     config = office.folder / "countervail.toml"
     tables = f'accounts = "{office.folder}/accounts.parquet"\ncontacts = "{office.folder}/contacts.parquet"\n'

@@ -1,7 +1,7 @@
 """The sender: takes what is due, notes it, hands it over, notes the answer, and writes both down in the database.
 
     journal: P k1..k50 (synced) -> for each: MAIL, RCPT, DATA, text -> journal: I -> dot -> 250 -> journal: S
-    -> database: states, ledger entry and the journal's position, in one transaction
+    -> database, every 200: states, ledger entry and the journal's position, in one transaction
 
 A process that dies leaves at most one message between I and S for each connection. Whoever comes next reads the
 journal from where the database stopped reading: that one is unknown, and no other is lost or sent again.
@@ -30,7 +30,9 @@ from countervail.vault.fields import FieldSeal
 from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.errors import RefusedError, StorageError
 
-BATCH = 50
+BATCH = 200
+"""Messages between two looks at the database: who is paused or stopped hears of it so many messages later at most."""
+SYNC = 50
 """Messages of one P line: what a power cut, not a mere death, leaves unknown at the most."""
 
 
@@ -137,13 +139,10 @@ class Sender:
 
     def _send(self, batch: list[Due]) -> Counter[DeliveryState]:
         post = self._post
-        post.journal.plan([due.key for due in batch])
-        post.lease.raise_to(post.journal.planned)
         broken: StorageError | None = None
         try:
-            for due in batch:
-                give = self._mail if due.channel is Channel.MAIL else self._tell
-                give(due, self._frames[due.frame])
+            for first in range(0, len(batch), SYNC):
+                self._give(batch[first : first + SYNC])
         except StorageError as error:
             broken = error
         with post.hand() as hand:
@@ -151,6 +150,14 @@ class Sender:
         if broken is not None:
             raise broken
         return Counter(one.state for one in moves)
+
+    def _give(self, batch: list[Due]) -> None:
+        """Plan some, on the disk, then hand them over one by one."""
+        self._post.journal.plan([due.key for due in batch])
+        self._post.lease.raise_to(self._post.journal.planned)
+        for due in batch:
+            give = self._mail if due.channel is Channel.MAIL else self._tell
+            give(due, self._frames[due.frame])
 
     def _noted(self, hand: Hand, found: Mapping[str, Traced]) -> list[Moved]:
         """Take over what the journal says: the database never knows of a message by any other way."""

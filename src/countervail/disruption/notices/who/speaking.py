@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from countervail.activity.toml_file import read_toml
@@ -48,6 +48,7 @@ class Tongue:
     """Whether nobody has reviewed the first; then the second counts."""
 
 
+@lru_cache(maxsize=10_000)
 def speak(setting: str | None, country: str | None, allowed: Allowed) -> Tongue:
     """The languages of a person.
 

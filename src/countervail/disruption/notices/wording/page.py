@@ -1,8 +1,9 @@
 """A notice as a mail reader shows it: one small page without a link, a picture or anything fetched."""
 
+from functools import lru_cache
 from html import escape
 
-from countervail.disruption.notices.wording.composing import END, ISOLATE, Block
+from countervail.disruption.notices.wording.composing import END, HOLE, ISOLATE, Block
 
 STYLE = "font:16px/1.5 sans-serif;max-width:38em;margin:1em auto;padding:0 1em"
 
@@ -26,6 +27,8 @@ def _block(block: Block) -> str:
     return f'<div lang="{block.tag}" dir="{block.direction}">{before}{todo}{after}</div>'
 
 
+@lru_cache(maxsize=20_000)
 def _text(text: str) -> str:
-    """Escaped; what was isolated by letters is isolated by the page's own means."""
-    return escape(text, quote=False).replace(ISOLATE, "<bdi>").replace(END, "</bdi>")
+    """Escaped; isolated by the page's own means, and the reference kept on one line."""
+    whole = f'<span style="white-space:nowrap">{HOLE}</span>'
+    return escape(text, quote=False).replace(ISOLATE, "<bdi>").replace(END, "</bdi>").replace(HOLE, whole)
