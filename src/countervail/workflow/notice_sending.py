@@ -20,7 +20,7 @@ from countervail.disruption.notices.sending.sender import Post, Sender
 from countervail.people.rights import Right
 from countervail.platforms.telling import InPlatform, Notified
 from countervail.vault.keys import Keyring
-from countervail.vocabulary.errors import StorageError
+from countervail.vocabulary.errors import RefusedError, StorageError
 from countervail.vocabulary.warrant import Warrant
 from countervail.workflow.acting import Acting
 from countervail.workflow.notice_people import kept_list
@@ -44,16 +44,25 @@ class TwoPeoplesLeave:
         """Those who may not be told any more.
 
         Raises:
-            RefusedError: the plan's time is over, it was called off, or the person may not send.
+            RefusedError: the person may not send. A plan that is over or called off spares its own people only.
         """
-        approvals = self.acting.casework.approvals
+        over: dict[str, str] = {}
         for case, plan, step in {(due.case, due.plan, due.step) for due in batch}:
             hand.demand(Right.SEND_NOTICES, case)
-            known = self.approved.get(plan) or approvals.carried(hand, plan)
-            self.approved[plan] = approvals.refresh(hand, known)
-            self.warrants[plan] = approvals.warrant(hand, self.approved[plan], step)
+            try:
+                self._renew(hand, plan, step)
+            except RefusedError as error:  # this plan's people are spared; other plans' go on
+                over[plan] = error.message
+        spared = {due.key: over[due.plan] for due in batch if due.plan in over}
         suppressed = ExclusionList(self.keys.key("notice")).suppressed(hand.connection, hand.now)
-        return {due.key: "suppressed since" for due in batch if due.person in suppressed}
+        return spared | {due.key: "suppressed since" for due in batch if due.person in suppressed}
+
+    def _renew(self, hand: Hand, plan: str, step: str) -> None:
+        """The warrant of this moment; the case is read again only where it has grown."""
+        approvals = self.acting.casework.approvals
+        known = self.approved.get(plan) or approvals.carried(hand, plan)
+        self.approved[plan] = approvals.refresh(hand, known)
+        self.warrants[plan] = approvals.warrant(hand, self.approved[plan], step)
 
     def tell(self, due: Due, parcel: Parcel, frame: Frame) -> Notified:
         """One notice inside the platform; no answer in time is unknown, and looked for before anything else."""
