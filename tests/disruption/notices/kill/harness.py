@@ -2,7 +2,7 @@
 
 One release; a chain of senders, each a process of its own. First each dies one point further than the one before: at
 every writing statement, every commit, every write and sync of the journal, the lease, and every call to the socket,
-until half of the people are warned. Then senders and mail servers are killed at random times. At last one sender
+until a third of the people are warned. Then senders and mail servers are killed at random times. At last one sender
 finishes. Nobody was lost, no message is twice at the server, and there are no more unknown ones than deaths.
 """
 
@@ -42,8 +42,10 @@ from countervail.workflow.notice_sending import TwoPeoplesLeave
 from countervail.workflow.notice_settings import NoticeSettings
 
 SERVER = Path(__file__).with_name("mail_server.py")
-LONGEST = 2.0
-"""Seconds after which a random kill falls at the latest."""
+LONGEST = 0.6
+"""Seconds after which a random kill falls at the latest: a sender takes that long for some dozen messages."""
+FURTHEST = 60
+"""Points after which a random kill falls at the latest: some three messages."""
 GIVE_UP = 400
 
 
@@ -219,7 +221,7 @@ def main(folder: Path, people: int, random_kills: int) -> dict[str, Any]:
 
 
 def _walk(trial: Trial, fell: Counter[str], people: int) -> int:
-    """Each sender dies one point further than the one before, until half of the people are warned."""
+    """Each sender dies one point further than the one before, until a third of the people are warned."""
     point, names = 0, trial.folder / "reached"
     while True:
         died = fork(partial(_to, trial, point, names))
@@ -228,7 +230,7 @@ def _walk(trial: Trial, fell: Counter[str], people: int) -> int:
         fell[names.read_text()] += 1
         trial.hours += 1
         point += 1
-        if len(set(trial.server.arrived)) > people // 2:
+        if len(set(trial.server.arrived)) > people // 3:
             return point
 
 
@@ -246,19 +248,22 @@ def _to(trial: Trial, point: int, names: Path) -> None:
 
 
 def _random_death(trial: Trial, dice: random.Random) -> str:
-    """One death of a sender or of the mail server at a random moment."""
+    """One death of a sender, at a random write, commit or call or a random time, or of the mail server under it."""
     trial.hours += 1
-    if dice.random() < 0.5:
+    kind = dice.choice(("sender at a random point", "sender at a random time", "mail server at a random time"))
+    if kind == "sender at a random point":
+        fork(partial(_to, trial, dice.randrange(8, FURTHEST), trial.folder / "reached"))
+    elif kind == "sender at a random time":
         fork(lambda: trial.work(Doom()), kill_after=dice.uniform(0.05, LONGEST))
-        return "sender at a random time"
-    child = os.fork()
-    if child == 0:
-        _leave(lambda: _despite_the_server(trial))
-    time.sleep(dice.uniform(0.05, LONGEST))
-    trial.server.kill()
-    trial.server.start()
-    os.waitpid(child, 0)
-    return "mail server at a random time"
+    else:
+        child = os.fork()
+        if child == 0:
+            _leave(lambda: _despite_the_server(trial))
+        time.sleep(dice.uniform(0.05, LONGEST))
+        trial.server.kill()
+        trial.server.start()
+        os.waitpid(child, 0)
+    return kind if trial.look()[0]["waiting"] else f"{kind}, when all was sent"
 
 
 def _despite_the_server(trial: Trial) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[4]
 HARNESS = Path(__file__).with_name("harness.py")
-PEOPLE, RANDOM_KILLS = 12, 2
+PEOPLE, RANDOM_KILLS = 30, 2
 """A short chain; `make measure` runs 500 people and 100 random kills."""
 POINTS = (
     *("before P", "in P", "after P", "before a sync", "after a sync", "before the lease", "after the lease"),
