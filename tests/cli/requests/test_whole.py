@@ -89,6 +89,8 @@ def test_pushing_back_by_every_way_there_is(register: MadeOffice) -> None:
     register("requests", "gag", "R-1", "--order", "Lifted", "--lifted", by="ros")
     refused = register.told("requests", "refuse", "R-1", "--because", "overbroad", "--text", "No.", by="ros")
     assert (refused["state"], refused["refusal"]) == ("refused", "overbroad")
+    assert register.told("requests", "hold", "R-1", "--reason", "A suit.", by="ros")["state"] == "refused"
+    assert register.told("requests", "expire", "--dry-run", by="ros") == []
 
 
 def test_an_emergency_a_preservation_and_a_forgery(register: MadeOffice) -> None:

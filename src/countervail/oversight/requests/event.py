@@ -14,6 +14,7 @@ from countervail.oversight.requests.records.answering import (
 from countervail.oversight.requests.records.checking import CallBack, Check
 from countervail.oversight.requests.records.demand import Demand
 from countervail.oversight.requests.records.disclosing import Disclosed, Proposed
+from countervail.oversight.requests.records.keeping import Held
 from countervail.oversight.requests.records.looking_back import Fraudulent, Reviewed
 from countervail.oversight.requests.records.notifying import GagChanged, Notified
 from countervail.oversight.requests.records.preserving import Preserved
@@ -35,6 +36,7 @@ Body = (
     | GagChanged
     | Reviewed
     | Fraudulent
+    | Held
 )
 """Everything that can be said about a request."""
 

@@ -16,6 +16,7 @@ from countervail.oversight.requests.records.answering import (
 from countervail.oversight.requests.records.checking import CallBack, Check
 from countervail.oversight.requests.records.demand import Demand
 from countervail.oversight.requests.records.disclosing import Disclosed, Proposed
+from countervail.oversight.requests.records.keeping import Held
 from countervail.oversight.requests.records.looking_back import Fraudulent, Reviewed
 from countervail.oversight.requests.records.notifying import GagChanged, Notified
 from countervail.oversight.requests.records.preserving import Preserved
@@ -37,6 +38,7 @@ KINDS: dict[str, type[Body]] = {
     "gag_changed": GagChanged,
     "reviewed": Reviewed,
     "fraudulent": Fraudulent,
+    "held": Held,
 }
 """Every kind of event by the word it is stored under. A word is never given another meaning."""
 

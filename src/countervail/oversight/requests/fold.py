@@ -18,6 +18,7 @@ from countervail.oversight.requests.records.answering import (
 from countervail.oversight.requests.records.checking import CallBack, Check
 from countervail.oversight.requests.records.demand import Demand, Gag
 from countervail.oversight.requests.records.disclosing import Disclosed, Proposed
+from countervail.oversight.requests.records.keeping import Held
 from countervail.oversight.requests.records.looking_back import Fraudulent, Reviewed
 from countervail.oversight.requests.records.notifying import GagChanged, Notified
 from countervail.oversight.requests.records.preserving import Preserved
@@ -186,6 +187,11 @@ def _fraudulent(request: Request, _: Event, body: Fraudulent) -> Request:
     return replace(request, fraudulent=True, refusal=refusal, proposal=None, state=state)
 
 
+def _held(request: Request, _: Event, body: Held) -> Request:
+    _say(body.reason, "a hold")
+    return replace(request, hold=body)
+
+
 _STEPS: dict[type, Callable[[Request, Event, Any], Request]] = {
     CallBack: _called_back,
     Check: _checked,
@@ -202,6 +208,7 @@ _STEPS: dict[type, Callable[[Request, Event, Any], Request]] = {
     GagChanged: _gag_changed,
     Reviewed: _reviewed,
     Fraudulent: _fraudulent,
+    Held: _held,
 }
 
 

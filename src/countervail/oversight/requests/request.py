@@ -9,6 +9,7 @@ from countervail.oversight.requests.process import Process, Refusal
 from countervail.oversight.requests.records.checking import Check
 from countervail.oversight.requests.records.demand import Demand, Gag
 from countervail.oversight.requests.records.disclosing import Proposed
+from countervail.oversight.requests.records.keeping import Held
 from countervail.oversight.requests.scope import Scope
 
 NO_END = timedelta(days=180)
@@ -63,6 +64,7 @@ class Request:
     justified: bool | None = None
     """What the review of an emergency found."""
     fraudulent: bool = False
+    hold: Held | None = None
     history: tuple[Event, ...] = ()
 
     @property
@@ -74,6 +76,10 @@ class Request:
     def emergency(self) -> bool:
         """Whether it is one, or says so."""
         return self.demand.process is Process.EMERGENCY
+
+    def held(self, at: datetime) -> bool:
+        """Whether a legal hold stands."""
+        return self.hold is not None and (self.hold.until is None or self.hold.until > at)
 
     def gagged(self, at: datetime) -> bool:
         """Whether the user may not be told now. A gag that came with a forged request binds nobody."""

@@ -21,6 +21,7 @@ from countervail.oversight.requests.records.answering import (
 from countervail.oversight.requests.records.checking import CallBack, Check
 from countervail.oversight.requests.records.demand import Demand
 from countervail.oversight.requests.records.disclosing import Disclosed, Proposed
+from countervail.oversight.requests.records.keeping import Held
 from countervail.oversight.requests.records.looking_back import Fraudulent, Reviewed
 from countervail.oversight.requests.records.notifying import GagChanged, Notified
 from countervail.oversight.requests.records.preserving import Preserved
@@ -48,9 +49,12 @@ Sayable = (
     | GagChanged
     | Reviewed
     | Fraudulent
+    | Held
 )
 """What an officer can say in one sentence. What is received and what goes out have functions of their own."""
 
+ERASED = "erased"
+"""State in the list of a request whose key is gone."""
 _SKIPPED = 20
 """How many numbers may be passed over whose keys were erased: after an older database was put back."""
 
@@ -114,12 +118,14 @@ class Requests:
 
     def of_agency(self, connection: Connection, agency: str) -> list[Request]:
         """What an agency sent before, oldest first."""
-        wanted = select(REQUESTS.c.id).where(REQUESTS.c.agency == agency).order_by(REQUESTS.c.number)
+        there = (REQUESTS.c.agency == agency) & (REQUESTS.c.state != ERASED)
+        wanted = select(REQUESTS.c.id).where(there).order_by(REQUESTS.c.number)
         return [self.load(connection, request) for request in connection.execute(wanted).scalars()]
 
     def ids(self, connection: Connection) -> list[str]:
-        """The id of every request, oldest first."""
-        return list(connection.execute(select(REQUESTS.c.id).order_by(REQUESTS.c.number)).scalars())
+        """The id of every request that was not erased, oldest first."""
+        wanted = select(REQUESTS.c.id).where(REQUESTS.c.state != ERASED).order_by(REQUESTS.c.number)
+        return list(connection.execute(wanted).scalars())
 
     def _store(self, clerk: Clerk, event: Event) -> None:
         kind, content = kind_of(event.body), canonical_json(body_to_json(event.body)).decode()
