@@ -135,3 +135,12 @@ def test_a_recipient_has_a_country_and_a_deployment_a_name(desk: MadeOffice, off
     (office.folder / "countervail.toml").write_text("")
     with pytest.raises(InputError, match="deployment"):
         _draft(office, "--audience", "policy")
+
+
+def test_the_report_is_issued_with_the_rest(desk: MadeOffice) -> None:
+    release = _id(_draft(desk, "--audience", "researchers", "--propose"))
+    desk("release", "approve", release, by="bea")
+    folder = _issue(desk, release)
+    manifest = json.loads((folder / "release.json").read_text())
+    assert {"report.html", "report.pdf"} <= set(manifest["artefacts"])
+    assert "A simulated case" in (folder / "report.html").read_text(encoding="utf-8")

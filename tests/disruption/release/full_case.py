@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 from countervail.casework.likelihood import Likelihood
 from countervail.disruption.release.allow_list import AllowList
 from countervail.disruption.release.content.attribution import Attribution, Client
+from countervail.disruption.release.content.claim import Claim, ClaimStatus
 from countervail.disruption.release.content.conduct import Measure, PhaseClaim, Procedure, SurfaceCount
 from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.evidence import EvidenceLine
@@ -73,6 +74,8 @@ def dossier(**changes: Any) -> Dossier:
         "method": "Ties by shared devices.",
         "limits": "We see one platform only.",
         "would_help": "Licences for such firms.",
+        "policy_annex": "Those who sell such services should say to whom.",
+        "claims": (claim(),),
         "networks": (network(),),
         "indicators": (
             *(indicator(number) for number in (1, 2)),
@@ -97,6 +100,23 @@ def dossier(**changes: Any) -> Dossier:
         "staff": ("P-ANNA7", "P-BENN7"),
     }
     return Dossier(**(told | changes))
+
+
+def claim(**changes: Any) -> Claim:
+    """What the firm says of itself, held against the evidence."""
+    told: dict[str, Any] = {
+        "network": "network-1",
+        "says": "We work for law firms only.",
+        "speaker": "A spokesman of Lantern Row",
+        "said_at": NOW - timedelta(days=40),
+        "source": "Its website, page 'Values'",
+        "evidence_against": ("E-1",),
+        "status": ClaimStatus.REBUTTED,
+        "asked_at": NOW - timedelta(days=14),
+        "answered_at": NOW - timedelta(days=10),
+        "answer": "We do not comment.",
+    }
+    return Claim(**(told | changes))
 
 
 def network(**changes: Any) -> Network:

@@ -66,3 +66,28 @@ def test_brief_and_cases_go_together() -> None:
     stray = _brief().model_copy(update={"indicators": (_brief().indicators[0].model_copy(update={"case": "C-9"}),)})
     with pytest.raises(RefusedError, match="not released"):
         gather([Ground(_case())], stray)
+
+
+def _claiming(**changes: object) -> Brief:
+    said = {"case": "C-1", "says": "We serve law firms.", "speaker": "A spokesman", "said_at": "2026-01-01T00:00:00Z"}
+    brief = _brief().model_dump()
+    return Brief.model_validate(brief | {"claims": [said | {"source": "its website"} | changes]})
+
+
+def test_a_claim_rests_on_evidence_of_its_cases() -> None:
+    made = gather([Ground(_case())], _claiming(evidence_against=("E-1",)))
+    assert (made.claims[0].network, made.claims[0].evidence_against) == ("network-1", ("E-1",))
+    with pytest.raises(RefusedError, match="E-404"):
+        gather([Ground(_case())], _claiming(evidence_for=("E-404",)))
+
+
+def test_none_is_called_rebutted_before_its_speaker_was_asked() -> None:
+    with pytest.raises(RefusedError, match="right of reply"):
+        gather([Ground(_case())], _claiming(status="rebutted", evidence_against=("E-1",)))
+    asked = {"evidence_against": ("E-1",), "asked_at": "2026-02-01T00:00:00Z"}
+    assert gather([Ground(_case())], _claiming(status="rebutted", **asked)).claims[0].answered_at is None
+
+
+def test_a_claim_about_a_case_that_is_not_released_is_refused() -> None:
+    with pytest.raises(RefusedError, match="indicator or claim"):
+        gather([Ground(_case())], _claiming(case="C-2"))

@@ -9,6 +9,8 @@ from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.release.options import AsJson, ReleaseId, releasing
 from countervail.cli.terminal import STDOUT, print_json
+from countervail.disruption.publishing.reading import Reading
+from countervail.disruption.publishing.report import report
 from countervail.disruption.sharing.issue import Issuing, artefacts
 from countervail.vault.keys import OFFLINE, Keyring
 from countervail.workflow.release_folder import write_release
@@ -33,7 +35,8 @@ def command(
         hand = at.work.hand
         approved = at.room.releases.issue(hand, release, version)
         made_up = at.room.simulated(hand.connection, at.room.releases.read(hand, release))
-        files = artefacts(approved, Issuing(seed, Keyring.ensure().key("tokens"), hand.now, simulated=made_up))
+        told = report(Reading(approved.edition, simulated=made_up))
+        files = artefacts(approved, Issuing(seed, Keyring.ensure().key("tokens"), hand.now, simulated=made_up), told)
     folder = write_release(out / release, files)
     if as_json:
         print_json({"release": release, "folder": str(folder), "files": sorted(files)})

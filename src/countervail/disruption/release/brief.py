@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, Field
 
 from countervail.activity.toml_file import Strict, read_toml, validated
 from countervail.casework.likelihood import Likelihood
+from countervail.disruption.release.content.claim import ClaimStatus
 from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.tlp import Tlp
@@ -106,6 +107,23 @@ class IndicatorBrief(Strict):
     source: str = ""
 
 
+class ClaimBrief(Strict):
+    """What somebody says in public, and how it stands."""
+
+    case: Text
+    says: Text
+    speaker: Text
+    said_at: AwareDatetime
+    source: Text
+    evidence_for: tuple[Text, ...] = ()
+    evidence_against: tuple[Text, ...] = ()
+    status: ClaimStatus = ClaimStatus.OPEN
+    asked_at: AwareDatetime | None = None
+    """When the speaker was offered the right of reply."""
+    answered_at: AwareDatetime | None = None
+    answer: str = ""
+
+
 class Brief(Strict):
     """Words for a release."""
 
@@ -114,8 +132,10 @@ class Brief(Strict):
     method: str = ""
     limits: str = ""
     would_help: str = ""
+    policy_annex: str = ""
     networks: Annotated[tuple[NetworkBrief, ...], Field(min_length=1)]
     indicators: tuple[IndicatorBrief, ...] = ()
+    claims: tuple[ClaimBrief, ...] = ()
 
     def of_case(self, case: str) -> NetworkBrief | None:
         """What is to be said of a case."""

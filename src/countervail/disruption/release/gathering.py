@@ -1,15 +1,16 @@
 """A dossier gathered: from the fold of each case, from what was done and seen, and from the analyst's brief."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from countervail.casework.case import Case
 from countervail.casework.records.attribution import UNKNOWN
 from countervail.casework.refusal import refuse
 from countervail.disruption.release.bands import banded, by_country
-from countervail.disruption.release.brief import Brief, IndicatorBrief, NetworkBrief
+from countervail.disruption.release.brief import Brief, ClaimBrief, IndicatorBrief, NetworkBrief
 from countervail.disruption.release.content.attribution import Attribution, Client
+from countervail.disruption.release.content.claim import Claim, ClaimStatus
 from countervail.disruption.release.content.conduct import Measure, PhaseClaim, Procedure, SurfaceCount
 from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.evidence import EvidenceLine
@@ -54,14 +55,17 @@ def gather(grounds: Sequence[Ground], brief: Brief, guard: Guard = unguarded) ->
     names = {ground.case.id: f"network-{number}" for number, ground in enumerate(grounds, start=1)}
     _check_cases(names, brief)
     cases = [ground.case for ground in grounds]
+    evidence = {one.id for case in cases for one in case.evidence}
     return Dossier(
         title=brief.title,
         summary=brief.summary,
         method=brief.method or None,
         limits=brief.limits or None,
         would_help=brief.would_help or None,
+        policy_annex=brief.policy_annex or None,
         networks=tuple(_network(ground, brief, names[ground.case.id]) for ground in grounds),
         indicators=tuple(_indicator(one, names[one.case], guard) for one in brief.indicators),
+        claims=tuple(_claim(one, names[one.case], evidence) for one in brief.claims),
         evidence=tuple(
             EvidenceLine(e.id, e.says, e.phase, e.happened_at, e.sha256, e.source, e.query)
             for c in cases
@@ -79,9 +83,11 @@ def _check_cases(names: Mapping[str, str], brief: Brief) -> None:
     if said != set(names):
         odd = min(said ^ set(names))
         raise refuse(f"brief and cases differ about {odd}.", "Give the brief one [[networks]] for each case named.")
-    strangers = sorted({one.case for one in brief.indicators} - set(names))
+    named = {one.case for one in brief.indicators} | {one.case for one in brief.claims}
+    strangers = sorted(named - set(names))
     if strangers:
-        raise refuse(f"an indicator is of {strangers[0]}, which is not released.", "Name a case of this release.")
+        why = f"an indicator or claim is of {strangers[0]}, which is not released."
+        raise refuse(why, "Name a case of this release.")
 
 
 def _network(ground: Ground, brief: Brief, name: str) -> Network:
@@ -152,6 +158,20 @@ def _indicator(said: IndicatorBrief, network: str, guard: Guard) -> Indicator:
         guard=guard(said.kind, said.value, said.scope),
         comment=said.comment or None,
         source=said.source or None,
+    )
+
+
+def _claim(said: ClaimBrief, network: str, evidence: Set[str]) -> Claim:
+    """A claim held against the cases: it may rest on no evidence that is not there."""
+    missing = sorted({*said.evidence_for, *said.evidence_against} - evidence)
+    if missing:
+        raise refuse(f"a claim rests on {missing[0]}, which is no evidence of these cases.", "Name evidence by its id.")
+    if said.status is ClaimStatus.REBUTTED and (said.asked_at is None or not said.evidence_against):
+        hint = "Give evidence_against, and asked_at: when the speaker was asked for an answer."
+        raise refuse("a claim is called rebutted without evidence against it and a right of reply.", hint)
+    told = (said.status, said.asked_at, said.answered_at, said.answer or None)
+    return Claim(
+        network, said.says, said.speaker, said.said_at, said.source, said.evidence_for, said.evidence_against, *told
     )
 
 

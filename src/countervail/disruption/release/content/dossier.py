@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from countervail.disruption.release.content.claim import Claim
 from countervail.disruption.release.content.evidence import EvidenceLine
 from countervail.disruption.release.content.indicator import Indicator
 from countervail.disruption.release.content.network import Network
@@ -17,7 +18,10 @@ class Dossier:
     limits: str | None = None
     would_help: str | None = None
     """What makers of policy could do."""
+    policy_annex: str | None = None
+    """What rules and oversight the findings call for, for every reader."""
     networks: tuple[Network, ...] = ()
+    claims: tuple[Claim, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     evidence: tuple[EvidenceLine, ...] = ()
     public_notes: tuple[str, ...] = ()

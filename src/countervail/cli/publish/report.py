@@ -1,0 +1,43 @@
+"""`countervail publish report`: the report of a release as HTML and PDF, for those who are to sign it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from countervail.cli.identity import As, PassphraseFile
+from countervail.cli.ledger.options import Config, State
+from countervail.cli.release.options import AsJson, ReleaseId, releasing
+from countervail.cli.terminal import STDOUT, print_json
+from countervail.disruption.publishing.reading import Reading
+from countervail.disruption.publishing.report import report
+from countervail.vocabulary.canonical import digest
+
+EXAMPLE = "Example: `countervail publish report R-7KQ2M4TB6XWZ3DFA --out proofs --as bea`"
+
+
+def command(
+    release: ReleaseId,
+    out: Annotated[Path, typer.Option(help="Folder for report.html and report.pdf.", metavar="DIR")],
+    as_name: As,
+    passphrase_file: PassphraseFile = None,
+    state: State = None,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the report as its readers would see it; a release not out yet says that it is a draft. Nothing is sent."""
+    with releasing(as_name, passphrase_file, state, config, "report") as at:
+        hand, releases = at.work.hand, at.room.releases
+        kept = releases.read(hand, release)
+        out_already = kept.release.terms.version in releases.shelf.issued(hand.connection, release)
+        edition, made_up = releases.edition(hand.connection, kept), at.room.simulated(hand.connection, kept)
+        hand.enter("report.read", kept.release.hash, {"release": release, "version": kept.release.terms.version})
+    files = report(Reading(edition, simulated=made_up, issued=out_already))
+    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, content in files.items():
+        (out / name).write_bytes(content)
+    if as_json:
+        print_json({"release": release, "files": {name: digest(content) for name, content in files.items()}})
+        return
+    for name, content in files.items():
+        STDOUT.print(f"{out / name}  {digest(content)}", markup=False, soft_wrap=True)

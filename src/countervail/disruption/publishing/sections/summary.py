@@ -1,0 +1,60 @@
+"""What it is about on one page: in words, in one table, in pictures."""
+
+from countervail.disruption.publishing.blocks import Block, Grid, Line, Paragraph, words
+from countervail.disruption.publishing.charts.accounts import accounts
+from countervail.disruption.publishing.charts.countries import countries
+from countervail.disruption.publishing.charts.phases import phases
+from countervail.disruption.publishing.charts.timeline import timeline
+from countervail.disruption.publishing.reading import Reading
+from countervail.disruption.publishing.section import Section
+from countervail.disruption.release.content.network import Network
+from countervail.vocabulary.phases import Phase
+
+
+def _write(reading: Reading) -> tuple[Block, ...]:
+    content = reading.content
+    blocks: list[Block] = [Paragraph(words(content.summary))] if content.summary else []
+    blocks += [Paragraph(words(note)) for note in content.public_notes]
+    if content.networks:
+        blocks.append(_table(reading))
+    drawn = (draw(reading) for draw in (accounts, phases, timeline, countries))
+    return (*blocks, *(picture for picture in drawn if picture))
+
+
+def _table(reading: Reading) -> Grid:
+    columns = ("Network", "Operator", "From", "Accounts", "Phases", "People watched")
+    rows = [_row(reading, one) for one in reading.content.networks]
+    told = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    if all(row[3] for row in rows) and len(rows) > 1:
+        total = reading.figure("all", "accounts")
+        rows.append((words("All"), (), (), words(total), (), ()))
+    shares = (22, 24, 10, 13, 17, 16)
+    return Grid(
+        "The networks, each counted by itself. Accounts were judged one by one by people.",
+        tuple(columns[place] for place in told),
+        tuple(tuple(row[place] for place in told) for row in rows),
+        tuple(shares[place] for place in told),
+        frozenset(told.index(place) for place in (3,) if place in told),
+    )
+
+
+def _row(reading: Reading, network: Network) -> tuple[Line, ...]:
+    told = network.attribution
+    operator = told.operator or ("unknown" if told.known is False else "") if told else ""
+    return (
+        words(network.name or network.id),
+        words(operator),
+        words(told.home_country if told else None),
+        words(reading.figure(network.id, "accounts")),
+        words(_phases(network)),
+        words(reading.figure(network.id, "targets")),
+    )
+
+
+def _phases(network: Network) -> str:
+    claimed = {one.phase for one in network.phases}
+    return ", ".join(phase.value.capitalize()[:4] + "." for phase in Phase if phase in claimed)
+
+
+SECTION = Section("summary", "Summary", 10, _write)
+"""The section."""
