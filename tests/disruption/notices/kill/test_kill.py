@@ -12,7 +12,7 @@ HARNESS = Path(__file__).with_name("harness.py")
 PEOPLE, RANDOM_KILLS = 30, 2
 """A short chain; `make measure` runs 500 people and 100 random kills."""
 POINTS = (
-    *("before P", "in P", "after P", "before a sync", "after a sync", "before the lease", "after the lease"),
+    *("in P", "after P", "before a sync", "after a sync", "before the lease", "after the lease"),
     *("before MAIL", "after MAIL", "before RCPT", "after RCPT", "before DATA", "after DATA"),
     *("before the text", "in the text", "after the text", "before I", "in I", "after I"),
     *("before the dot", "after the dot", "before S", "in S", "after S", "before a commit"),
