@@ -44,8 +44,8 @@ from countervail.workflow.notice_settings import NoticeSettings
 SERVER = Path(__file__).with_name("mail_server.py")
 LONGEST = 0.6
 """Seconds after which a random kill falls at the latest: a sender takes that long for some dozen messages."""
-FEW = 8
-"""Messages of a sender whose server is killed: with the next one it would send all, and leave later deaths nothing."""
+FEW = 3
+"""Messages at most of a sender that dies at a random time, or whose server does: enough is left for later deaths."""
 FURTHEST = 60
 """Points after which a random kill falls at the latest: some three messages."""
 GIVE_UP = 400
@@ -256,7 +256,7 @@ def _random_death(trial: Trial, dice: random.Random) -> str:
     if kind == "sender at a random point":
         fork(partial(_to, trial, dice.randrange(8, FURTHEST), trial.folder / "reached"))
     elif kind == "sender at a random time":
-        fork(lambda: trial.work(Doom()), kill_after=dice.uniform(0.05, LONGEST))
+        fork(lambda: trial.work(Doom(), FEW), kill_after=dice.uniform(0.05, LONGEST))
     else:
         child = os.fork()
         if child == 0:
