@@ -49,7 +49,7 @@ def serve(place: Place, installation: Installation, keyring: Keyring, clock: Clo
     """
     leave = DevMode.on(place.host) if dev else None
     settings = Settings(place.origin, leave, _oidc(installation), shown.runs)
-    platform = _platform(shown, keyring, clock)
+    platform = _platform(shown, installation, keyring, clock)
     with (
         services_of(settings, installation, keyring, clock, platform=platform) as services,
         keeping_vigil(services.vouching, clock),
@@ -67,10 +67,14 @@ def serve(place: Place, installation: Installation, keyring: Keyring, clock: Clo
         uvicorn.Server(config).run()
 
 
-def _platform(shown: Shown, keyring: Keyring, clock: Clock) -> Callable[[Database], Adapter] | None:
-    """The platform of a folder of jobs."""
+def _platform(
+    shown: Shown, installation: Installation, keyring: Keyring, clock: Clock
+) -> Callable[[Database], Adapter] | None:
+    """The platform of a folder of jobs; without one the servers that countervail.toml names, if it names any."""
     if shown.jobs is None:
-        return None
+        if not installation.has_servers:
+            return None
+        return lambda database: installation.platform(database, keyring, clock)
     folder, log = JobFolder(shown.jobs), shown.log
     return lambda database: FilesAdapter(folder, keyring, database, clock, log)
 

@@ -254,6 +254,11 @@ class Installation:
         result_key = read_public(Path(files.result_key)) if files.result_key else None
         return FilesAdapter(JobFolder(folder), keyring, database, clock, log or named, result_key)
 
+    @property
+    def has_servers(self) -> bool:
+        """Whether the settings name a platform that is a server, rather than a folder of jobs."""
+        return self.settings.synapse is not None or self.settings.atproto is not None
+
     def _servers(self, database: Database, keyring: Keyring, clock: Clock) -> dict[str, Adapter]:
         """By the beginning of their accounts' names."""
         synapse, atproto = self.settings.synapse, self.settings.atproto

@@ -1,0 +1,228 @@
+"""Locks accounts on a live Synapse and dies doing so: `python harness.py FOLDER ACCOUNTS RANDOM_KILLS` prints JSON.
+
+The work runs in a forked child that is killed: before and after every call that changes something, before every
+commit, then at random times. After each death another process goes on. What the server was asked is read from the
+server's own access log: at last every account is locked, and each was asked for exactly once.
+"""
+
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.parse import unquote
+
+import httpx
+from tests.casework.bureau import Bureau, Template, bureau
+from tests.casework.histories import START, judge, opening
+from tests.casework.plans.wishes import LOCK
+from tests.ledger.kill.mortal import Fate
+from tests.people.office import Office
+from tests.platforms.servers.synapse.server import SERVER_NAME, Synapse, forget_modules, running
+from tests.workflow.acted import TOKENS, acting, casework_of
+
+from countervail.database.store import Database
+from countervail.people.person import Actor
+from countervail.platforms.synapse.adapter import SynapseAdapter
+from countervail.platforms.synapse.admin import part
+from countervail.platforms.synapse.names import account_of
+from countervail.platforms.synapse.settings import SynapseSettings
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.acts import StepState
+from countervail.vocabulary.judgement import Judgement
+from countervail.workflow.acting import Acting
+from countervail.workflow.disrupt import disrupt
+from countervail.workflow.drafting import drafted
+from countervail.workflow.looking import verify
+
+ACCESS = "\nloggers: {synapse.access: {level: INFO}}\n"
+ASKED = re.compile(r'"PUT (/_synapse/admin/v2/users/[^ ?]+) HTTP')
+POINTS = ("before a call", "after a call", "before a commit")
+
+
+class Doom(Fate):
+    """Dies at calls and commits only."""
+
+    def reach(self, what: str, last: Callable[[], object] | None = None) -> None:
+        """Count these points."""
+        if what in POINTS:
+            super().reach(what, last)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One trial's folder, on a server that all trials share."""
+
+    folder: Path
+    server: Synapse
+    plan: str
+    accounts: tuple[str, ...]
+    actors: dict[str, Actor]
+
+    def work(self, fate: Fate, by: str) -> None:
+        """Carry the plan out from where it stands, then look."""
+        desk = self._open()
+        fate.over(desk.office.database)
+        adapter = self._adapter(desk)
+        hooks = adapter._api.wire.client.event_hooks
+        hooks["request"].append(lambda request: request.method == "GET" or fate.reach("before a call"))
+        hooks["response"].append(lambda answer: answer.request.method == "GET" or fate.reach("after a call"))
+        adapter._api.wire.client.event_hooks = hooks
+        self._acting(desk, adapter, by, lambda acting: disrupt(acting, self.plan))
+
+    def complete(self) -> None:
+        """Every account is locked, was asked for once, and stands as such."""
+        desk = self._open()
+        adapter = self._adapter(desk)
+        stand = self._acting(desk, adapter, "bea", lambda acting: verify(acting, self.plan))
+        states = Counter(one.state for one in stand.values())
+        assert states == {StepState.ACCEPTED: len(self.accounts)}, states
+        held = set(adapter.states(self.accounts).values())
+        assert held == {"locked"}, held
+        adapter.close()
+        desk.close()
+
+    def _acting(self, desk: Bureau, adapter: SynapseAdapter, by: str, what: Callable[[Acting], Any]) -> Any:  # noqa: ANN401 -- as `what` gives
+        now = START
+        work = Acting(desk.office.database, casework_of(desk), adapter, self.actors[by], lambda: now, TOKENS)
+        return what(work)
+
+    def _open(self) -> Bureau:
+        database = Database.open(f"sqlite:///{self.folder}/countervail.db")
+        return bureau(Office(database, START), Keyring(self.folder / "keys"))
+
+    def _adapter(self, desk: Bureau) -> SynapseAdapter:
+        return _adapter(desk, self.server, self.folder)
+
+
+def _adapter(desk: Bureau, server: Synapse, folder: Path) -> SynapseAdapter:
+    wanted = SynapseSettings(server.url, SERVER_NAME, server.admin_token, folder / "synapse")
+    return SynapseAdapter(wanted, Keyring(folder / "keys"), desk.office.database, lambda: START, Random(1), 20.0)
+
+
+class Bench:
+    """The server, its accounts, and what it was asked."""
+
+    def __init__(self, folder: Path, server: Synapse, size: int) -> None:
+        self.folder, self.server = folder, server
+        self.accounts = tuple(account_of(server.register(f"kill{n:03}")["user_id"]) for n in range(size))
+        self.client = httpx.Client(timeout=60, headers={"Authorization": f"Bearer {server.admin_token}"})
+        self.plan, self.actors = self._prepared()
+
+    def trial(self) -> Trial:
+        """A fresh folder, every account free."""
+        for account in self.accounts:
+            name = part(account.removeprefix("matrix:"))
+            path = f"{self.server.url}/_synapse/admin/v2/users/{name}"
+            self.client.put(path, json={"locked": False}).raise_for_status()
+        shutil.rmtree(self.folder / "trial", ignore_errors=True)
+        shutil.copytree(self.folder / "base", self.folder / "trial")
+        return Trial(self.folder / "trial", self.server, self.plan, self.accounts, self.actors)
+
+    def asked(self) -> Counter[str]:
+        """How often each account's state was set since the server began, as it says itself."""
+        text = (self.server.folder / "server.log").read_text(errors="replace")
+        return Counter(unquote(path).rsplit("/", 1)[-1] for path in ASKED.findall(text))
+
+    def _prepared(self) -> tuple[str, dict[str, Actor]]:
+        (self.folder / "template").mkdir(parents=True)
+        desk = Template.make(self.folder / "template").copy(self.folder / "base")
+        desk.office.now = START
+        with desk.hand("ana") as hand:
+            case = desk.registry.open(hand, opening(self.accounts)).id
+        desk.say(case, judge(Judgement.POSITIVE, *self.accounts))
+        adapter = _adapter(desk, self.server, self.folder / "base")
+        with desk.hand("ana") as hand:
+            plan = drafted(acting(desk, adapter), hand, case, LOCK)
+        desk.propose(plan)
+        desk.approve(plan)
+        adapter.close()
+        actors = {name: desk.office.actor(name) for name in ("ana", "bea")}
+        desk.close()
+        return plan.hash, actors
+
+
+def main(folder: Path, size: int, random_kills: int) -> dict[str, Any]:
+    """All kills at their points, then at random times."""
+    with running() as server:
+        with (server.folder / "log.yaml").open("a", encoding="utf-8") as file:
+            file.write(ACCESS)
+        server.restart()
+        return _all_kills(Bench(folder, server, size), random_kills)
+
+
+def _all_kills(bench: Bench, random_kills: int) -> dict[str, Any]:
+    counted = bench.folder / "points.json"
+    trial, started = bench.trial(), time.monotonic()
+    fork(lambda: _counted(trial, counted))
+    duration = time.monotonic() - started
+    trial.complete()
+    names: list[str] = json.loads(counted.read_text())
+    fell: Counter[str] = Counter()
+    twice = lost = 0
+    dice = random.Random(1)
+    fates = [(Doom(n), None, name) for n, name in enumerate(names)]
+    fates += [(Doom(), dice.uniform(0, duration), "at a random time") for _ in range(random_kills)]
+    for fate, delay, name in fates:
+        trial, before = bench.trial(), bench.asked()
+        fork(lambda trial=trial, fate=fate: trial.work(fate, "ana"), delay)  # type: ignore[misc]
+        for _ in range(3):
+            if not _ended(trial):
+                fork(lambda trial=trial: trial.work(Doom(), "bea"))  # type: ignore[misc]
+        trial.complete()
+        times = bench.asked() - before
+        twice += sum(count > 1 for count in times.values())
+        lost += len(bench.accounts) - len(times)
+        fell[name] += 1
+    assert (twice, lost) == (0, 0), f"{twice} asked for twice, {lost} never"
+    return {"accounts": len(bench.accounts), "points": len(names), "fell": dict(fell), "twice": twice, "lost": lost}
+
+
+def _ended(trial: Trial) -> bool:
+    desk = trial._open()
+    with desk.office.database.reading() as connection:
+        row = connection.exec_driver_sql("SELECT ended_at FROM plan_runs").fetchone()
+    desk.close()
+    return row is not None and row[0] is not None
+
+
+def _counted(trial: Trial, counted: Path) -> None:
+    fate = Doom()
+    trial.work(fate, "ana")
+    counted.write_text(json.dumps(fate.reached))
+
+
+def fork(work: Callable[[], None], kill_after: float | None = None) -> None:
+    """Run in a child, which may be killed, and wait; an error of its own is an error here."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            work()
+            status = 0
+        except BaseException:
+            traceback.print_exc()
+            raise
+        finally:
+            os._exit(status)
+    if kill_after is not None:
+        time.sleep(kill_after)
+        os.kill(child, signal.SIGKILL)
+    _, ended = os.waitpid(child, 0)
+    if not os.WIFSIGNALED(ended):
+        assert os.WEXITSTATUS(ended) == 0, "the child failed by itself"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])), indent=1) + "\n")
+    forget_modules()
