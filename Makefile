@@ -105,6 +105,8 @@ measure: .venv/ready
 	$(BIN)/countervail bench notices
 	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100
 	$(BIN)/countervail bench detection --seeds 41,42,43
+	PYTHONPATH=. $(BIN)/python tests/platforms/measure/locks.py $$(mktemp -d)/locks
+	PYTHONPATH=. $(BIN)/python tests/platforms/live/synapse/kill/harness.py $$(mktemp -d)/kill 60 50
 
 clean:
 	rm -rf .venv $(DEMO) dist $(ISLANDS)/node_modules $(PROVIDER)/node_modules

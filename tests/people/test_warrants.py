@@ -11,7 +11,7 @@ from countervail.people.person import Grant
 from countervail.people.plan_terms import texts_read
 from countervail.people.staff import remove
 from countervail.people.statement import Purpose
-from countervail.people.warrants import begin_plan, begun_at, verify_warrant
+from countervail.people.warrants import begin_plan, begun_at, verify_warrant, verify_warrants
 from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.roles import Role
@@ -141,3 +141,30 @@ def test_a_plan_known_already_is_checked_no_less(office: Office) -> None:
         remove(occasion, office.actor("root"), office.people["bea"].id)
     with pytest.raises(RefusedError, match="works here no longer"):
         _verify(office, good)
+
+
+def test_many_warrants_of_one_plan_give_their_steps_and_one_bad_one_stops_all(office: Office) -> None:
+    steps = [{"id": f"S-{n}", "act": "lock", "subject": f"account:{n}", "undo": False} for n in range(1, 4)]
+    text = plan(office, steps=steps)
+    both = by_two(office, text)
+    good = [Warrant(text, f"S-{n}", both) for n in range(1, 4)]
+
+    def all_of(*held: Warrant, undoing: bool = False) -> list[str]:
+        with office.database.reading() as connection:
+            return [str(s["subject"]) for s in verify_warrants(connection, held, office.now, undoing=undoing)]
+
+    assert all_of(*good) == ["account:1", "account:2", "account:3"]
+    other = plan(office, steps=steps, left_out={})
+    bad = [
+        replace(good[1], step="S-9"),
+        replace(good[1], signatures=both[:1]),
+        replace(good[1], signatures=both[::-1]),
+        replace(good[1], restores_on="1"),
+        replace(good[1], plan=text.replace(b"account:2", b"account:9")),
+        replace(good[1], plan=other),
+    ]
+    for wrong in bad:
+        with pytest.raises(RefusedError):
+            all_of(good[0], wrong, good[2])
+    with pytest.raises(RefusedError):
+        all_of(*good, undoing=True)

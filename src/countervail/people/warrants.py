@@ -83,3 +83,24 @@ def verify_warrant(connection: Connection, warrant: Warrant, now: datetime, *, u
         raise RefusedError("the time of this plan is over.", hint=_DRAFT_AGAIN)
     check_consent(connection, terms, warrant.signatures, warrant.restores_on, began or now)
     return terms.step(warrant.step)
+
+
+def verify_warrants(
+    connection: Connection, warrants: Sequence[Warrant], now: datetime, *, undoing: bool
+) -> list[dict[str, Any]]:
+    """The steps of several warrants, in order; whoever stands behind a plan is looked up once for all of its steps.
+
+    Raises:
+        RefusedError: one of them does not hold; errors as for `verify_warrant`.
+    """
+    sound: set[tuple[bytes, tuple[Signature, ...], str | None]] = set()
+    steps = []
+    for warrant in warrants:
+        consent = (warrant.plan, tuple(warrant.signatures), warrant.restores_on)
+        terms = PlanTerms.read(warrant.plan)
+        if consent in sound and terms.undoes.get(warrant.step) is undoing:
+            steps.append(terms.step(warrant.step))
+        else:
+            steps.append(verify_warrant(connection, warrant, now, undoing=undoing))
+            sound.add(consent)
+    return steps

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from countervail.database.store import Database
 from countervail.people.plan_terms import PlanTerms
-from countervail.people.warrants import verify_warrant
+from countervail.people.warrants import verify_warrants
 from countervail.platforms.adapter import (
     Answer,
     Description,
@@ -158,7 +158,7 @@ class AtprotoAdapter:
     def _steps(self, warrants: Sequence[Warrant], *, undo: bool) -> list[tuple[str, Deed, str, Cause]]:
         now = self.clock()
         with self.people.reading() as connection:
-            steps = [verify_warrant(connection, warrant, now, undoing=undo) for warrant in warrants]
+            steps = verify_warrants(connection, warrants, now, undoing=undo)
         found = []
         for warrant, step in zip(warrants, steps, strict=True):
             deed, subject = _named(Order(Act(step["act"]), step["subject"]))

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from countervail.database.store import Database
 from countervail.people.plan_terms import PlanTerms
-from countervail.people.warrants import verify_warrant
+from countervail.people.warrants import verify_warrants
 from countervail.platforms.adapter import (
     Answer,
     Description,
@@ -49,6 +49,8 @@ from countervail.vocabulary.warrant import Warrant
 
 BATCH = 50
 """Steps between two commits: a call is some 10 ms, a commit with its ledger entries about as much."""
+MANY = 100
+"""Subjects from which a list of everybody is worth reading instead of one account after another."""
 ENCRYPTED = (
     "In encrypted rooms neither the module nor the administrator sees content: only who, when, with whom and how much; "
     "no link can be found or refused there, and what a target gives of their own will is the way."
@@ -67,6 +69,8 @@ class SynapseAdapter:
     dice: Random
     patience: float = field(default=90.0)
     """Seconds for which a server that is away is waited for."""
+    _met: set[str] = field(default_factory=set, repr=False)
+    """Accounts whose state was read just now, for the calls that follow at once."""
 
     def describe(self) -> Description:
         """What this server can do; tries at most once a day to forge an address."""
@@ -103,7 +107,9 @@ class SynapseAdapter:
 
     def states(self, subjects: Sequence[str]) -> Mapping[str, str]:
         """Accounts by their flags; rooms, tokens and listed things are known by the act that names them only."""
+        self._met.clear()
         found = {subject: read_account(self._api, mxid) for subject, mxid in self._local(subjects).items()}
+        self._met.update(account.mxid for account in found.values() if account is not None)
         return {subject: account.state for subject, account in found.items() if account is not None}
 
     def snapshots(self, subjects: Sequence[str]) -> Mapping[str, Snapshot]:
@@ -153,9 +159,13 @@ class SynapseAdapter:
         found: dict[str, Sight] = {}
         held: dict[tuple[Act, bool], dict[str, Question]] = {}
         at = self.clock()
+        at_once = self._read_at_once(questions)
         for question in questions:
             deed, subject = self._named(question.order)
-            holds = None if deed is None or subject is None else deed.holds(self._site, subject)
+            known = at_once.get((question.order.act, subject or ""))
+            holds = None if deed is None or subject is None else known
+            if holds is None and deed is not None and subject is not None:
+                holds = deed.holds(self._site, subject)
             if holds is None or deed is None or subject is None:
                 found[question.step] = Sight(Reach.UNCLEAR, at=at, reason="the platform cannot be asked about it")
             elif holds is question.undo:
@@ -192,11 +202,23 @@ class SynapseAdapter:
         directory = Directory.read(self._api, self.settings.tap_key)
         return Reading(directory, not self._footing.distrust(), f"synapse:{self.settings.server}")
 
+    def _read_at_once(self, questions: Sequence[Question]) -> dict[tuple[Act, str], bool]:
+        """The administrator's word on many subjects of one act, where one list says it of all of them."""
+        found: dict[tuple[Act, str], bool] = {}
+        for act in {question.order.act for question in questions} & set(abilities()):
+            deed = abilities()[act]
+            named = [self._named(question.order)[1] for question in questions if question.order.act is act]
+            subjects = [subject for subject in named if subject is not None]
+            if deed.holds_all is not None and len(subjects) >= MANY:
+                told = deed.holds_all(self._site, subjects)
+                found |= {(act, subject): holds for subject, holds in told.items()}
+        return found
+
     def _steps(self, warrants: Sequence[Warrant], *, undo: bool) -> list[tuple[str, Deed, str, Cause]]:
         """What is ordered, every warrant checked before anything is done."""
         now = self.clock()
         with self.people.reading() as connection:
-            steps = [verify_warrant(connection, warrant, now, undoing=undo) for warrant in warrants]
+            steps = verify_warrants(connection, warrants, now, undoing=undo)
         found = []
         for warrant, step in zip(warrants, steps, strict=True):
             deed, subject = self._named(Order(Act(step["act"]), step["subject"]))
@@ -209,8 +231,10 @@ class SynapseAdapter:
         return found
 
     def _one(self, deed: Deed, subject: str, cause: Cause) -> Reply:
-        if deed.knows is None and read_account(self._api, subject) is None:
+        # Some calls make an account where there is none: it was met a moment ago, or is looked up now.
+        if deed.knows is None and subject not in self._met and read_account(self._api, subject) is None:
             return Reply(Answer.REFUSED, "there is no such account any more")
+        self._met.discard(subject)
         try:
             deed.do(self._site, subject, cause)
         except DeclinedError as error:

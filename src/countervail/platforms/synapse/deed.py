@@ -63,6 +63,8 @@ class Deed:
     holds: Callable[[Site, str], bool | None]
     """Whether it is in force by the administrator's read-back; None: the server cannot be asked that."""
     take_back: Callable[[Site, str], None] | None = None
+    holds_all: Callable[[Site, Sequence[str]], Mapping[str, bool]] | None = None
+    """The same for many, by subject; those it leaves out are read one by one."""
     flag: str = ""
     """The word that the account's state gains; empty: its state says nothing of this act."""
     seen: Callable[[Site, Bearings, str], bool] | None = None

@@ -1,4 +1,4 @@
-"""Somebody objects, and is right: their account is given back on the live server by one person, the other stays locked."""
+"""Somebody objects, and is right: one person gives their account back on the live server; the other stays locked."""
 
 from tests.platforms.live.synapse.stage import Stage
 
