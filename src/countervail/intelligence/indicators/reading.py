@@ -1,7 +1,9 @@
 """Reading: a file becomes indicators and rejections, and every row of it is one or the other."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,7 +63,20 @@ def read_document(document: Document, given: Given) -> Reading:
     form = format_of(document)
     if form is None:
         return Reading(document.name, UNKNOWN, document.sha256, (), ())
-    return reading_of(form.name, document.name, document.sha256, form.read(document), given)
+    with _uncollected():
+        return reading_of(form.name, document.name, document.sha256, form.read(document), given)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: none are made, and looking through 200,000 claims for them is not linear."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def reading_of(form: str, name: str, sha256: str, found: Iterable[Found], given: Given) -> Reading:

@@ -12,6 +12,7 @@ FILE = Path(__file__).parent / "protected.txt"
 SHORTEST = 5
 """Letters of a name that is looked for inside others: `bbc` and `live` stand in too many words."""
 SHORTEST_AT_ALL = 4
+NOTHING: tuple[Likeness, ...] = ()
 _GLUED_BEFORE = ("www", "login", "mail", "my", "m")
 _GLUED_AFTER = ("com", "net", "org", "online", "news", "login", "app", "mail")
 
@@ -52,31 +53,33 @@ class Lookalikes:
         """Every protected name that a host in normal form looks like; none for what a protected name's owner holds."""
         split = self._suffixes.split(host)
         if split.registered is None or split.registered in self._owned or is_address(host):
-            return ()
-        labels = host[: -len(split.suffix) - 1].split(".")
+            return NOTHING
+        labels = host[: -len(split.suffix) - 1].removeprefix("www.").split(".")
         found = self._registered(labels[-1], private=split.private)
+        if len(labels) == 1:
+            return found
         for label in labels[:-1]:
-            if name := self._long.get(skeleton(label)):
-                found.append(Likeness(Rule.SUBDOMAIN, name))
-        if len(labels) > 1 and not found and (name := self._long.get(skeleton("".join(labels)))):
-            found.append(Likeness(Rule.SPLIT, name))
-        return tuple(found)
+            if len(label) >= SHORTEST_AT_ALL and (name := self._long.get(skeleton(label))):
+                found = (*found, Likeness(Rule.SUBDOMAIN, name))
+        if not found and (name := self._long.get(skeleton("".join(labels)))):
+            return (Likeness(Rule.SPLIT, name),)
+        return found
 
-    def _registered(self, label: str, *, private: bool) -> list[Likeness]:
+    def _registered(self, label: str, *, private: bool) -> tuple[Likeness, ...]:
         """What the label that somebody registered looks like."""
         bones = skeleton(label)
         if name := self._alike.get(bones):
             if private:
-                return [Likeness(Rule.PRIVATE_SUFFIX, name)]
-            return [Likeness(Rule.OTHER_SUFFIX if label in self._plain else Rule.LETTERS, name)]
+                return (Likeness(Rule.PRIVATE_SUFFIX, name),)
+            return (Likeness(Rule.OTHER_SUFFIX if label in self._plain else Rule.LETTERS, name),)
         if name := self._glued.get(bones):
-            return [Likeness(Rule.JOINED, name)]
+            return (Likeness(Rule.JOINED, name),)
         if "-" not in label:
-            return []
+            return NOTHING
         if name := self._long.get(bones.replace("-", "")):
-            return [Likeness(Rule.SPLIT, name)]
+            return (Likeness(Rule.SPLIT, name),)
         named = (self._long.get(part) for part in bones.split("-"))
-        return [Likeness(Rule.WORDS, name) for name in dict.fromkeys(named) if name]
+        return tuple(Likeness(Rule.WORDS, name) for name in dict.fromkeys(named) if name)
 
 
 def protected_names() -> list[str]:
