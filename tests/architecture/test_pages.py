@@ -1,0 +1,33 @@
+"""The documentation reads like the rest: each fence says what it is, what is a file parses, and no page is lost."""
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.docs.test_code_blocks import PAGES, ROOT, blocks_of
+
+SAID = {"sh", "python", "toml", "yaml", "json", "text", "html", "diff", "sql"}
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_fence_says_what_it_is(page: Path) -> None:
+    unsaid = [block.line for block in blocks_of(page) if block.language not in SAID]
+    assert not unsaid, f"{page}: lines {unsaid}: name a language; `text` for what is only shown"
+
+
+def test_every_link_leads_somewhere() -> None:
+    lost = [
+        f"{page.relative_to(ROOT)}: {link}"
+        for page in PAGES
+        for link in LINK.findall(page.read_text("utf-8"))
+        if not (page.parent / link).exists()
+    ]
+    assert not lost
+
+
+def test_the_front_page_leads_to_every_page() -> None:
+    front = ROOT / "docs" / "index.md"
+    led = {(front.parent / link).resolve() for link in LINK.findall(front.read_text("utf-8"))}
+    pages = {page for page in PAGES if page not in {front, ROOT / "README.md"}}
+    assert sorted(str(page.relative_to(ROOT)) for page in pages - led) == []
