@@ -31,6 +31,8 @@ TESTED_AS_ONE = {
     "cli/forensics": ("tests/cli/forensics", "one file a sub-command; what it makes is tried in tests/workflow"),
     "cli/leads": ("tests/cli/leads", "one file a sub-command; a lead means something only as a whole"),
     "cli/operators": ("tests/cli/operators", "one file a sub-command; claims mean something only when read back"),
+    "disruption/sharing/taxii": ("tests/disruption/sharing/taxii", "one protocol, tried request by request"),
+    "cli/share": ("tests/cli/share", "one file a sub-command; a partner means something only with what they did"),
     "cli/release": ("tests/cli/release", "one file a sub-command; from the draft to the taking back is one story"),
     "cli/demo/stations": ("tests/cli/demo", "stops of one tour, each standing on what the ones before it did"),
     "cli/notify": ("tests/cli/notify", "one file a sub-command; a release means something only as a whole"),

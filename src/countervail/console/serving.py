@@ -62,6 +62,7 @@ def serve(place: Place, installation: Installation, keyring: Keyring, clock: Clo
             log_level="warning",
             server_header=False,
             proxy_headers=False,
+            http="h11",  # whose limit on a request's head is the next line
             h11_max_incomplete_event_size=65_536,
         )
         uvicorn.Server(config).run()

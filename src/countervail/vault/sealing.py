@@ -1,6 +1,7 @@
 """Field encryption: AES-256-GCM with a synthetic nonce, bound to the place a value stands in."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -39,8 +40,13 @@ class Seal:
         Raises:
             InputError: wrong key, changed bytes, or a value moved to another place.
         """
+        return self.open_all([(sealed, place)])[0]
+
+    def open_all(self, sealed: Iterable[tuple[bytes, bytes]]) -> list[bytes]:
+        """Many values again, each given with its place; errors as for `open`."""
+        cipher = AESGCM(self.key)
         try:
-            return AESGCM(self.key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place)
+            return [cipher.decrypt(value[:NONCE_BYTES], value[NONCE_BYTES:], place) for value, place in sealed]
         except InvalidTag as error:
             hint = "Use the keys folder this data was made with (COUNTERVAIL_KEYS)."
             raise InputError("a sealed value does not open.", hint=hint) from error

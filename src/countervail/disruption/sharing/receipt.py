@@ -1,0 +1,182 @@
+"""Receipts: who was told what, when, and what they did with it. No platform's report could say so until now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from countervail.casework.hand import Hand
+from countervail.casework.refusal import refuse
+from countervail.disruption.sharing.collection import Collections
+from countervail.disruption.sharing.partner import Partner, partners
+from countervail.disruption.sharing.tables import RECEIPTS
+from countervail.people.rights import Right
+from countervail.vault.sealing import Seal
+from countervail.vocabulary.audience import Audience
+from countervail.vocabulary.clock import from_micros, to_micros
+
+_PURPOSE = b"receipt"
+PATIENCE = timedelta(days=14)
+"""After so long without a word from a partner who has a release, the question is asked again."""
+
+
+class What(StrEnum):
+    """What a partner did."""
+
+    READ = "read"
+    """Fetched a part of a collection."""
+    DELIVERED = "delivered"
+    """Was sent a release by mail or hand."""
+    ACKNOWLEDGED = "acknowledged"
+    ACTED = "acted"
+    DISPUTED = "disputed"
+    SIGHTED = "sighted"
+
+
+ANSWERS = (What.ACKNOWLEDGED, What.ACTED, What.DISPUTED, What.SIGHTED)
+"""What answers the question that a delivery asks."""
+
+
+class Way(StrEnum):
+    """How we learned it."""
+
+    TAXII = "taxii"
+    MAIL = "mail"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One thing that one partner did."""
+
+    partner: str
+    what: What
+    way: Way
+    happened_at: datetime
+    release: str | None = None
+    object: str | None = None
+    """Id of the object it is about; None: the release as a whole."""
+    collection: Audience | None = None
+    first_seq: int | None = None
+    last_seq: int | None = None
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How far a release got, in numbers of partners: what the published report may say."""
+
+    told: int
+    """Partners who may read it."""
+    received: int
+    acknowledged: int
+    acted: int
+    disputed: int
+    sighted: int
+    sightings: int
+    """Objects that partners met, each counted once a partner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A partner who has a release and has said nothing of it."""
+
+    partner: Partner
+    release: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receipts:
+    """Writes receipts down and adds them up."""
+
+    collections: Collections
+
+    def keep(self, connection: Connection, receipts: Iterable[Receipt], noted_by: str | None = None) -> None:
+        """Write receipts down."""
+        rows = [self._row(one, noted_by) for one in receipts]
+        if rows:
+            connection.execute(insert(RECEIPTS), rows)
+
+    def note(self, hand: Hand, receipt: Receipt) -> None:
+        """Write down what a partner said by mail or form.
+
+        Raises:
+            RefusedError: the person may not, or it is of no release.
+        """
+        hand.demand(Right.RECORD_RECEIPT)
+        if receipt.release is None or receipt.what is What.READ or receipt.happened_at > hand.now:
+            raise refuse("a receipt is of a release, and of something that happened.", "Name the release and the day.")
+        self.keep(hand.connection, [receipt], hand.id)
+        facts = {"release": receipt.release, "what": receipt.what.value, "way": receipt.way.value}
+        hand.enter("receipt.noted", receipt.partner, facts)
+
+    def of_release(self, connection: Connection, release: str) -> list[Receipt]:
+        """Everything that partners did with a release, oldest first; polls that reached its end among them."""
+        own = connection.execute(select(RECEIPTS).where(RECEIPTS.c.release_id == release))
+        found = [self._receipt(row) for row in own]
+        found += self._polls(connection, release)
+        return sorted(found, key=lambda one: (one.happened_at, one.partner, one.what))
+
+    def figures(
+        self, connection: Connection, release: str, audience: Audience, recipient: str | None = None
+    ) -> Figures:
+        """How far a release got.
+
+        Args:
+            recipient: name of the one partner it is for.
+        """
+        readers = _readers(connection, audience, recipient)
+        mine = [one for one in self.of_release(connection, release) if one.partner in readers]
+        by = {what: {one.partner for one in mine if one.what is what} for what in What}
+        received = by[What.DELIVERED] | by[What.READ] | {p for what in ANSWERS for p in by[what]}
+        met = {(one.partner, one.object) for one in mine if one.what is What.SIGHTED}
+        counts = {what.value: len(by[what]) for what in ANSWERS}
+        return Figures(told=len(readers), received=len(received), sightings=len(met), **counts)
+
+    def open_questions(self, connection: Connection, release: str, now: datetime) -> list[Question]:
+        """Partners who have had a release for longer than patience lasts and have not answered."""
+        told, known = self.of_release(connection, release), {one.id: one for one in partners(connection)}
+        answered = {one.partner for one in told if one.what in ANSWERS}
+        got: dict[str, datetime] = {}
+        for one in told:
+            if one.what in (What.DELIVERED, What.READ):
+                got.setdefault(one.partner, one.happened_at)
+        waiting = [(name, at) for name, at in got.items() if name not in answered and now - at >= PATIENCE]
+        return [Question(known[name], release, at) for name, at in waiting if known[name].removed_at is None]
+
+    def _polls(self, connection: Connection, release: str) -> list[Receipt]:
+        """The first poll of each partner that reached the end of what the release told so far."""
+        span = self.collections.span(connection, release)
+        if span is None:
+            return []
+        reached = (RECEIPTS.c.what == What.READ.value) & (RECEIPTS.c.last_seq >= span[1])
+        rows = connection.execute(select(RECEIPTS).where(reached).order_by(RECEIPTS.c.id))
+        first: dict[str, Receipt] = {}
+        for row in rows:
+            if self.collections.seen_by(connection, row.partner, row.collection, release):
+                first.setdefault(row.partner, self._receipt(row))
+        return list(first.values())
+
+    def _row(self, one: Receipt, noted_by: str | None) -> dict[str, Any]:
+        sealed = (
+            Seal(self.collections.key, _PURPOSE).seal(one.says.encode(), one.partner.encode()) if one.says else None
+        )
+        row: dict[str, Any] = {"partner": one.partner, "what": one.what.value, "way": one.way.value, "says": sealed}
+        row |= {"collection": one.collection.value if one.collection else None, "release_id": one.release}
+        row |= {"object_id": one.object, "first_seq": one.first_seq, "last_seq": one.last_seq, "noted_by": noted_by}
+        return row | {"happened_at": to_micros(one.happened_at)}
+
+    def _receipt(self, row: Row[Any]) -> Receipt:
+        says = Seal(self.collections.key, _PURPOSE).open(row.says, row.partner.encode()).decode() if row.says else ""
+        collection = Audience(row.collection) if row.collection else None
+        told = (row.release_id, row.object_id, collection, row.first_seq, row.last_seq, says)
+        return Receipt(row.partner, What(row.what), Way(row.way), from_micros(row.happened_at), *told)
+
+
+def _readers(connection: Connection, audience: Audience, recipient: str | None) -> set[str]:
+    now = [one for one in partners(connection) if one.removed_at is None and audience in one.audiences]
+    return {one.id for one in now if recipient is None or one.name == recipient}

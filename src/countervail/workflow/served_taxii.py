@@ -1,0 +1,58 @@
+"""The TAXII server served: one process on loopback, for a proxy of yours that speaks TLS to partners."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from countervail.activity.deployment import read_deployment
+from countervail.disruption.sharing.taxii.resources import Server
+from countervail.disruption.sharing.taxii.server import application
+from countervail.disruption.sharing.taxii.service import Taxii
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.clock import Clock
+from countervail.workflow.installation import Installation
+
+
+@dataclass(frozen=True, slots=True)
+class TaxiiPlace:
+    """Where it listens, and what partners call it."""
+
+    host: str
+    port: int
+    origin: str
+    """https://HOST under which a proxy of yours serves it."""
+
+
+@contextmanager
+def taxii_of(
+    place: TaxiiPlace, installation: Installation, keyring: Keyring, clock: Clock, config: Path | None
+) -> Iterator[Taxii]:
+    """The service of an installation.
+
+    Raises:
+        InputError: countervail.toml does not say who answers for it.
+    """
+    answers = read_deployment(config)
+    database = installation.database()
+    try:
+        yield Taxii(database, keyring.key("taxii"), Server(answers.controller, answers.contact, place.origin), clock)
+    finally:
+        database.close()
+
+
+def serve_taxii(place: TaxiiPlace, taxii: Taxii) -> None:
+    """Serve until interrupted. No access log is kept: who read what stands in the receipts."""
+    config = uvicorn.Config(
+        application(taxii),
+        host=place.host,
+        port=place.port,
+        http="httptools",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+    )
+    uvicorn.Server(config).run()

@@ -1,0 +1,171 @@
+"""The parts of the server, each by itself: cursors, pace, polls, tokens, and what partners write."""
+
+import base64
+import json
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.casework.histories import START
+from tests.disruption.sharing.partners import Exchange, telling
+
+from countervail.disruption.sharing.receipt import What
+from countervail.disruption.sharing.taxii.cursor import Cursors
+from countervail.disruption.sharing.taxii.door import token_of
+from countervail.disruption.sharing.taxii.inbox import MOST_OBJECTS, MOST_WORDS
+from countervail.disruption.sharing.taxii.pace import Pace
+from countervail.disruption.sharing.taxii.polls import Polls
+from countervail.disruption.sharing.taxii.query import micros, stamp
+from countervail.vocabulary.audience import Audience
+
+CURSORS = Cursors(b"k" * 32)
+WRITE = "collections/sightings/objects/"
+
+
+@given(st.integers(0, 2**63 - 1), st.binary(max_size=30))
+def test_a_cursor_answers_its_own_question_only(seq: int, asked: bytes) -> None:
+    made = CURSORS.make(seq, asked)
+    assert CURSORS.read(made, asked) == seq
+    assert CURSORS.read(made, asked + b"x") is None
+    assert Cursors(b"o" * 32).read(made, asked) is None
+
+
+@given(st.text(max_size=40))
+def test_a_made_up_cursor_is_none(text: str) -> None:
+    assert CURSORS.read(text, b"asked") is None
+
+
+@given(st.integers(0, 2**52))
+def test_moments_come_back_to_the_microsecond(at: int) -> None:
+    assert micros(stamp(at)) == at
+
+
+def test_a_partner_who_asks_too_fast_waits_and_another_does_not() -> None:
+    pace = Pace()
+    assert [pace.wait("A", 2, now=0.0) for _ in range(3)] == [0, 0, 30]
+    assert pace.wait("B", 2, now=0.0) == 0
+    assert pace.wait("A", 2, now=31.0) == 0
+
+
+def test_polls_of_a_moment_become_one_receipt() -> None:
+    polls = Polls()
+    for first, last in ((1, 100), (101, 200)):
+        polls.note("PA-1", Audience.POLICY, first, last, START)
+    made = polls.taken()
+    assert [(one.what, one.first_seq, one.last_seq) for one in made] == [(What.READ, 1, 200)]
+    assert polls.taken() == []
+
+
+@pytest.mark.parametrize(
+    ("header", "token"),
+    [
+        ("Bearer abc", "abc"),
+        ("bearer abc", "abc"),
+        ("Basic " + base64.b64encode(b"name:abc").decode(), "abc"),
+        ("Basic !!", None),
+        ("Basic " + base64.b64encode(b"abc").decode(), None),
+        ("Digest abc", None),
+        ("", None),
+    ],
+)
+def test_a_token_is_read_from_either_scheme(header: str, token: str | None) -> None:
+    assert token_of(header) == token
+
+
+def test_a_revoked_token_and_a_removed_partner_count_at_once(exchange: Exchange) -> None:
+    from countervail.disruption.sharing.partner import revoke_tokens
+
+    partner = exchange.partner()
+    token = exchange.token(partner)
+    assert exchange.get("", token).status_code == 200
+    with exchange.desk.hand("col") as hand:
+        assert revoke_tokens(hand, partner, remove=True) == 1
+    assert exchange.get("", token).status_code == 401
+
+
+def test_too_often_is_said_with_the_seconds_to_wait(exchange: Exchange) -> None:
+    token = exchange.token(exchange.partner(), per_minute=1)
+    assert exchange.get("", token).status_code == 200
+    answer = exchange.get("", token)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "60")
+
+
+def test_what_a_partner_writes_becomes_receipts(exchange: Exchange) -> None:
+    partner = exchange.partner()
+    token, ids = exchange.token(partner), exchange.fill(3)
+    told = [
+        _written("sighting", 1, sighting_of_ref=ids[0], description="Twice."),
+        _written("opinion", 2, opinion="disagree", explanation="w" * (MOST_WORDS + 1), object_refs=[ids[1]]),
+        _written("note", 3, labels=["acted"], content="Removed.", object_refs=[ids[2]]),
+    ]
+    assert exchange.post(WRITE, token, json.dumps({"objects": told}).encode()).json()["success_count"] == 3
+    with exchange.desk.office.database.reading() as connection:
+        made = exchange.taxii.receipts.of_release(connection, "R-FILLED")
+    assert {one.what: len(one.says) for one in made} == {What.SIGHTED: 6, What.DISPUTED: MOST_WORDS, What.ACTED: 8}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sighting_of_ref": telling(77).id},
+        {"sighting_of_ref": 5},
+        {"type": "indicator"},
+        {"spec_version": "2.0"},
+        {"id": "sighting--x"},
+    ],
+)
+def test_what_is_about_nothing_we_told_fails(exchange: Exchange, wrong: dict[str, object]) -> None:
+    token, ids = exchange.token(exchange.partner()), exchange.fill(1)
+    body = json.dumps({"objects": [_written("sighting", 1, sighting_of_ref=ids[0]) | wrong, 7]}).encode()
+    told = exchange.post(WRITE, token, body).json()
+    assert (told["success_count"], told["failure_count"]) == (0, 2)
+
+
+def test_nobody_learns_by_writing_what_another_was_told(exchange: Exchange) -> None:
+    one, other = exchange.partner("One"), exchange.partner("Other")
+    ids = exchange.fill(1, only_for=one.id)
+    body = json.dumps({"objects": [_written("sighting", 1, sighting_of_ref=ids[0])]}).encode()
+    counts = [exchange.post(WRITE, exchange.token(who), body).json()["success_count"] for who in (one, other)]
+    assert counts == [1, 0]
+
+
+def test_a_status_is_its_partners_own_and_floods_are_refused(exchange: Exchange) -> None:
+    one, other = exchange.token(exchange.partner("One")), exchange.token(exchange.partner("Other"))
+    told = exchange.post(WRITE, one, b'{"objects":[1]}').json()
+    assert exchange.get(f"status/{told['id']}/", one).status_code == 200
+    assert exchange.get(f"status/{told['id']}/", other).status_code == 404
+    many = json.dumps({"objects": [1] * (MOST_OBJECTS + 1)}).encode()
+    assert exchange.post(WRITE, one, many).status_code == 413
+    deep = b'{"objects":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    assert exchange.post(WRITE, one, deep).status_code in (202, 400)
+
+
+def test_a_release_for_one_is_read_by_that_one_only(exchange: Exchange) -> None:
+    one, other = exchange.partner("One"), exchange.partner("Other")
+    exchange.fill(2)
+    exchange.fill(2, start=2, only_for=one.id)
+    got = [exchange.get("collections/researchers/objects/", exchange.token(who)).json() for who in (one, other)]
+    assert [len(page["objects"]) for page in got] == [4, 2]
+
+
+def test_a_poll_is_a_receipt_once_it_is_written_down(exchange: Exchange) -> None:
+    token = exchange.token(exchange.partner())
+    exchange.fill(3)
+    exchange.get("collections/researchers/objects/", token, limit=2)
+    exchange.get("collections/researchers/manifest/", token)
+    with exchange.desk.office.database.reading() as connection:
+        assert exchange.taxii.receipts.of_release(connection, "R-FILLED") == []
+    exchange.taxii.write_polls()
+    page = exchange.get("collections/researchers/objects/", token, limit=2).json()
+    exchange.get("collections/researchers/objects/", token, limit=2, next=page["next"])
+    exchange.desk.office.now += timedelta(minutes=1)
+    exchange.taxii.write_polls()
+    with exchange.desk.office.database.reading() as connection:
+        made = exchange.taxii.receipts.of_release(connection, "R-FILLED")
+    assert [(one.what, one.last_seq) for one in made] == [(What.READ, 3)]
+
+
+def _written(kind: str, number: int, **more: object) -> dict[str, object]:
+    name = f"{kind}--00000000-0000-4000-8000-{number:012x}"
+    return {"type": kind, "spec_version": "2.1", "id": name, "modified": "2026-03-02T00:00:00Z", **more}

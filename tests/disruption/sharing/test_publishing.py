@@ -1,0 +1,87 @@
+"""An edition told to its collection."""
+
+from dataclasses import replace
+
+import pytest
+from tests.disruption.release.full_case import AUTHORITY, dossier, filled, indicator
+from tests.disruption.sharing.partners import Exchange
+
+from countervail.disruption.release.allow_list import allow_list
+from countervail.disruption.release.terms import Recipient
+from countervail.disruption.sharing.stix.bundle import objects_of
+from countervail.people.statement import Purpose
+from countervail.vocabulary.audience import Audience
+from countervail.vocabulary.errors import RefusedError
+
+PATH = "collections/researchers/objects/"
+
+
+def _released(exchange: Exchange) -> list[dict[str, object]]:
+    token = exchange.token(exchange.partner(f"Reader {len(exchange.desk.office.journal)}"))
+    found: list[dict[str, object]] = exchange.get(PATH, token).json()["objects"]
+    return found
+
+
+def test_a_release_is_read_as_its_bundle_tells_it(exchange: Exchange) -> None:
+    made = exchange.at.approved(exchange.at.draft())
+    told = exchange.publish(made)
+    with exchange.desk.hand("ana") as hand:
+        edition = exchange.at.releases.issue(hand, made.terms.id).edition
+    assert {one["id"] for one in _released(exchange)} == {one.id for one in objects_of(edition)}
+    assert told.added == len(objects_of(edition))
+    assert exchange.publish(made).added == 0
+
+
+def test_a_retraction_is_read_at_the_next_poll(exchange: Exchange) -> None:
+    made = exchange.at.approved(exchange.at.draft())
+    exchange.publish(made)
+    exchange.desk.office.later(hours=1)
+    exchange.at.withdraw(made, "A shared host.", indicator(1).id)
+    exchange.publish(made)
+    revoked = [one["type"] for one in _released(exchange) if one.get("revoked")]
+    assert sorted(revoked) == ["indicator", "relationship", "sighting"]
+
+
+def test_what_a_correction_drops_comes_once_more_revoked(exchange: Exchange) -> None:
+    first = exchange.at.approved(exchange.at.draft())
+    exchange.publish(first)
+    exchange.desk.office.later(days=1)
+    told = dossier(networks=(), indicators=(indicator(2),))
+    second = exchange.at.approved(exchange.at.draft(told=told, corrects="The wrong network."))
+    exchange.publish(second)
+    gone = {str(one["type"]) for one in _released(exchange) if one.get("revoked")}
+    assert {"campaign", "attack-pattern", "threat-actor", "course-of-action"} <= gone
+
+
+def test_a_release_for_one_goes_to_that_one(exchange: Exchange) -> None:
+    to = Recipient("Other Platform", "XC", authority=False)
+    made = exchange.at.approved(exchange.at.draft(Audience.PLATFORMS, to))
+    stranger = exchange.partner("Stranger", Audience.PLATFORMS)
+    for wrong in (None, stranger):
+        with pytest.raises(RefusedError, match="another reader"):
+            exchange.publish(made, wrong)
+    partner = exchange.partner("Other Platform", Audience.PLATFORMS)
+    exchange.publish(made, partner)
+    path = "collections/platforms/objects/"
+    assert exchange.get(path, exchange.token(partner)).json()["objects"]
+    assert exchange.get(path, exchange.token(stranger)).json() == {}
+
+
+def test_an_authority_is_no_plain_reader_and_reads_its_audience_only(exchange: Exchange) -> None:
+    made = exchange.at.draft(Audience.LAW_ENFORCEMENT, replace(AUTHORITY, name="Police"))
+    exchange.at.approved(made)
+    plain = exchange.partner("Police", Audience.LAW_ENFORCEMENT)
+    with pytest.raises(RefusedError, match="not what the release says"):
+        exchange.publish(made, plain)
+
+
+def test_no_canary_of_a_full_case_is_read_by_a_partner(exchange: Exchange) -> None:
+    full, canaries = filled()
+    made = exchange.at.draft(told=full)
+    exchange.at.sign(made, Purpose.PROPOSE_RELEASE, "ana")
+    exchange.at.sign(made, Purpose.APPROVE_RELEASE, "bea")
+    exchange.publish(made)
+    whole = str(_released(exchange))
+    hidden = {path for path in canaries if path not in allow_list().allowed(Audience.RESEARCHERS)}
+    assert [path for path in hidden if canaries[path] in whole] == []
+    assert canaries["title"] in whole
