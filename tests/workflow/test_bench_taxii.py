@@ -1,13 +1,9 @@
-"""What the bench lays down looks like what we publish."""
+"""What the bench counts."""
 
-import json
-from datetime import UTC, datetime
-
-from countervail.workflow.bench_taxii import TaxiiWish, _telling
+from countervail.workflow.bench_taxii import TaxiiBench
+from countervail.workflow.full_collection import TaxiiWish
 
 
-def test_an_object_of_the_bench_is_as_long_as_a_real_one() -> None:
-    told = _telling(7, lambda: datetime(2026, 3, 2, tzinfo=UTC))
-    assert json.loads(told.body)["id"] == told.id
-    assert 700 < len(told.body) < 1_200
-    assert TaxiiWish().limit == 100
+def test_what_was_read_twice_and_what_was_missed_are_told_apart() -> None:
+    bench = TaxiiBench(TaxiiWish(), 3, 300, 299, 1, 0, 700.0, 1.0, 1.0)
+    assert (bench.objects - bench.distinct, bench.missed) == (1, 1)
