@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: demo test test-stores test-browser pictures test-platforms test-docs test-package check docs dist sbom measure clean
+.PHONY: demo test test-stores test-browser pictures test-platforms test-exchange test-docs test-package check docs dist sbom measure clean
 .DEFAULT_GOAL := test
 
 .venv/ready: pyproject.toml uv.lock
@@ -89,6 +89,10 @@ test-platforms: .venv/ready
 	$(BIN)/pytest -q tests/platforms/live/synapse
 	$(BIN)/pytest -q tests/platforms/live/atproto
 
+# Other people's programs on what we share, each in an environment of its own in the cache (tests/exchange/oracles.py).
+test-exchange: .venv/ready
+	$(BIN)/pytest -q tests/exchange
+
 test-docs: docs
 	$(BIN)/pytest -q -n 2 tests/docs
 
@@ -107,6 +111,8 @@ measure: .venv/ready
 	$(BIN)/countervail bench detection --seeds 41,42,43
 	PYTHONPATH=. $(BIN)/python tests/platforms/measure/locks.py $$(mktemp -d)/locks
 	PYTHONPATH=. $(BIN)/python tests/platforms/live/synapse/kill/harness.py $$(mktemp -d)/kill 60 50
+	$(BIN)/countervail bench taxii --objects 100000
+	COUNTERVAIL_TAXII_OBJECTS=100000 $(BIN)/pytest -q tests/exchange -k taxii2_client
 
 clean:
 	rm -rf .venv $(DEMO) dist $(ISLANDS)/node_modules $(PROVIDER)/node_modules

@@ -20,7 +20,7 @@ from countervail.database.store import Database
 from countervail.disruption.sharing.collection import Collections, Telling
 from countervail.disruption.sharing.partner import add_partner, give_token
 from countervail.disruption.sharing.stix.identity import moment, object_id
-from countervail.disruption.sharing.taxii.resources import ROOT
+from countervail.disruption.sharing.taxii.resources import ROOT, collection_id
 from countervail.people.granting import grant
 from countervail.people.journal import Occasion
 from countervail.people.person import Actor, Grant
@@ -73,7 +73,7 @@ class Collection:
     @property
     def url(self) -> str:
         """Of the collection resource."""
-        return f"http://127.0.0.1:{self.port}/{ROOT}/collections/{Audience.RESEARCHERS.value}/"
+        return f"http://127.0.0.1:{self.port}/{ROOT}/collections/{collection_id(Audience.RESEARCHERS.value)}/"
 
     def cpu_s(self) -> float:
         """CPU seconds of all threads of the server so far, to the nanosecond."""

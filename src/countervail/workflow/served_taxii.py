@@ -1,5 +1,6 @@
 """The TAXII server served: one process on loopback, for a proxy of yours that speaks TLS to partners."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,4 +56,6 @@ def serve_taxii(place: TaxiiPlace, taxii: Taxii) -> None:
         server_header=False,
         proxy_headers=False,
     )
+    gc.collect()
+    gc.freeze()  # what was imported stays: the collector need not walk it again and again while pages are made
     uvicorn.Server(config).run()

@@ -82,6 +82,7 @@ def _indicator(author: Author, listed: Listed) -> Indicator:
         indicator_types=("malicious-activity",),
         pattern=pattern(told, spaced=False) or "",
         pattern_type="stix",
+        pattern_version="2.1",
         valid_from=moment(begins),
         valid_until=moment(until) if until else "",
         **author.common(listed.revoked_at, told.marking),

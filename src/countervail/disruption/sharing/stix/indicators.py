@@ -43,6 +43,7 @@ def _indicator(author: Author, listed: Listed, said: str) -> StixIndicator:
         indicator_types=("malicious-activity",),
         pattern=said,
         pattern_type="stix",
+        pattern_version="2.1",
         valid_from=moment(begins),
         valid_until=moment(until) if until else "",
         kill_chain_phases=chain,

@@ -92,6 +92,7 @@ class Indicator(StixObject, frozen=True, kw_only=True, omit_defaults=True, tag="
     indicator_types: tuple[str, ...] = ()
     pattern: str
     pattern_type: str
+    pattern_version: str
     valid_from: str
     valid_until: str = ""
     kill_chain_phases: tuple[KillChainPhase, ...] = ()
