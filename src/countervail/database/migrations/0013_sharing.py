@@ -77,7 +77,7 @@ def _objects() -> None:
         sa.Column("release_id", sa.String(20), nullable=False),
         sa.Column("only_for", sa.String(20), sa.ForeignKey("partners.id"), nullable=True),
         sa.Column("body", sa.LargeBinary, nullable=False),
-        sa.UniqueConstraint("collection", "object_id", "version"),
+        sa.UniqueConstraint("collection", "object_id", "version", "only_for"),
         sa.UniqueConstraint("date_added"),
     )
     op.create_index("ix_taxii_objects_release_id", "taxii_objects", ["release_id"])

@@ -73,7 +73,8 @@ class Collections:
             only_for: id of the one partner who may read them; None: whoever reads the collection.
         """
         asked = list(told)
-        known, rows = self._known(hand.connection, audience, sorted({one.id for one in asked})), []
+        here = (OBJECTS.c.collection == audience.value) & _seen_by(only_for)
+        known, rows = self._known(hand.connection, here, sorted({one.id for one in asked})), []
         seq, moment = _end(hand.connection)
         moment = max(moment, to_micros(hand.now) - 1)
         for one in asked:
@@ -86,7 +87,7 @@ class Collections:
             row |= {"release_id": release_id, "only_for": only_for, "body": self._sealed(seq, one.body)}
             rows.append(row)
             versions.add(one.version)
-        self._insert(hand.connection, audience, rows)
+        self._insert(hand.connection, here, rows)
         return len(rows)
 
     def page(
@@ -121,27 +122,29 @@ class Collections:
         here = (OBJECTS.c.collection == collection) & (OBJECTS.c.release_id == release_id)
         return connection.execute(select(OBJECTS.c.seq).where(here, mine).limit(1)).first() is not None
 
-    def release_of(self, connection: Connection, partner: str, object_id: str) -> tuple[str, str] | None:
+    def release_of(
+        self, connection: Connection, partner: str, audiences: Iterable[Audience], object_id: str
+    ) -> tuple[str, str] | None:
         """Collection and release of an object that this partner could have read; None where there is none."""
-        mine = or_(OBJECTS.c.only_for.is_(None), OBJECTS.c.only_for == partner)
+        mine = _seen_by(partner) & OBJECTS.c.collection.in_(sorted(audiences))
         wanted = select(OBJECTS.c.collection, OBJECTS.c.release_id).where(OBJECTS.c.object_id == object_id, mine)
         row = connection.execute(wanted.order_by(OBJECTS.c.seq.desc()).limit(1)).one_or_none()
         return None if row is None else (row.collection, row.release_id)
 
-    def _known(self, connection: Connection, audience: Audience, ids: Sequence[str]) -> dict[str, set[str]]:
-        """Versions of some objects told so far."""
-        here = select(OBJECTS.c.object_id, OBJECTS.c.version).where(OBJECTS.c.collection == audience.value)
+    def _known(self, connection: Connection, here: ColumnElement[bool], ids: Sequence[str]) -> dict[str, set[str]]:
+        """Versions of some objects that the same readers were told so far: what one partner has, others lack."""
+        wanted = select(OBJECTS.c.object_id, OBJECTS.c.version).where(here)
         known: dict[str, set[str]] = {}
         for start in range(0, len(ids), _AT_ONCE):
-            for row in connection.execute(here.where(OBJECTS.c.object_id.in_(ids[start : start + _AT_ONCE]))):
+            for row in connection.execute(wanted.where(OBJECTS.c.object_id.in_(ids[start : start + _AT_ONCE]))):
                 known.setdefault(row.object_id, set()).add(row.version)
         return known
 
-    def _insert(self, connection: Connection, audience: Audience, rows: Sequence[dict[str, object]]) -> None:
+    def _insert(self, connection: Connection, here: ColumnElement[bool], rows: Sequence[dict[str, object]]) -> None:
         """Add rows; whatever was the last version of one of their objects is so no longer."""
         for row in rows:
             if not row["first"]:
-                older = (OBJECTS.c.collection == audience.value) & (OBJECTS.c.object_id == row["object_id"])
+                older = here & (OBJECTS.c.object_id == row["object_id"])
                 connection.execute(update(OBJECTS).where(older & OBJECTS.c.last).values(last=False))
         if rows:
             connection.execute(insert(OBJECTS), list(rows))
@@ -181,6 +184,12 @@ _PAGE = (
 )
 _LATEST = _PAGE.where(OBJECTS.c.last)
 """What almost everybody asks; built once."""
+
+
+def _seen_by(partner: str | None) -> ColumnElement[bool]:
+    """What everybody reads, and what is for one partner alone."""
+    everybody = OBJECTS.c.only_for.is_(None)
+    return everybody if partner is None else or_(everybody, OBJECTS.c.only_for == partner)
 
 
 def _conditions(match: Match) -> list[ColumnElement[bool]]:

@@ -57,11 +57,11 @@ OBJECTS = Table(
     Column("release_id", String(20), nullable=False, index=True),
     Column("only_for", String(20), ForeignKey("partners.id"), nullable=True),
     Column("body", LargeBinary, nullable=False),
-    UniqueConstraint("collection", "object_id", "version"),
+    UniqueConstraint("collection", "object_id", "version", "only_for"),
     Index("ix_taxii_objects_page", "collection", "last", "seq"),
     Index("ix_taxii_objects_kind", "collection", "kind", "last", "seq"),
 )
-"""One row an object, version and audience. `seq` and `date_added` only grow, as commits do. `body` is sealed."""
+"""One row an object, version and audience or single reader. `seq` and `date_added` only grow. `body` is sealed."""
 
 STATUSES = Table(
     "taxii_statuses",

@@ -130,6 +130,23 @@ def test_nobody_learns_by_writing_what_another_was_told(exchange: Exchange) -> N
     assert counts == [1, 0]
 
 
+def test_nobody_learns_by_writing_what_another_audience_was_told(exchange: Exchange) -> None:
+    token = exchange.token(exchange.partner("One", Audience.POLICY))
+    body = json.dumps({"objects": [_written("sighting", 1, sighting_of_ref=exchange.fill(1)[0])]}).encode()
+    assert exchange.post(WRITE, token, body).json()["failure_count"] == 1
+
+
+def test_what_one_was_told_first_is_told_to_the_others_too(exchange: Exchange) -> None:
+    """An identity or a marking stands in many releases; the first of them may be for one reader."""
+    one, other = exchange.partner("One"), exchange.partner("Other")
+    ids = exchange.fill(2, only_for=one.id)
+    exchange.fill(2)
+    got = exchange.get("collections/researchers/objects/", exchange.token(other)).json()
+    assert [told["id"] for told in got["objects"]] == ids
+    exchange.fill(2, only_for=other.id)
+    assert exchange.get("collections/researchers/objects/", exchange.token(other)).json() == got
+
+
 def test_a_status_is_its_partners_own_and_floods_are_refused(exchange: Exchange) -> None:
     one, other = exchange.token(exchange.partner("One")), exchange.token(exchange.partner("Other"))
     told = exchange.post(WRITE, one, b'{"objects":[1]}').json()
