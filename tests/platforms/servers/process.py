@@ -1,5 +1,6 @@
 """A server as a process group of its own: started, waited for, ended with whoever started it."""
 
+import ctypes
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+_PR_SET_PDEATHSIG = 1
 START_SECONDS = 180
 STOP_SECONDS = 30
 
@@ -43,7 +45,7 @@ class Process:
         with self.log.open("ab") as log:
             self._running = subprocess.Popen(  # noqa: S603 -- no shell
                 self.command, cwd=self.folder, env=plain | dict(self.environment), stdout=log, stderr=log,
-                stdin=subprocess.DEVNULL, process_group=0,
+                stdin=subprocess.DEVNULL, process_group=0, preexec_fn=_die_with_parent,
             )  # fmt: skip
         end = time.monotonic() + START_SECONDS
         while not self.answers():
@@ -63,6 +65,11 @@ class Process:
         except subprocess.TimeoutExpired:
             _send(running.pid, signal.SIGKILL)
             running.wait(STOP_SECONDS)
+
+
+def _die_with_parent() -> None:
+    """Linux: whoever started the server may be killed and end nothing any more; the kernel then ends it."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _send(group: int, how: signal.Signals) -> None:
