@@ -88,6 +88,7 @@ test-platforms: .venv/ready
 	    $$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends postgresql g++ make; }
 	$(BIN)/pytest -q tests/platforms/live/synapse
 	$(BIN)/pytest -q tests/platforms/live/atproto
+	$(BIN)/pytest -q tests/platforms/live/both
 
 # Other people's programs on what we share, each in an environment of its own in the cache (tests/exchange/oracles.py).
 test-exchange: .venv/ready

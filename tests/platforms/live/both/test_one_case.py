@@ -1,0 +1,53 @@
+"""One network on two live platforms, one case, one plan, one run: locked here, taken down there, all given back."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.casework.bureau import Template
+from tests.platforms.live.atproto.stage import stage as at_stage
+from tests.platforms.live.synapse.stage import HARD
+from tests.platforms.live.synapse.stage import stage as matrix_stage
+from tests.platforms.servers.atproto.server import running as atproto_running
+from tests.platforms.servers.entrance import entrance
+from tests.platforms.servers.synapse.server import forget_modules
+from tests.platforms.servers.synapse.server import running as synapse_running
+from tests.workflow.acted import acting
+
+from countervail.platforms.several import SeveralAdapters
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.acts import Act, StepState
+from countervail.workflow.disrupt import disrupt
+from countervail.workflow.drafting import drafted, drafted_back
+from countervail.workflow.looking import verify
+
+
+def test_one_case_is_carried_out_on_both_and_taken_back_on_both(tmp_path: Path, keys: Keyring) -> None:
+    (tmp_path / "template").mkdir()
+    desk = Template.make(tmp_path / "template").copy(tmp_path / "bureau")
+    with synapse_running() as synapse, entrance(synapse.port) as door, atproto_running() as atproto:
+        matrix = matrix_stage(desk, synapse, door, tmp_path, keys)
+        at = at_stage(desk, atproto, keys)
+        both = SeveralAdapters({"matrix:": matrix.adapter, "at:": at.adapter})
+        members = (matrix.account(), matrix.account(), at.account())
+        case = matrix.case(*members)
+        with desk.hand("ana") as hand:
+            wanted = replace(HARD, acts=(Act.LOCK, Act.TAKEDOWN))
+            plan = drafted(acting(desk, both), hand, case, wanted)
+        assert sorted((step.act, step.subject) for step in plan.steps) == sorted(
+            [(Act.LOCK, members[0]), (Act.LOCK, members[1]), (Act.TAKEDOWN, members[2])]
+        )
+        matrix.approved(plan)
+        disrupt(acting(desk, both), plan.hash)
+        assert {one.state for one in verify(acting(desk, both), plan.hash).values()} == {StepState.CONFIRMED}
+        assert both.states(members) == dict(zip(members, ("locked", "locked", "taken_down"), strict=True))
+        with desk.hand("ana") as hand:
+            back = drafted_back(acting(desk, both), hand, plan.hash)
+        matrix.approved(back)
+        disrupt(acting(desk, both), back.hash)
+        verify(acting(desk, both), back.hash)
+        assert {one.state for one in acting(desk, both).standing(plan.hash).values()} == {StepState.UNDONE}
+        assert set(both.states(members).values()) == {"active"}
+        for one in (matrix.adapter, at.adapter):
+            one.close()
+    forget_modules()
+    desk.close()
