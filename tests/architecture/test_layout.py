@@ -38,6 +38,8 @@ TESTED_AS_ONE = {
     "cli/notify": ("tests/cli/notify", "one file a sub-command; a release means something only as a whole"),
     "cli/plan": ("tests/cli/plan", "one file a sub-command; drafts, proposals and their differences belong together"),
     "cli/publish": ("tests/cli/publish", "one file a sub-command; from the report to what its numbers rest on"),
+    "cli/letters": ("tests/cli/letters", "one file a sub-command; a letter is carried through all of them"),
+    "disruption/letters": ("tests/disruption/letters", "one office: a letter means something only when it is carried"),
     "disruption/publishing": ("tests/disruption/publishing", "one report: a part means something only in the whole"),
     "disruption/release/content": ("tests/disruption/release", "one file a noun, told by every test of the release"),
     "database/migrations": ("tests/database", "one file a step, each run up and down as part of the chain"),

@@ -77,6 +77,10 @@ approve_release  . x . . . . .
 clear_release    . . . x . . .
 issue_release    x x . . . . .
 retract_release  x x . x . . .
+read_letters     x x . x . . .
+draft_letter     x . . x . . .
+approve_letter   . . . x . . .
+record_service   x . . x . . .
 review_notices   . . x x . . .
 decide_notices   . . . x . . .
 mark_decoys      x . . x . . .

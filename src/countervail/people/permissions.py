@@ -54,6 +54,9 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
             Right.PROPOSE_RELEASE,
             Right.ISSUE_RELEASE,
             Right.RETRACT_RELEASE,
+            Right.READ_LETTERS,
+            Right.DRAFT_LETTER,
+            Right.RECORD_SERVICE,
             Right.MARK_DECOYS,
         },
         Role.APPROVER: _LOOK
@@ -72,6 +75,7 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
             Right.APPROVE_RELEASE,
             Right.ISSUE_RELEASE,
             Right.RETRACT_RELEASE,
+            Right.READ_LETTERS,
         },
         Role.COUNSEL: _LOOK
         | {
@@ -88,6 +92,10 @@ PERMISSIONS: Mapping[Role, frozenset[Right]] = MappingProxyType(
             Right.READ_RELEASE,
             Right.CLEAR_RELEASE,
             Right.RETRACT_RELEASE,
+            Right.READ_LETTERS,
+            Right.DRAFT_LETTER,
+            Right.APPROVE_LETTER,
+            Right.RECORD_SERVICE,
             Right.REVIEW_NOTICES,
             Right.DECIDE_NOTICES,
             Right.MARK_DECOYS,
@@ -141,6 +149,7 @@ NEVER_ONES_OWN = frozenset(
         Right.APPROVE_DISCLOSURE,
         Right.APPROVE_RELEASE,
         Right.CLEAR_RELEASE,
+        Right.APPROVE_LETTER,
     }
 )
 """Rights that end where the thing is one's own: one's own plan, oneself as a member of staff."""

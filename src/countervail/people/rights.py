@@ -104,6 +104,13 @@ class Right(StrEnum):
     """Write out what was approved, signed with the offline key."""
     RETRACT_RELEASE = "retract_release"
     """Alone: whatever was wrong is called back at once."""
+    READ_LETTERS = "read_letters"
+    DRAFT_LETTER = "draft_letter"
+    """To an operator or an authority, from a signed release."""
+    APPROVE_LETTER = "approve_letter"
+    """Counsel's signature over the very bytes, and never under one's own."""
+    RECORD_SERVICE = "record_service"
+    """Write down that people served a letter, with the receipt's hash."""
 
 
 OF_THE_INSTALLATION = frozenset(

@@ -31,6 +31,8 @@ class Purpose(StrEnum):
     """Counsel's: for the public, and where an authority's country bars it."""
     SECOND_RELEASE = "second_release"
     """A second approver's, beside counsel, where an authority's country bars it."""
+    APPROVE_LETTER = "approve_letter"
+    """Counsel's, over the very bytes of a letter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
-from tests.disruption.publishing.reports import reading, seven
+from tests.disruption.publishing.reports import NAMES, reading, seven
 from tests.disruption.release.full_case import network
 
 from countervail.disruption.publishing.blocks import Picture
 from countervail.disruption.publishing.charts.accounts import accounts
 from countervail.disruption.publishing.charts.countries import countries
+from countervail.disruption.publishing.charts.frame import short
 from countervail.disruption.publishing.charts.phases import phases
 from countervail.disruption.publishing.charts.timeline import timeline
+from countervail.disruption.publishing.glyphs import check_glyphs
 from countervail.disruption.publishing.reading import Reading
+from countervail.disruption.publishing.report import report
 from countervail.vocabulary.audience import Audience
 
 Draw = Callable[[Reading], Picture | None]
@@ -49,3 +52,17 @@ def test_no_shade_tells_more_than_its_band() -> None:
     texts = {one.text for one in ElementTree.fromstring(picture.svg) if one.text}  # noqa: S314 -- our own picture
     assert "50\N{EN DASH}199" in texts
     assert not {"61", "17", "78"} & texts
+
+
+@pytest.mark.parametrize("most", range(3, 20))
+def test_a_name_cut_short_is_still_printed(most: int) -> None:
+    """An Arabic word that ended in the middle stopped a whole report when words lay in the SVG."""
+    for name in NAMES.values():
+        cut = short(name, most)
+        assert cut == name or (len(cut) <= most + 2 and name.startswith(cut.removesuffix("..").rstrip()))
+        check_glyphs([cut])
+
+
+def test_every_cut_of_every_name_goes_through_print() -> None:
+    many = [network(id=f"network-{n}", name=short(name, n)) for n in range(4, 14) for name in NAMES.values()]
+    assert report(reading(networks=tuple(many)))

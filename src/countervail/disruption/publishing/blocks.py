@@ -49,10 +49,29 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """Words within a picture."""
+
+    x: int
+    y: int
+    """Of the line the letters stand on."""
+    said: str
+    anchor: str
+    """start, middle or end: which part of the words stands at x."""
+    fill: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A drawing."""
 
     svg: str
+    """With its words."""
+    shapes: str
+    """Without."""
+    labels: tuple[Label, ...]
+    size: tuple[int, int]
     alt: str
     """What it shows, in words: read aloud where it cannot be seen."""
     caption: str

@@ -1,6 +1,6 @@
 """A number of a report: under a name by which it can be traced, and with what it counts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from countervail.disruption.release.content.network import Network
@@ -41,15 +41,19 @@ def figures_of(edition: Edition) -> Mapping[str, Figure]:
 
 
 def _all(edition: Edition) -> Iterator[Figure]:
-    networks = edition.release.content.networks
+    yield from numbers_of(edition.release.content.networks)
+    if edition.indicators:
+        says = "indicators listed, those taken back among them"
+        yield Figure("all.indicators", f"{len(edition.indicators):,}", says, "indicators")
+
+
+def numbers_of(networks: Sequence[Network]) -> Iterator[Figure]:
+    """Every number of some networks, with their sums."""
     yield Figure("all.networks", f"{len(networks):,}", "networks in this release", "networks")
     counts = [one.account_count for one in networks if one.account_count is not None]
     if counts and len(counts) == len(networks):
         says = "accounts judged by people to belong to these networks, of all platforms' surfaces together"
         yield Figure("all.accounts", f"{sum(counts):,}", says, "networks.account_count")
-    if edition.indicators:
-        says = "indicators listed, those taken back among them"
-        yield Figure("all.indicators", f"{len(edition.indicators):,}", says, "indicators")
     for network in networks:
         yield from _of(network)
 

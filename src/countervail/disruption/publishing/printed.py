@@ -46,9 +46,14 @@ def _block(block: Block) -> dict[str, Any]:
         case Heading():
             return told | {"text": block.text, "level": block.level}
         case Picture():
-            return told | {"svg": block.svg, "alt": block.alt, "caption": block.caption}
+            return told | _picture(block)
         case Grid():
             return told | _grid(block)
+
+
+def _picture(block: Picture) -> dict[str, Any]:
+    labels = [[one.x, one.y, one.said, one.anchor, one.fill, one.size] for one in block.labels]
+    return {"svg": block.shapes, "labels": labels, "size": list(block.size), "alt": block.alt, "caption": block.caption}
 
 
 def _grid(block: Grid) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """People watched by country, in bands, a column a network: a sum over networks would tell what a band hides."""
 
 from countervail.disruption.publishing.blocks import Picture
-from countervail.disruption.publishing.charts.frame import INK, SHADES, WIDTH, box, framed, short, text
+from countervail.disruption.publishing.charts.frame import INK, SHADES, WIDTH, Piece, box, framed, short, text
 from countervail.disruption.publishing.reading import Reading
 from countervail.disruption.release.bands import OTHER
 
@@ -21,7 +21,7 @@ def countries(reading: Reading) -> Picture | None:
     shown = sorted(names, key=lambda name: (-sum(name in one for one in bands), name == OTHER, name))[:MOST]
     shown.sort(key=names.index)
     step = (WIDTH - LEFT) / len(networks)
-    pieces = [
+    pieces: list[Piece] = [
         text(LEFT + (place + 0.5) * step, 14, short(one.name or one.id or "", int(step / 7)), anchor="middle", size=11)
         for place, one in enumerate(networks)
     ]
@@ -29,8 +29,12 @@ def countries(reading: Reading) -> Picture | None:
         y = HEAD + row * ROW
         pieces.append(text(LEFT - 8, y + 15, name, anchor="end"))
         pieces += [piece for place, one in enumerate(bands) for piece in _cell(LEFT + place * step, y, step, one, name)]
-    title = f"People watched by country, in bands, by network. {_said(networks_named(reading), bands)}"
-    return Picture(framed(HEAD + len(shown) * ROW + 4, title, pieces), title, "People watched by country, in bands")
+    return framed(
+        HEAD + len(shown) * ROW + 4,
+        "People watched by country, in bands, by network",
+        _said(networks_named(reading), bands),
+        pieces,
+    )
 
 
 def networks_named(reading: Reading) -> list[str]:
@@ -38,7 +42,7 @@ def networks_named(reading: Reading) -> list[str]:
     return [one.name or one.id or "a network" for one in reading.content.networks if one.target_countries]
 
 
-def _cell(x: float, y: float, step: float, bands: dict[str, str], name: str) -> list[str]:
+def _cell(x: float, y: float, step: float, bands: dict[str, str], name: str) -> list[Piece]:
     band = bands.get(name)
     if band is None:
         return []
@@ -49,4 +53,4 @@ def _cell(x: float, y: float, step: float, bands: dict[str, str], name: str) -> 
 
 def _said(names: list[str], bands: list[dict[str, str]]) -> str:
     rows = (f"{name}: {', '.join(f'{c} {b}' for c, b in one.items())}" for name, one in zip(names, bands, strict=True))
-    return f"{'; '.join(rows)}."
+    return "; ".join(rows)

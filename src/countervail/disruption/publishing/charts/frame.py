@@ -1,6 +1,10 @@
 """The frame every picture stands in, and its few pieces: text escaped, numbers whole, no style from outside."""
 
+import unicodedata
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
+
+from countervail.disruption.publishing.blocks import Label, Picture
 
 WIDTH = 680
 """Units across: the width of a page's text at one unit a CSS pixel."""
@@ -13,16 +17,30 @@ LONGEST = 30
 """Letters of a name beside a bar; the rest of it stands in the table."""
 
 
-def framed(height: int, title: str, pieces: list[str]) -> str:
-    """A whole picture; its title is what is read aloud."""
+Piece = str | Label
+"""A shape as SVG, or words at a place."""
+
+
+def framed(height: int, caption: str, said: str, pieces: Sequence[Piece]) -> Picture:
+    """A whole picture. Its words stand apart too: print sets them by itself, in scripts that SVG gets wrong there."""
+    alt = f"{caption}. {said}."
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
-    return f"{head} aria-label={quoteattr(title)}>{''.join(pieces)}</svg>"
+    opened = f"{head} aria-label={quoteattr(alt)}>"
+    whole = "".join(_written(piece) if isinstance(piece, Label) else piece for piece in pieces)
+    shapes = "".join(piece for piece in pieces if isinstance(piece, str))
+    labels = tuple(piece for piece in pieces if isinstance(piece, Label))
+    return Picture(f"{opened}{whole}</svg>", f"{opened}{shapes}</svg>", labels, (WIDTH, height), alt, caption)
 
 
-def text(x: float, y: float, said: str, *, anchor: str = "start", fill: str = INK, size: int = 12) -> str:
+def text(x: float, y: float, said: str, *, anchor: str = "start", fill: str = INK, size: int = 12) -> Label:
     """A line of text."""
-    place = f'x="{round(x)}" y="{round(y)}" text-anchor="{anchor}"'
-    return f'<text {place} font-family="Noto Sans, sans-serif" font-size="{size}" fill="{fill}">{escape(said)}</text>'
+    return Label(round(x), round(y), said, anchor, fill, size)
+
+
+def _written(label: Label) -> str:
+    place = f'x="{label.x}" y="{label.y}" text-anchor="{label.anchor}"'
+    look = f'font-family="Noto Sans, sans-serif" font-size="{label.size}" fill="{label.fill}"'
+    return f"<text {place} {look}>{escape(label.said)}</text>"
 
 
 def box(x: float, y: float, width: float, height: float, fill: str) -> str:
@@ -37,5 +55,10 @@ def rule(x: float, top: float, bottom: float) -> str:
 
 
 def short(name: str, most: int = LONGEST) -> str:
-    """A name that fits beside a bar."""
-    return name if len(name) <= most else f"{name[: most - 1]}\N{HORIZONTAL ELLIPSIS}"
+    """A name that fits beside a bar, never cut between a letter and the signs that belong to it."""
+    if len(name) <= most:
+        return name
+    end = most - 1
+    while end and unicodedata.category(name[end]).startswith("M"):
+        end -= 1
+    return f"{name[:end].rstrip()} .."

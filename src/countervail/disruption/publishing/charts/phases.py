@@ -1,7 +1,7 @@
 """Which network was seen in which phase, as a table of filled squares."""
 
 from countervail.disruption.publishing.blocks import Picture
-from countervail.disruption.publishing.charts.frame import ACCENT, PALE, WIDTH, box, framed, short, text
+from countervail.disruption.publishing.charts.frame import ACCENT, PALE, WIDTH, Piece, box, framed, short, text
 from countervail.disruption.publishing.reading import Reading
 from countervail.vocabulary.phases import Phase
 
@@ -15,12 +15,13 @@ def phases(reading: Reading) -> Picture | None:
     seen = [(one.name or one.id or "a network", {claim.phase for claim in one.phases}) for one in networks]
     if not any(claimed for _, claimed in seen):
         return None
-    pieces = [text(LEFT + place * STEP, 16, phase.value.capitalize()) for place, phase in enumerate(Phase)]
+    pieces: list[Piece] = [text(LEFT + place * STEP, 16, phase.value.capitalize()) for place, phase in enumerate(Phase)]
     for row, (name, claimed) in enumerate(seen):
         y = HEAD + row * ROW
         pieces.append(text(LEFT - 8, y + 15, short(name), anchor="end"))
         for place, phase in enumerate(Phase):
             pieces.append(box(LEFT + place * STEP, y + 3, STEP - 6, ROW - 7, ACCENT if phase in claimed else PALE))
     said = "; ".join(f"{name}: {', '.join(p.value for p in Phase if p in claimed) or 'none'}" for name, claimed in seen)
-    title = f"Phases of the surveillance chain with evidence, by network. {said}."
-    return Picture(framed(HEAD + len(seen) * ROW + 4, title, pieces), title, "Phases with evidence, by network")
+    return framed(
+        HEAD + len(seen) * ROW + 4, "Phases of the surveillance chain with evidence, by network", said, pieces
+    )

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from countervail.disruption.publishing.blocks import Picture
-from countervail.disruption.publishing.charts.frame import ACCENT, WIDTH, box, framed, rule, short, text
+from countervail.disruption.publishing.charts.frame import ACCENT, WIDTH, Piece, box, framed, rule, short, text
 from countervail.disruption.publishing.reading import Reading
 from countervail.disruption.publishing.wording import span
 
@@ -28,17 +28,16 @@ def timeline(reading: Reading) -> Picture | None:
     def at(moment: datetime) -> float:
         return LEFT + (moment - first).total_seconds() / width * (WIDTH - LEFT - 40)
 
-    pieces = [piece for tick in _ticks(first, last) for piece in _tick(at(tick), tick, height)]
+    pieces: list[Piece] = [piece for tick in _ticks(first, last) for piece in _tick(at(tick), tick, height)]
     for place, (name, begun, ended) in enumerate(rows):
         y = HEAD + place * ROW
         pieces.append(text(LEFT - 8, y + 15, short(name), anchor="end"))
         pieces.append(box(at(begun), y + 5, at(ended) - at(begun), ROW - 10, ACCENT))
     said = "; ".join(f"{name}: {span(begun, ended)}" for name, begun, ended in rows)
-    title = f"When each network was seen. {said}."
-    return Picture(framed(height, title, pieces), title, "When each network was seen")
+    return framed(height, "When each network was seen", said, pieces)
 
 
-def _tick(x: float, moment: datetime, height: int) -> list[str]:
+def _tick(x: float, moment: datetime, height: int) -> list[Piece]:
     return [rule(x, HEAD - 6, height), text(x, 14, f"{moment:%b %Y}", anchor="middle", size=11)]
 
 

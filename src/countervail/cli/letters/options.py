@@ -1,0 +1,66 @@
+"""What the sub-commands of `letters` share: which letter, who acts, and how one reads on a terminal."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from countervail.cli.at_work import Work
+from countervail.cli.release.options import releasing
+from countervail.cli.terminal import STDOUT
+from countervail.disruption.letters.office import LetterOffice
+from countervail.disruption.letters.shelf import KeptLetter
+from countervail.workflow.releasing import ReleaseRoom
+
+LetterId = Annotated[str, typer.Argument(help="The letter, as `letters list` names it.", metavar="LETTER")]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWork:
+    """A person, a transaction and the letters."""
+
+    work: Work
+    office: LetterOffice
+    room: ReleaseRoom
+
+
+@contextmanager
+def writing(
+    name: str, passphrase_file: Path | None, state: Path | None, config: Path | None, doing: str
+) -> Iterator[LetterWork]:
+    """One transaction over letters; errors as for `at_work`."""
+    with releasing(name, passphrase_file, state, config, f"letters {doing}") as at:
+        yield LetterWork(at.work, LetterOffice(at.room.releases), at.room)
+
+
+def told(letter: KeptLetter) -> dict[str, object]:
+    """A letter for programs."""
+    return {
+        "letter": letter.id,
+        "kind": letter.kind.value,
+        "case": letter.case,
+        "operator": letter.operator,
+        "sha256": letter.sha256,
+        "languages": list(letter.languages),
+        "approved": letter.approved_by is not None,
+        "served": [
+            {"way": one.way.value, "at": one.served_at.isoformat(), "by": one.by, "proof": one.proof}
+            for one in letter.services
+        ],
+        "answer_by": letter.answer_by or None,
+        "follow_up": list(letter.follow_up),
+    }
+
+
+def tell(letter: KeptLetter) -> None:
+    """A letter on a terminal."""
+    stands = "served" if letter.services else "approved" if letter.approved_by else "draft"
+    line = f"{letter.id}  {letter.kind.value} to {letter.operator}, case {letter.case}: {stands}"
+    STDOUT.print(line, markup=False, soft_wrap=True)
+    STDOUT.print(f"    SHA-256 {letter.sha256}", markup=False, soft_wrap=True)
+    for one in letter.services:
+        said = f"    {one.way.value} on {one.served_at:%Y-%m-%d} by {one.by}, receipt {one.proof}"
+        STDOUT.print(said, markup=False, soft_wrap=True)

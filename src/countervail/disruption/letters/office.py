@@ -1,0 +1,105 @@
+"""Letters on their way: drafted by one person, approved by counsel, served by people, looked at again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from countervail.casework.hand import Hand
+from countervail.casework.refusal import refuse
+from countervail.disruption.letters.brief import LetterBrief
+from countervail.disruption.letters.printed import printed_letter
+from countervail.disruption.letters.shelf import KeptLetter, LetterShelf, Service
+from countervail.disruption.letters.writing import write_letter
+from countervail.disruption.release.approvals import Releases
+from countervail.intelligence.operators.registry import load
+from countervail.people.access import Thing
+from countervail.people.journal import fresh_id
+from countervail.people.rights import Right
+from countervail.people.signatures import verify_signature
+from countervail.people.statement import Purpose
+from countervail.vocabulary.canonical import digest
+from countervail.vocabulary.warrant import Signature
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOffice:
+    """Takes in drafts, signatures and receipts. Nothing in it can send."""
+
+    releases: Releases
+
+    @property
+    def shelf(self) -> LetterShelf:
+        """Where they lie."""
+        return LetterShelf(self.releases.cases.keys)
+
+    def draft(self, hand: Hand, brief: LetterBrief, release: str, *, simulated: bool) -> tuple[KeptLetter, bytes]:
+        """A letter set and kept, for counsel to read.
+
+        Raises:
+            RefusedError: the person may not, or the letter may not be written.
+            InputError: a character has no glyph, or there is no such operator.
+        """
+        kept = self.releases.read(hand, release)
+        for case in kept.cases:
+            hand.demand(Right.DRAFT_LETTER, case)
+        whole, _ = self.releases.shelf.dossier(hand.connection, kept.release.hash)
+        operator = load(hand.connection, brief.operator)
+        letter = write_letter(fresh_id("L"), brief, kept, whole, operator, hand.now, simulated=simulated)
+        pdf = printed_letter(letter)
+        self.shelf.put(hand, letter, pdf)
+        facts = {"kind": letter.kind.value, "operator": letter.operator, "release": release, "sha256": digest(pdf)}
+        hand.enter("letter.drafted", letter.id, facts)
+        return self.shelf.get(hand.connection, letter.id), pdf
+
+    def read(self, hand: Hand, letter: str) -> tuple[KeptLetter, bytes]:
+        """A letter and its bytes, for somebody who may read it.
+
+        Raises:
+            RefusedError: they may not.
+        """
+        kept = self.shelf.get(hand.connection, letter)
+        hand.demand(Right.READ_LETTERS, kept.case)
+        return kept, self.shelf.pdf(hand.connection, kept)
+
+    def approve(self, hand: Hand, letter: str, pdf: bytes, signature: Signature) -> KeptLetter:
+        """Counsel stands by the very bytes they read; never by their own draft.
+
+        Args:
+            pdf: the file that was read.
+
+        Raises:
+            RefusedError: the person may not, the bytes are others, or the signature is not over them.
+        """
+        kept = self.shelf.get(hand.connection, letter)
+        hand.demand(Right.APPROVE_LETTER, kept.case, Thing(whose=frozenset({kept.drafter})))
+        if digest(pdf) != kept.sha256:
+            raise refuse("this file is not the letter as drafted.", "Read the one that `letters read` writes.")
+        if signature.person != hand.id:
+            raise refuse("this is somebody else's signature.", "Sign with your own authenticator.")
+        verify_signature(hand.connection, kept.sha256, signature, hand.now, purpose=Purpose.APPROVE_LETTER)
+        self.shelf.approve(hand, kept, signature)
+        hand.enter("letter.approved", letter, {"sha256": kept.sha256}, high_impact=True)
+        return self.shelf.get(hand.connection, letter)
+
+    def served(self, hand: Hand, letter: str, service: Service) -> KeptLetter:
+        """Write down that people served an approved letter, with the hash of the receipt.
+
+        Raises:
+            RefusedError: the person may not, it is not approved, or it was served before it was approved.
+        """
+        kept = self.shelf.get(hand.connection, letter)
+        hand.demand(Right.RECORD_SERVICE, kept.case)
+        if kept.approved_by is None:
+            raise refuse(f"counsel has not approved letter {letter}.", "See `countervail letters approve`.")
+        if not kept.drafted_at <= service.served_at <= hand.now:
+            raise refuse("it was served between its drafting and now.", "Give the day on the receipt.")
+        self.shelf.serve(hand, kept, service)
+        facts = {"way": service.way.value, "proof": service.proof, "served_at": service.served_at.isoformat()}
+        hand.enter("letter.served", letter, facts, high_impact=True)
+        return self.shelf.get(hand.connection, letter)
+
+
+def due(letter: KeptLetter, now: datetime) -> tuple[str, ...]:
+    """Days on which somebody should have looked at a letter again, and which have come."""
+    today = now.date().isoformat()
+    days = sorted({*letter.follow_up, *([letter.answer_by] if letter.answer_by else [])})
+    return tuple(day for day in days if day <= today)

@@ -1,0 +1,132 @@
+"""Letters from draft to receipt: nobody alone, nobody unnamed, nothing sent."""
+
+from datetime import UTC, datetime
+
+import pytest
+from tests.disruption.letters.post import POLICE, Post
+from tests.disruption.publishing.printed_text import pages, taken_apart
+
+from countervail.disruption import letters
+from countervail.disruption.letters.kind import LetterKind
+from countervail.disruption.letters.office import due
+from countervail.ledger.log import about
+from countervail.vocabulary.audience import Audience
+from countervail.vocabulary.errors import RefusedError
+
+REFERRAL = {
+    "kind": LetterKind.REFERRAL_LAW_ENFORCEMENT,
+    "addressee": {"name": POLICE.name, "lines": ["Xanadu"]},
+}
+
+
+def test_a_letter_is_drafted_approved_by_its_very_bytes_and_served(post: Post) -> None:
+    letter, pdf = post.draft()
+    with pytest.raises(RefusedError, match="has not approved"):
+        post.served(letter)
+    with pytest.raises(RefusedError, match="not the letter as drafted"):
+        post.approve(letter, pdf + b" ")
+    assert post.approve(letter, pdf).approved_by
+    with pytest.raises(RefusedError, match="approved already"):
+        post.approve(letter, pdf)
+    kept = post.served(letter)
+    assert kept.services[0].by == "City Couriers"
+    with post.desk.hand("col") as hand:
+        kinds = [one.text for one in about(hand.connection, letter.id)]
+        assert post.office.read(hand, letter.id)[1] == pdf
+    assert len(kinds) == 3
+
+
+def test_nobody_approves_their_own_draft(post: Post) -> None:
+    letter, pdf = post.draft(by="col")
+    with pytest.raises(RefusedError):
+        post.approve(letter, pdf)
+
+
+def test_only_counsel_approves(post: Post) -> None:
+    letter, pdf = post.draft()
+    with pytest.raises(RefusedError):
+        post.approve(letter, pdf, by="bea")
+
+
+def test_who_cannot_be_named_gets_no_letter(post: Post) -> None:
+    unknown = post.unknown()
+    with pytest.raises(RefusedError, match="nobody that can be named"):
+        post.draft(operator=unknown.id)
+
+
+def test_a_network_attributed_to_nobody_gets_nobody_a_letter(post: Post) -> None:
+    with pytest.raises(RefusedError, match="does not attribute"):
+        post.draft(post.release(known=False))
+
+
+def test_a_letter_goes_to_a_name_in_the_registry(post: Post) -> None:
+    with pytest.raises(RefusedError, match="not known by the name"):
+        post.draft(addressee={"name": "Lantern Rose Ltd", "lines": []})
+
+
+def test_a_letter_rests_on_a_release_signed_by_all(post: Post) -> None:
+    with pytest.raises(RefusedError, match="not signed by everybody"):
+        post.draft(post.release(signed=False))
+
+
+def test_a_letter_to_an_operator_draws_on_what_the_public_is_told(post: Post) -> None:
+    with pytest.raises(RefusedError, match="draws on a release for public"):
+        post.draft(post.release(Audience.RESEARCHERS))
+
+
+def test_an_exhibit_is_evidence_of_the_case(post: Post) -> None:
+    with pytest.raises(RefusedError, match="E-404"):
+        post.draft(exhibits=["E-404"])
+
+
+def test_words_that_give_away_what_is_withheld_are_refused(post: Post) -> None:
+    words = post.brief().model_dump()["words"]
+    words[0]["paragraphs"] = ["Your account mira.sol broke our rules."]
+    with pytest.raises(RefusedError, match="withheld"):
+        post.draft(words=words)
+
+
+def test_the_letter_says_its_facts_exhibits_and_date_in_both_languages(post: Post) -> None:
+    _, pdf = post.draft()
+    told = " ".join(pages(pdf)).replace("\n", " ")
+    for said in ("Your accounts on our service", "E-1", "Answer expected by 2026-04-01", "prevails", "made up"):
+        assert said in told
+    assert "cd" * 32 in "".join(pages(pdf)).replace("\n", "")
+    assert b"pdfuaid:part" in taken_apart("letter.pdf", pdf)["letter.pdf/about"]
+
+
+def test_no_private_word_of_the_case_stands_in_a_letter(post: Post) -> None:
+    _, pdf = post.draft()
+    held = b"\n".join(taken_apart("letter.pdf", pdf).values()).lower()
+    private = ("mira.sol", "edna.free", "t-abcdefghijklmnop", "zora", "umbra exchange", "p-anna7", "logins of")
+    assert [one for one in private if one.encode() in held] == []
+    assert b"lantern row ltd" in held, "the twin: the same search finds what a letter may say"
+
+
+def test_a_referral_keeps_called_for_apart_from_imposed(post: Post) -> None:
+    _, pdf = post.draft(post.release(Audience.LAW_ENFORCEMENT), **REFERRAL)
+    told = " ".join(pages(pdf)).replace("\n", " ")
+    force, proposed = told.index("Measures in force"), told.index("Measures only called for")
+    assert force < told.index("Trade control list of Xanadu") < proposed < told.index("Asset freeze")
+    assert "Orsolya Vey" in told
+    assert "Silas Umber" not in told, "a source that lets nothing travel is not passed on"
+
+
+def test_a_referral_goes_to_the_body_its_release_was_made_for(post: Post) -> None:
+    other = {"addressee": {"name": "Another Police", "lines": []}}
+    with pytest.raises(RefusedError, match="made for Cyber Police"):
+        post.draft(post.release(Audience.LAW_ENFORCEMENT), **(REFERRAL | other))
+
+
+def test_follow_ups_come_due(post: Post) -> None:
+    letter, _ = post.draft()
+    assert due(letter, datetime(2026, 3, 31, tzinfo=UTC)) == ()
+    assert due(letter, datetime(2026, 4, 3, tzinfo=UTC)) == ("2026-04-01", "2026-04-02")
+
+
+def test_nothing_in_this_package_can_send() -> None:
+    """No letter leaves by a program: nothing here knows a network."""
+    import pathlib
+
+    text = "".join(path.read_text() for path in pathlib.Path(letters.__file__).parent.rglob("*.py"))
+    assert [word for word in ("smtplib", "httpx", "socket", "urllib") if word in text] == []
