@@ -1,0 +1,49 @@
+"""`countervail publish day`: a release day, step by step in its order, each let go by a person."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from countervail.cli.at_work import at_platform
+from countervail.cli.identity import As, PassphraseFile
+from countervail.cli.ledger.options import FOUND_WRONG, Config, State
+from countervail.cli.plan.telling import AsJson, LogFolder, login
+from countervail.cli.terminal import STDOUT, print_json
+from countervail.vault.keys import OFFLINE, Keyring
+from countervail.workflow.release_day import Press, ReleaseDay, Stand, read_schedule
+
+EXAMPLE = "Example: `countervail publish day day.toml --as ana`, then `--go 1`, and so on"
+
+
+def command(
+    schedule: Annotated[Path, typer.Argument(help="The day's steps (TOML).", metavar="SCHEDULE")],
+    as_name: As,
+    go: Annotated[int | None, typer.Option(help="Let this step go. Default: only look.", metavar="N")] = None,
+    key: Annotated[Path | None, typer.Option(help="Folder of the offline key, for releases.", metavar="DIR")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where releases are put.", metavar="DIR")] = None,
+    log: LogFolder = None,
+    passphrase_file: PassphraseFile = None,
+    state: State = None,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how a release day stands, or let its next step go. It holds at each; exit 1 while one let go is not done."""
+    planned = read_schedule(schedule)
+    press = Press(Keyring(key).key(OFFLINE), out) if key and out else None
+    with at_platform(login(as_name, passphrase_file, state, config), "publish day", log) as shift:
+        day = ReleaseDay(shift.acting, planned)
+        gone = day.go(go, press) if go is not None else None
+        stands = day.stands()
+    if as_json:
+        print_json({"schedule": planned.hash, "steps": [_told(one) for one in stands]})
+    else:
+        for one in stands:
+            stands_so = "done" if one.done else one.says
+            STDOUT.print(f"{one.number}  {one.step.kind.value}: {stands_so}", markup=False, soft_wrap=True)
+    if gone is not None and not gone.done:
+        raise typer.Exit(FOUND_WRONG)
+
+
+def _told(one: Stand) -> dict[str, object]:
+    return {"number": one.number, "kind": one.step.kind.value, "done": one.done, "says": one.says}

@@ -1,0 +1,225 @@
+"""Release day: takedown, blocks, notices, letters, shares, publication, in this order, each let go by a person.
+
+[[steps]]
+kind = "takedown"
+ids = ["3f9a2c41..."]
+
+A schedule holds at every step: a person lets exactly the next one go. What acts by program (plans, releases) is carried
+out and can be taken up where it broke off; what people do (notices let go, letters served) is looked for, never done.
+How far a day has got stands in the ledger under the schedule's hash, beside what each part keeps of itself.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field
+from sqlalchemy import select
+
+from countervail.activity.toml_file import Strict, read_toml, validated
+from countervail.casework.hand import Hand
+from countervail.casework.refusal import refuse
+from countervail.disruption.letters.shelf import LetterShelf
+from countervail.disruption.notices.tables import RELEASES as NOTICE_RELEASES
+from countervail.disruption.publishing.reading import Reading
+from countervail.disruption.publishing.report import report
+from countervail.disruption.sharing.issue import Issuing, artefacts
+from countervail.ledger.log import about
+from countervail.people.rights import Right
+from countervail.vocabulary.acts import StepState
+from countervail.vocabulary.canonical import canonical_json, digest
+from countervail.vocabulary.errors import InputError
+from countervail.workflow.acting import Acting
+from countervail.workflow.disrupt import disrupt
+from countervail.workflow.release_folder import write_release
+from countervail.workflow.releasing import ReleaseRoom
+
+DONE = "release_day.done"
+BEGUN = "release_day.begun"
+_OPEN = frozenset({StepState.APPROVED, StepState.UNKNOWN})
+
+
+class StepKind(StrEnum):
+    """What happens on the day, in the order in which it must: a published report warns whoever is not stopped yet."""
+
+    TAKEDOWN = "takedown"
+    BLOCKS = "blocks"
+    NOTICES = "notices"
+    LETTERS = "letters"
+    SHARES = "shares"
+    PUBLICATION = "publication"
+
+
+class DayStep(Strict):
+    """One step."""
+
+    kind: StepKind
+    ids: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Whole hashes of plans, ids of letters, ids of releases."""
+    not_before: AwareDatetime | None = None
+
+
+class Schedule(Strict):
+    """A day."""
+
+    steps: Annotated[tuple[DayStep, ...], Field(min_length=1)]
+
+    @property
+    def hash(self) -> str:
+        """Under which the ledger keeps how far it got; a changed schedule is another day."""
+        return digest(canonical_json(self.model_dump(mode="json")))
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How one step stands."""
+
+    number: int
+    """Counted from 1."""
+    step: DayStep
+    done: bool
+    says: str
+    """What is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """With what releases go out."""
+
+    seed: bytes
+    """The offline key."""
+    out: Path
+
+
+def read_schedule(path: Path) -> Schedule:
+    """A schedule from its file.
+
+    Raises:
+        InputError: it cannot be read, or its steps are not in the order in which they must happen.
+    """
+    tables, text = read_toml(path)
+    made = validated(Schedule, tables, text, path)
+    order = list(StepKind)
+    for before, after in pairwise(made.steps):
+        if order.index(after.kind) < order.index(before.kind):
+            said = f"{after.kind.value} comes before {before.kind.value} on a release day."
+            raise InputError(said, hint=f"The order is {', '.join(order)}.")
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseDay:
+    """One schedule, and who carries it out."""
+
+    acting: Acting
+    schedule: Schedule
+
+    def stands(self) -> tuple[Stand, ...]:
+        """How every step stands now, by what each part keeps of itself.
+
+        Raises:
+            RefusedError: the person may not see one of them.
+        """
+        with self.acting.hand() as hand:
+            finished = self._finished(hand)
+            return tuple(self._stand(hand, n, one, finished) for n, one in enumerate(self.schedule.steps, start=1))
+
+    def go(self, number: int, press: Press | None = None) -> Stand:
+        """Let one step go: the first that is not done, and no other.
+
+        Raises:
+            RefusedError: an earlier one is not done, its time has not come, it is done, or the part itself refuses.
+            InputError: there is no such step, or no key and folder for what is to be issued.
+        """
+        stands = self.stands()
+        if not 1 <= number <= len(stands):
+            raise InputError(f"this day has no step {number}.", hint=f"It has {len(stands)}.")
+        waiting = next((one for one in stands if not one.done), None)
+        if waiting is None or waiting.number != number:
+            at = f"step {waiting.number} is next" if waiting else "everything is done"
+            raise refuse(f"step {number} is not to be let go: {at}.", "A day holds at each step, in order.")
+        step = self.schedule.steps[number - 1]
+        if step.not_before and self.acting.clock() < step.not_before:
+            raise refuse(f"step {number} waits until {step.not_before:%Y-%m-%d %H:%M %Z}.", "Come back then.")
+        self._enter(BEGUN, number)
+        self._acts[step.kind](step, press)
+        return self._settled(number)
+
+    @property
+    def _acts(self) -> Mapping[StepKind, Callable[[DayStep, Press | None], None]]:
+        return {
+            StepKind.TAKEDOWN: self._disrupt,
+            StepKind.BLOCKS: self._disrupt,
+            StepKind.NOTICES: self._look,
+            StepKind.LETTERS: self._look,
+            StepKind.SHARES: self._issue,
+            StepKind.PUBLICATION: self._issue,
+        }
+
+    def _disrupt(self, step: DayStep, press: Press | None) -> None:  # noqa: ARG002 -- one form for every act
+        for plan in step.ids:
+            stand = self.acting.standing(plan)
+            if not stand or any(one.state in _OPEN for one in stand.values()):
+                disrupt(self.acting, plan)
+
+    def _look(self, step: DayStep, press: Press | None) -> None:
+        """People do these; the day only looks."""
+
+    def _issue(self, step: DayStep, press: Press | None) -> None:
+        if press is None:
+            raise InputError("releases go out with the offline key.", hint="Give --key and --out.")
+        for release in step.ids:
+            with self.acting.hand() as hand:
+                room = ReleaseRoom(self.acting.casework)
+                approved = room.releases.issue(hand, release)
+                made_up = room.simulated(hand.connection, room.releases.read(hand, release))
+                told = report(Reading(approved.edition, simulated=made_up))
+                issuing = Issuing(press.seed, self.acting.tokens, hand.now, simulated=made_up)
+                files = artefacts(approved, issuing, told)
+            write_release(press.out / release, files)
+
+    def _settled(self, number: int) -> Stand:
+        step = self.schedule.steps[number - 1]
+        if step.kind in (StepKind.SHARES, StepKind.PUBLICATION):
+            self._enter(DONE, number)
+        return self.stands()[number - 1]
+
+    def _enter(self, kind: str, number: int) -> None:
+        with self.acting.hand() as hand:
+            step = self.schedule.steps[number - 1]
+            hand.enter(kind, self.schedule.hash, {"step": number, "kind": step.kind.value}, high_impact=True)
+
+    def _finished(self, hand: Hand) -> frozenset[int]:
+        entries = (json.loads(one.text) for one in about(hand.connection, self.schedule.hash))
+        return frozenset(one["body"]["step"] for one in entries if one["kind"] == DONE)
+
+    def _stand(self, hand: Hand, number: int, step: DayStep, finished: frozenset[int]) -> Stand:
+        if step.kind in (StepKind.SHARES, StepKind.PUBLICATION):
+            done = number in finished
+            return Stand(number, step, done, "" if done else "not issued")
+        missing = [one for one in step.ids if not self._seen(hand, step.kind, one)]
+        return Stand(number, step, not missing, f"{_MISSING[step.kind]}: {', '.join(missing)}" if missing else "")
+
+    def _seen(self, hand: Hand, kind: StepKind, name: str) -> bool:
+        if kind is StepKind.LETTERS:
+            letter = LetterShelf(self.acting.casework.cases.keys).get(hand.connection, name)
+            hand.demand(Right.READ_LETTERS, letter.case)
+            return bool(letter.services)
+        hand.demand(Right.READ_PLAN, self.acting.plan(hand.connection, name).case)
+        if kind is StepKind.NOTICES:
+            let_go = select(NOTICE_RELEASES.c.plan_hash).where(NOTICE_RELEASES.c.plan_hash == name)
+            return hand.connection.execute(let_go).one_or_none() is not None
+        stand = self.acting.standing(name)
+        return bool(stand) and not any(one.state in _OPEN for one in stand.values())
+
+
+_MISSING = {
+    StepKind.TAKEDOWN: "not carried out",
+    StepKind.BLOCKS: "not carried out",
+    StepKind.NOTICES: "not let go (countervail notify release)",
+    StepKind.LETTERS: "not served (countervail letters served)",
+}
