@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 
 TABLES = ("letters", "letter_approvals", "letter_services")
 REFUSAL = "what was drafted, approved and served of a letter is not changed"
