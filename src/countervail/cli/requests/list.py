@@ -1,4 +1,4 @@
-"""`countervail requests list`: every request with its state, and what is owed first."""
+"""`countervail requests list`: every request with its state, and when something is owed."""
 
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State

@@ -1,4 +1,4 @@
-"""`countervail requests nothing`: answered: nothing of what is asked for exists here."""
+"""`countervail requests nothing`: answer that nothing of what is asked for exists here."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`countervail requests verify`: is the register's own log what it was?"""
+"""`countervail requests verify`: the register's own log, held against its hashes and its own witness."""
 
 import typer
 
