@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from countervail.networks.channels import NEXT_SHARE, Bucket, Channel, Group, all_channels, read_channel
+from countervail.networks.thresholds import GROUP_NATS
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 from countervail.vocabulary.errors import CardError
 
@@ -70,7 +71,7 @@ def test_the_ties_of_a_folder_come_in_order_of_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("channel", all_channels(), ids=lambda channel: channel.name)
 def test_every_shipped_tie_is_within_the_design(channel: Channel) -> None:
     assert 2 <= channel.cap <= 500
-    assert 10 <= channel.max_nats <= 40
+    assert GROUP_NATS < channel.max_nats <= 40, "a channel that may say no more than GROUP_NATS never speaks"
 
 
 def test_facts_of_one_group_count_at_most_whole() -> None:
