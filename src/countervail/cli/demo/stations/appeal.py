@@ -20,7 +20,7 @@ def _play(stage: Stage, story: Story) -> None:
     stage.told("simulate", "apply", job, "--world", stage.world)
     seen = stage.told("verify", back["hash"][:12], by="ana")
     stage.say(
-        f"Undone, and seen to be: {seen['states']}. Where an appeal stands one person may restore; nobody acts alone."
+        f"Undone, and {seen['states']['confirmed']} step seen to be. One person may restore where an appeal stands."
     )
     story["wronged"] = wronged
 
