@@ -32,7 +32,7 @@ def test_addresses_are_held_by_ranges() -> None:
 
 
 def test_kinds_that_links_cannot_show_are_left_out() -> None:
-    index = Index([Watched("f", Kind.FILE, "/tmp/x", None, (), 50)])  # noqa: S108 -- a value, not a path of ours
+    index = Index([Watched("f", Kind.FILE, "made-up.apk", None, (), 50)])
     assert index.names == frozenset()
 
 

@@ -28,4 +28,4 @@ def test_a_claim_without_an_end_keeps_the_others_open_unless_somebody_says_when(
 
 
 def test_what_activity_cannot_show_is_left_out() -> None:
-    assert watched_of(claims("first", "type,value\nfile,/tmp/x\napp,com.made.up\n")) == []
+    assert watched_of(claims("first", "type,value\nfile,made-up.apk\napp,com.made.up\n")) == []

@@ -1,11 +1,13 @@
 """What the sub-commands of `leads` share: which lead, and how it is shown."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
 
 from countervail.cli.at_work import Work
 from countervail.cli.operators.options import tell
+from countervail.intelligence.leads.event import PathStep
 from countervail.intelligence.leads.lead import Lead
 from countervail.intelligence.leads.leads import Leads
 from countervail.vault.keys import Keyring
@@ -34,33 +36,9 @@ def told(lead: Lead, keyring: Keyring) -> dict[str, Any]:
         "tlp": given.tlp.value,
         "opened_at": lead.opened_at.isoformat(timespec="seconds"),
         "starts": [shown_start(one.start, keyring) for one in lead.starts],
-        "proposals": [
-            {
-                "number": number,
-                "what": one.what,
-                "value": one.value,
-                "line": one.line,
-                "why": one.why,
-                "operator": one.operator,
-                "about": one.about,
-                "detail": one.detail,
-                "since": one.since,
-                "until": one.until,
-                "settled": None if number not in lead.settled else lead.settled[number].confirmed,
-            }
-            for number, one in enumerate(lead.proposals, start=1)
-        ],
+        "proposals": [_proposal(lead, number) for number in range(1, len(lead.proposals) + 1)],
         "accounts": [
-            {
-                "account_uid": account,
-                "start": start,
-                "bits": found.bits,
-                "core": found.core,
-                "path": [
-                    {"from": step.origin, "channel": step.channel, "item": step.item, "to": step.to}
-                    for step in found.path
-                ],
-            }
+            {"account_uid": account, "start": start, "bits": found.bits, "core": found.core, "path": _path(found.path)}
             for account, (start, found) in sorted(lead.found.items(), key=lambda pair: -pair[1][1].bits)
         ],
         "notes": [
@@ -74,6 +52,29 @@ def told(lead: Lead, keyring: Keyring) -> dict[str, Any]:
         ],
         "cases": lead.cases,
     }
+
+
+def _proposal(lead: Lead, number: int) -> dict[str, Any]:
+    """One proposal, numbered from 1, and what a person said to it."""
+    one = lead.proposals[number - 1]
+    settled = lead.settled.get(number)
+    return {
+        "number": number,
+        "what": one.what,
+        "value": one.value,
+        "line": one.line,
+        "why": one.why,
+        "operator": one.operator,
+        "about": one.about,
+        "detail": one.detail,
+        "since": one.since,
+        "until": one.until,
+        "settled": None if settled is None else settled.confirmed,
+    }
+
+
+def _path(steps: Iterable[PathStep]) -> list[dict[str, str]]:
+    return [{"from": step.origin, "channel": step.channel, "item": step.item, "to": step.to} for step in steps]
 
 
 def tell_lead(lead: Lead, keyring: Keyring) -> None:
