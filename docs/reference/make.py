@@ -3,6 +3,7 @@
 python docs/reference/make.py        # into docs/reference/, beside this file; git ignores what it writes
 """
 
+import inspect
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -15,6 +16,9 @@ from pydantic.fields import FieldInfo
 
 from countervail.activity.deployment import Deployment
 from countervail.cli.main import build
+from countervail.console.api import PREFIX
+from countervail.console.catalogue import all_operations
+from countervail.console.operation import Operation
 from countervail.networks.channels import Channel, all_channels
 from countervail.signals.card import Card, all_cards
 from countervail.vocabulary.acts import Act, Reversibility, StepState
@@ -115,7 +119,19 @@ def _default(field: FieldInfo) -> str:
     return "needed" if field.is_required() else f"`{field.default}`"
 
 
-PAGES = {"commands": commands, "words": words, "signals": signals, "ties": ties, "settings": settings}
+def api() -> str:
+    """Every operation of the console, which is every operation of the API."""
+    by_noun = sorted(all_operations(), key=lambda one: (one.noun, one.path, one.method))
+    rows = "\n".join(f"| {one.method} `{PREFIX}{one.path}` | {one.gate} | {_does(one)} |" for one in by_noun)
+    said = f"Each with the right it asks for. The console serves the OpenAPI 3.1 document at `{PREFIX}/openapi.json`."
+    return f"# API\n\n{said}\n\n| operation | right | what it does |\n|---|---|---|\n{rows}\n"
+
+
+def _does(operation: Operation) -> str:
+    return _plain((inspect.getdoc(operation.does) or "").splitlines()[0])
+
+
+PAGES = {"api": api, "commands": commands, "words": words, "signals": signals, "ties": ties, "settings": settings}
 
 
 def main() -> None:

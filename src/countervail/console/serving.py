@@ -17,6 +17,7 @@ from countervail.platforms.files.folder import JobFolder
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
 from countervail.workflow.installation import Installation, secret_in
+from countervail.workflow.serving.watched import watched
 from countervail.workflow.vigil import keeping_vigil
 
 
@@ -41,7 +42,7 @@ class Shown:
 
 
 def serve(place: Place, installation: Installation, keyring: Keyring, clock: Clock, shown: Shown, *, dev: bool) -> None:
-    """Serve until interrupted. No access log is kept: addresses hold ids and searches.
+    """Serve until interrupted. The log names routes, never addresses: those hold ids and searches.
 
     Raises:
         InputError: the origin is not one a console may have.
@@ -55,11 +56,11 @@ def serve(place: Place, installation: Installation, keyring: Keyring, clock: Clo
         keeping_vigil(services.vouching, clock),
     ):
         config = uvicorn.Config(
-            build(services),
+            watched(build(services), "console", services.database, clock),
             host=place.host,
             port=place.port,
             access_log=False,
-            log_level="warning",
+            log_config=None,
             server_header=False,
             proxy_headers=False,
             http="h11",  # whose limit on a request's head is the next line

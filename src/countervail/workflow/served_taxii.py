@@ -15,6 +15,7 @@ from countervail.disruption.sharing.taxii.service import Taxii
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
 from countervail.workflow.installation import Installation
+from countervail.workflow.serving.watched import watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,14 @@ def taxii_of(
 
 
 def serve_taxii(place: TaxiiPlace, taxii: Taxii) -> None:
-    """Serve until interrupted. No access log is kept: who read what stands in the receipts."""
+    """Serve until interrupted. The log names routes, not partners: who read what stands in the receipts."""
     config = uvicorn.Config(
-        application(taxii),
+        watched(application(taxii), "taxii", taxii.database, taxii.clock),
         host=place.host,
         port=place.port,
         http="httptools",
         access_log=False,
-        log_level="warning",
+        log_config=None,
         server_header=False,
         proxy_headers=False,
     )

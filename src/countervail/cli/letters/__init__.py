@@ -1,4 +1,4 @@
-"""The command `letters`: to operators and authorities, drafted, approved and followed, one file a sub-command."""
+"""The command `letters`: drafted, approved, served and followed, one file a sub-command in this folder."""
 
 from countervail.cli.letters.assembly import app
 
