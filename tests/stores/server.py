@@ -84,6 +84,24 @@ def running() -> Iterator[Server]:
         shutil.rmtree(folder)
 
 
+@contextmanager
+def kept(folder: Path) -> Iterator[Server]:
+    """A server whose data stay in a folder after it: made there at first, taken up again later."""
+    who, new = _unprivileged(), not folder.exists()
+    if new:
+        folder.mkdir(parents=True)
+        if who:
+            shutil.chown(folder, who, pwd.getpwnam(who).pw_gid)
+    server = Server(folder, _programs(), who)
+    try:
+        if new:
+            server.make()
+        server.start()
+        yield server
+    finally:
+        server.end()
+
+
 def _programs() -> Path:
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     on_path = shutil.which("initdb")

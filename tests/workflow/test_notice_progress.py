@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fixtures
 
+from countervail.disruption.notices.figures import Outcome, Told
 from countervail.disruption.notices.release import ReleaseState, set_state
 from countervail.workflow.bench_notice_office import NOW, NoticeOffice
 from countervail.workflow.notice_progress import banded, figures, progress_of
@@ -52,7 +53,7 @@ def test_small_countries_fall_together(office: NoticeOffice, plan: str) -> None:
 
 
 def test_no_cell_tells_a_small_number_from_none() -> None:
-    counts = {"GE": Counter({"sent": 60, "bounced": 3}), "IR": Counter({"sent": 9}), "TR": Counter({"sent": 5})}
-    rows = banded(counts)
+    many, few = Counter({Outcome.SENT: 60, Outcome.BOUNCED: 3}), Counter({Outcome.SENT: 9})
+    rows = banded(Told({"GE": many, "IR": few, "TR": Counter({Outcome.SENT: 5}), None: Counter({Outcome.SENT: 2})}))
     assert [row["country"] for row in rows] == ["GE", "other"]
     assert rows[0]["bounced"] == rows[0]["unknown"] == "<10"

@@ -111,13 +111,19 @@ class NoticeOffice:
         self.database.close()
 
 
-def furnished(folder: Path, people: int, settings: NoticeSettings) -> tuple[NoticeOffice, str]:
-    """Lay everything down below an empty folder; returns the office and the id of its case."""
+def furnished(
+    folder: Path, people: int, settings: NoticeSettings, store: str | None = None
+) -> tuple[NoticeOffice, str]:
+    """Lay everything down below an empty folder; returns the office and the id of its case.
+
+    Args:
+        store: URL of an empty database; none: a file in the folder.
+    """
     keys = Keyring.ensure(folder / "keys")
     languages = tuple(all_languages())
     world = write_world(folder, keys, people, languages)
     settings = settings.model_copy(update={"accounts": world.accounts, "contacts": world.contacts})
-    database, casework = open_state(folder / "state"), Casework.of(keys)
+    database, casework = _store(folder, store), Casework.of(keys)
     office = NoticeOffice(folder, settings, keys, database, casework, {})
     _hire(office)
     with office.acting("ana").hand() as hand:
@@ -127,10 +133,18 @@ def furnished(folder: Path, people: int, settings: NoticeSettings) -> tuple[Noti
     return office, case
 
 
-def opened(folder: Path, settings: NoticeSettings, actors: dict[str, Actor]) -> NoticeOffice:
+def opened(folder: Path, settings: NoticeSettings, actors: dict[str, Actor], store: str | None = None) -> NoticeOffice:
     """The office of a folder, opened again by another process."""
     keys = Keyring.ensure(folder / "keys")
-    return NoticeOffice(folder, settings, keys, open_state(folder / "state"), Casework.of(keys), actors)
+    return NoticeOffice(folder, settings, keys, _store(folder, store), Casework.of(keys), actors)
+
+
+def _store(folder: Path, url: str | None) -> Database:
+    if url is None:
+        return open_state(folder / "state")
+    database = Database.open(url)
+    database.migrate()
+    return database
 
 
 def _hire(office: NoticeOffice) -> None:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
+from countervail.disruption.notices.figures import Outcome, Told, told_by_plan
 from countervail.disruption.notices.release import NoticeRelease, ReleaseState, counts, for_a_person, release_of
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
-from countervail.disruption.notices.sending.notice import Addressee
-from countervail.disruption.notices.tables import DELIVERIES, NOTICES
+from countervail.disruption.notices.tables import DELIVERIES
 from countervail.vault.fields import FieldSeal
 from countervail.vocabulary.clock import from_micros, to_micros
 from countervail.workflow.summary.band import Band
@@ -76,46 +76,22 @@ def forecast(
 
 
 def figures(connection: Connection, plan: str, seal: FieldSeal) -> list[dict[str, str]]:
-    """What became of the notices, by country, in bands; countries with fewer than ten people fall together.
-
-    One person counts once: delivered if any way delivered, and so on down to bounced.
-    """
-    of_person: dict[str, tuple[str, set[DeliveryState]]] = {}
-    columns = (NOTICES.c.id, NOTICES.c.sealed, DELIVERIES.c.state)
-    rows = select(*columns).select_from(NOTICES.join(DELIVERIES, DELIVERIES.c.notice == NOTICES.c.id))
-    for row in connection.execute(rows.where(NOTICES.c.plan_hash == plan)):
-        if row.id not in of_person:
-            of_person[row.id] = (Addressee.opened(seal, row.id, row.sealed).country or OTHER, set())
-        of_person[row.id][1].add(DeliveryState(row.state))
-    by_country: dict[str, Counter[str]] = defaultdict(Counter)
-    for country, states in of_person.values():
-        by_country[country][_outcome(states)] += 1
-    return banded(by_country)
+    """What became of a release's notices, by country, in bands; each person counts once, by the best that is known."""
+    return banded(told_by_plan(connection, plan, seal))
 
 
-def banded(by_country: dict[str, Counter[str]]) -> list[dict[str, str]]:
-    """A table of bands, the many first; no cell under ten is told apart from none."""
-    shown: dict[str, Counter[str]] = defaultdict(Counter)
-    for country, outcomes in by_country.items():
-        name = country if Band.of(outcomes.total()) is not Band.OTHER else OTHER
-        shown[name] += outcomes
+def banded(told: Told) -> list[dict[str, str]]:
+    """A table of bands, the many first: small countries fall together, and no cell under ten is told from none."""
+    shown: dict[str, Counter[Outcome]] = defaultdict(Counter)
+    for country, outcomes in told.by_country.items():
+        named = country if country and Band.of(outcomes.total()) is not Band.OTHER else OTHER
+        shown[named] += outcomes
     order = sorted(shown, key=lambda name: (name == OTHER, -shown[name].total(), name))
     return [
         {"country": name, "people": _band(shown[name].total())}
-        | {outcome: _band(shown[name][outcome]) for outcome in OUTCOMES}
+        | {outcome.value: _band(shown[name][outcome]) for outcome in Outcome}
         for name in order
     ]
-
-
-OUTCOMES = ("sent", "delivered", "bounced", "unknown", "not yet")
-
-
-def _outcome(states: set[DeliveryState]) -> str:
-    """What counts of one person's ways: the best that is known."""
-    for state in (DeliveryState.DELIVERED, DeliveryState.SENT, DeliveryState.UNKNOWN):
-        if state in states:
-            return state.value
-    return "not yet" if states & {DeliveryState.WAITING, DeliveryState.HELD} else "bounced"
 
 
 def _band(count: int) -> str:

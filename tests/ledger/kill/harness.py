@@ -7,15 +7,11 @@ entry and no entry without its decision, the log is sound against its witness, a
 """
 
 import json
-import os
 import random
 import shutil
-import signal
 import sys
 import time
-import traceback
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +19,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import Column, Integer, MetaData, Table, func, insert, select
 from tests.ledger.kept_log import SIGNER, at
+from tests.ledger.kill.forking import fork
 from tests.ledger.kill.mortal import Fate, MortalWitness
 from tests.ledger.made_entries import made
 
@@ -189,27 +186,6 @@ def _die_and_complete(stores: Stores, fate: Fate, delay: float | None = None) ->
     fork(lambda: trial.work(Fate(), ALL))
     assert trial.look() == (ALL, ALL), "the second run did not complete the first"
     return f"{decided} decided, {vouched} vouched for"
-
-
-def fork(work: Callable[[], None], kill_after: float | None = None) -> None:
-    """Run in a child, which may be killed, and wait; an error of its own is an error here."""
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            work()
-            status = 0
-        except BaseException:
-            traceback.print_exc()
-            raise
-        finally:
-            os._exit(status)
-    if kill_after is not None:
-        time.sleep(kill_after)
-        os.kill(child, signal.SIGKILL)
-    _, ended = os.waitpid(child, 0)
-    if not os.WIFSIGNALED(ended):
-        assert os.WEXITSTATUS(ended) == 0, "the child failed by itself"
 
 
 if __name__ == "__main__":

@@ -6,14 +6,11 @@ server's own access log: at last every account is locked, and each was asked for
 """
 
 import json
-import os
 import random
 import re
 import shutil
-import signal
 import sys
 import time
-import traceback
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +23,7 @@ import httpx
 from tests.casework.bureau import Bureau, Template, bureau
 from tests.casework.histories import START, judge, opening
 from tests.casework.plans.wishes import LOCK
+from tests.ledger.kill.forking import fork
 from tests.ledger.kill.mortal import Fate
 from tests.people.office import Office
 from tests.platforms.servers.synapse.server import SERVER_NAME, Synapse, forget_modules, running
@@ -200,27 +198,6 @@ def _counted(trial: Trial, counted: Path) -> None:
     fate = Doom()
     trial.work(fate, "ana")
     counted.write_text(json.dumps(fate.reached))
-
-
-def fork(work: Callable[[], None], kill_after: float | None = None) -> None:
-    """Run in a child, which may be killed, and wait; an error of its own is an error here."""
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            work()
-            status = 0
-        except BaseException:
-            traceback.print_exc()
-            raise
-        finally:
-            os._exit(status)
-    if kill_after is not None:
-        time.sleep(kill_after)
-        os.kill(child, signal.SIGKILL)
-    _, ended = os.waitpid(child, 0)
-    if not os.WIFSIGNALED(ended):
-        assert os.WEXITSTATUS(ended) == 0, "the child failed by itself"
 
 
 if __name__ == "__main__":
