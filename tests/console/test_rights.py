@@ -60,7 +60,7 @@ TABLE: dict[str, frozenset[str]] = {
     **asked("MAY"),
 }
 """By operation: whom it is not refused for want of a right. `nob` works here and holds no role."""
-WAYS_IN = {"/", "/sign-in", "/sign-out", "/sign-in/oidc", "/sign-in/oidc/return", "/me/preferences"}
+WAYS_IN = {"/", "/sign-in", "/sign-in/link", "/sign-out", "/sign-in/oidc", "/sign-in/oidc/return", "/me/preferences"}
 WAYS_IN |= {f"{PREFIX}/openapi.json"}
 """Routes that are no operations: the way in and out, and what concerns only one's own browser."""
 

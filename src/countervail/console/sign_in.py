@@ -17,8 +17,12 @@ from countervail.people.local_accounts import try_password
 from countervail.people.person import Person
 from countervail.people.session import WHOLE
 from countervail.people.sessions import begin, end
+from countervail.people.sign_in_link import SignInLink, follow
 
 TEMPLATE = "sign_in.html"
+NOT_HERE = "Local accounts are for development only."
+_LINKS = "links"
+"""Under which links that were followed are kept; after a new start they hold once more, until their time is over."""
 
 
 def sign_in(services: Services) -> APIRouter:
@@ -26,8 +30,12 @@ def sign_in(services: Services) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/sign-in")
-    def form(request: Request) -> Response:
-        return _form(services, request)
+    def form(request: Request, link: str = "") -> Response:
+        return _form(services, request, link=link)
+
+    @router.post("/sign-in/link")
+    def by_link(request: Request, link: Annotated[str, Form(max_length=400)] = "") -> Response:
+        return _linked(services, request, link)
 
     @router.post("/sign-in")
     def local(
@@ -69,15 +77,15 @@ def source_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _form(services: Services, request: Request, said: str = "", status: int = 200) -> Response:
-    oidc = services.settings.oidc is not None
-    return Page(services, request, None, services.clock()).draw(TEMPLATE, status, title="Sign in", said=said, oidc=oidc)
+def _form(services: Services, request: Request, said: str = "", status: int = 200, link: str = "") -> Response:
+    shown = {"said": said, "oidc": services.settings.oidc is not None, "link": link}
+    return Page(services, request, None, services.clock()).draw(TEMPLATE, status, title="Sign in", **shown)
 
 
 def _local(services: Services, request: Request, name: str, password: str) -> Response:
     now, dev = services.clock(), services.settings.dev
     if dev is None:
-        return _form(services, request, "Local accounts are for development only.", 403)
+        return _form(services, request, NOT_HERE, 403)
     attempt = Attempt.on(services.keyring.key("session"), name, source_of(request))
     with services.database.transaction() as connection:
         tried = try_password(connection, dev, attempt, name, password, now)
@@ -86,6 +94,18 @@ def _local(services: Services, request: Request, name: str, password: str) -> Re
         return keep(services, RedirectResponse("/", 303), token)
     said = "Too many attempts: wait a quarter of an hour." if tried.wait else "Name and password do not fit."
     return _form(services, request, said, 429 if tried.wait else 401)
+
+
+def _linked(services: Services, request: Request, token: str) -> Response:
+    now, dev = services.clock(), services.settings.dev
+    if dev is None:
+        return _form(services, request, NOT_HERE, 403)
+    link = SignInLink.read(token, services.keyring.key("session"), now)
+    with services.database.reading() as connection:
+        person = follow(connection, dev, link, now)
+    if not services.nonces.claim(_LINKS, token):
+        return _form(services, request, "This link was followed before.", 403)
+    return keep(services, RedirectResponse("/", 303), begun_session(services, request, person, by="link"))
 
 
 def _out(services: Services, request: Request, csrf: str) -> Response:

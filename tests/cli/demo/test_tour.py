@@ -60,3 +60,10 @@ def test_the_environment_is_of_the_folder_alone(played: tuple[Stage, Story]) -> 
     stage, _ = played
     lines = Path(stage.folder / "environment").read_text().splitlines()
     assert all(str(stage.folder) in line for line in lines)
+
+
+def test_each_of_the_staff_has_a_link_to_the_console(played: tuple[Stage, Story]) -> None:
+    stage, story = played
+    links = {stage.show("console", "link", name, by="root").strip() for name in story["staff"]}
+    assert len(links) == len(story["staff"])
+    assert all(link.startswith("http://localhost:8642/sign-in?link=") for link in links)

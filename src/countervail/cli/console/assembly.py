@@ -2,7 +2,7 @@
 
 import typer
 
-from countervail.cli.console import account, serve
+from countervail.cli.console import account, link, serve
 
 app = typer.Typer(
     help="Serve the pages where people look, decide and answer for it, to this machine.",
@@ -11,3 +11,4 @@ app = typer.Typer(
 )
 app.callback()(serve.command)
 app.command(name="account", epilog=account.EXAMPLE)(account.command)
+app.command(name="link", epilog=link.EXAMPLE)(link.command)
