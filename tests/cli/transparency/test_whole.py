@@ -45,7 +45,13 @@ def test_a_half_year_is_closed_shown_exported_and_drawn(office: MadeOffice, tmp_
     config = office.folder / "countervail.toml"
     config.write_text(config.read_text() + DEPLOYMENT)
     _plain(office, "page", past, "--out", str(tmp_path / "report.html"))
-    assert "Example Platform Ltd, trust@platform.example" in (tmp_path / "report.html").read_text()
+    assert "Example Platform Ltd for the public" in (tmp_path / "report.html").read_text()
+    made = json.loads(_plain(office, "page", past, "--out", str(tmp_path / "report.pdf"), "--json"))
+    again = json.loads(_plain(office, "page", past, "--out", str(tmp_path / "again.pdf"), "--json"))
+    assert (made["sha256"], made["version"]) == (again["sha256"], 1)
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
+    with pytest.raises(InputError, match="neither a page nor a PDF"):
+        _plain(office, "page", past, "--out", str(tmp_path / "report.docx"))
 
 
 def test_what_is_not_closed_is_not_exported(office: MadeOffice, tmp_path: Path) -> None:

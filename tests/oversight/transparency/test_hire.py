@@ -37,7 +37,8 @@ def test_networks_accounts_hosts_and_people_are_counted_once_each() -> None:
         *_step("p1", "s3", "block_host", "K-H"),
         *_step("p1", "s4", "block_url", "K-H"),
         *_step("p1", "s5", "notify", "K-T"),
-        *_step("p1", "s6", "letter", "K-L"),
+        _entry("letter.served", "L-1", way="courier"),
+        _entry("letter.served", "L-1", way="mail"),
         *_step("p1", "s7", "end_sessions", "K-C"),
     ]
     found = _figures(entries)
@@ -58,14 +59,45 @@ def test_a_period_counts_what_fell_into_it_though_it_was_ordered_before() -> Non
     assert (_figures(later, H1)["accounts"], _figures(later, H2)["accounts"]) == (0, 1)
 
 
-def test_appeals_mails_and_releases() -> None:
+def test_a_list_of_people_is_counted_by_its_messages_and_what_comes_back_is_taken_off() -> None:
+    entries = [
+        _entry("notices.released", "p1", people=50),
+        *_step("p1", "s1", "notify", "K-LIST"),
+        _entry("notices.moved", "x", counts={"sent": 40, "bounced": 1}, people=40),
+        _entry("notices.moved", "y", counts={"bounced": 3, "unreadable": 1}, people=-3),
+    ]
+    found = _figures(entries)
+    assert [found[name] for name in ("targets_notified", "warnings_sent", "warnings_returned")] == [37, 40, 5]
+
+
+def test_what_counts_once_counts_in_the_half_year_of_its_first_time() -> None:
+    told = {"release": "R-1", "first": True, "way": "mail", "what": "acted"}
+    kinds = {"letter.served": "letters", "release.issued": "releases", "release.shared": "shares"}
+    for kind, figure in {**kinds, "receipt.noted": "shares_acted_on"}.items():
+        twice = [_entry(kind, "X-1", half, **told) for half in (H1, H1, H2)]
+        assert (_figures(twice, H1)[figure], _figures(twice, H2)[figure]) == (1, 0), kind
+
+
+def test_what_partners_said_counts_once_a_partner_and_release() -> None:
+    said = [
+        _entry("receipt.noted", partner, release=release, what=what)
+        for partner, release, what in (
+            *(("G-1", "R-1", "acted"), ("G-1", "R-1", "acted"), ("G-2", "R-1", "acted"), ("G-1", "R-2", "acted")),
+            *(("G-1", "R-1", "acknowledged"), ("G-2", "R-2", "disputed"), ("G-2", "R-2", "sighted")),
+        )
+    ]
+    found = _figures(said)
+    names = ("shares_acted_on", "shares_acknowledged", "shares_disputed")
+    assert [found[name] for name in names] == [3, 1, 1]
+
+
+def test_appeals_and_releases() -> None:
     entries = [
         _entry("case.appealed", "C-1", seq=4),
         _entry("case.answered", "C-1", seq=5, upheld=True),
         _entry("case.answered", "C-1", seq=6, upheld=False),
-        _entry("notices.moved", "x", counts={"sent": 3, "bounced": 1}),
-        _entry("release.issued", "r", first=True),
-        _entry("release.issued", "r", first=False),
+        _entry("release.issued", "r1", release="R-1", first=True),
+        _entry("release.issued", "r2", release="R-1", first=True),
     ]
     found = _figures(entries)
-    assert [found[name] for name in ("appeals", "appeals_upheld", "warnings_mailed", "releases")] == [1, 1, 3, 1]
+    assert [found[name] for name in ("appeals", "appeals_upheld", "releases")] == [1, 1, 1]

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from tests.oversight.transparency.editions import CLOSED, CORRECTED, REPORT
+from tests.oversight.transparency.editions import CORRECTED, REPORT
 
-from countervail.oversight.transparency.bands import POLICY, banded
+from countervail.oversight.transparency.bands import banded
 from countervail.oversight.transparency.countries import name_of, names
 from countervail.oversight.transparency.half import Half
-from countervail.oversight.transparency.page import page, totals
 from countervail.oversight.transparency.report import Change, differences, read_report
 from countervail.vocabulary.errors import InputError
 
@@ -44,27 +43,3 @@ def test_half_years_follow_one_another_without_a_gap() -> None:
 
 def test_countries_are_told_by_name_and_unknown_ones_by_code() -> None:
     assert (name_of("FR"), name_of("XX"), len(names())) == ("France", "XX", 249)
-
-
-def test_the_page_holds_the_figures_the_policy_and_every_correction_with_nothing_run() -> None:
-    text = page([CLOSED, CORRECTED], "Example Platform Ltd", "trust@platform.example")
-    for said in (
-        "17 requests",
-        "France",
-        "1,500",
-        "0-249",
-        "Version 2",
-        "not there",
-        "Example Platform Ltd",
-        "overbroad",
-    ):
-        assert said in text, said
-    assert POLICY.replace("'", "&#39;") in text
-    assert "<script" not in text
-    assert "http" not in text.replace("http-equiv", "")
-    assert "Corrected" not in page([CLOSED])
-
-
-def test_keeping_is_not_counted_among_requests_for_data() -> None:
-    found = totals(REPORT)
-    assert (found.requests, found.preservations, found.share) == (17, 5, "65")

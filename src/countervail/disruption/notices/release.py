@@ -10,8 +10,9 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
+from countervail.disruption.notices.sending import moving
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
-from countervail.disruption.notices.sending.outbox import Moved, move, plan_of, standing
+from countervail.disruption.notices.sending.outbox import Moved, plan_of, standing
 from countervail.disruption.notices.tables import DELIVERIES, NOTICES, OUTBOX, RELEASES
 from countervail.people.rights import Right
 from countervail.vocabulary.clock import from_micros, to_micros
@@ -152,7 +153,7 @@ def decide(hand: Hand, key: str, *, again: bool, reason: str) -> DeliveryState:
     if now not in _OPEN:
         raise refuse(f"this message is {now.value}.", "Only unknown and held ones wait for a person.")
     to = DeliveryState.WAITING if again else _OPEN[now]
-    move(hand.connection, [Moved(key, to, "decided by a person")], hand.now)
+    moving.write(hand, [Moved(key, to, "decided by a person")])
     body = {"message": key, "to": to.value, "reason": reason.strip()}
     hand.enter("notice.decided", plan, body, high_impact=True)
     return to
@@ -167,7 +168,7 @@ def bounced(hand: Hand, keys: Sequence[str], details: Sequence[str]) -> int:
         for key, detail in zip(keys, details, strict=True)
         if key in stand and stand[key].state in open_still
     ]
-    move(hand.connection, moves, hand.now)
+    moving.write(hand, moves)
     return len(moves)
 
 
@@ -176,7 +177,7 @@ def arrived(hand: Hand, keys: Sequence[str]) -> int:
     stand = standing(hand.connection, keys)
     open_still = {DeliveryState.SENT, DeliveryState.UNKNOWN}
     moves = [Moved(key, DeliveryState.DELIVERED) for key in keys if key in stand and stand[key].state in open_still]
-    move(hand.connection, moves, hand.now)
+    moving.write(hand, moves)
     return len(moves)
 
 

@@ -1,6 +1,7 @@
 """Receipts: who was told what, when, and what they did with it. No platform's report could say so until now."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,12 +14,18 @@ from countervail.casework.refusal import refuse
 from countervail.disruption.sharing.collection import Collections
 from countervail.disruption.sharing.partner import Partner, partners
 from countervail.disruption.sharing.tables import RECEIPTS
+from countervail.ledger.entry import Entry
+from countervail.ledger.log import append_all
 from countervail.people.rights import Right
 from countervail.vault.sealing import Seal
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.clock import from_micros, to_micros
 
 _PURPOSE = b"receipt"
+_SYSTEM = "system"
+"""Who writes what no person wrote."""
+NOTED = "receipt.noted"
+"""The kind of entry by which anybody counts what partners did; its subject is the partner."""
 PATIENCE = timedelta(days=14)
 """After so long without a word from a partner who has a release, the question is asked again."""
 
@@ -101,6 +108,15 @@ class Receipts:
         if rows:
             connection.execute(insert(RECEIPTS), rows)
 
+    def heard(self, connection: Connection, partner: str, receipts: Sequence[Receipt], now: datetime) -> None:
+        """Write down what a partner's program said, and in the ledger once for each release and kind."""
+        self.keep(connection, receipts)
+        said = Counter((one.release or "", one.what.value) for one in receipts)
+        bodies = [
+            {"release": of, "what": what, "way": Way.TAXII.value, "n": n} for (of, what), n in sorted(said.items())
+        ]
+        append_all(connection, [Entry(NOTED, _SYSTEM, partner, body, at=now) for body in bodies])
+
     def note(self, hand: Hand, receipt: Receipt) -> None:
         """Write down what a partner said by mail or form.
 
@@ -112,7 +128,7 @@ class Receipts:
             raise refuse("a receipt is of a release, and of something that happened.", "Name the release and the day.")
         self.keep(hand.connection, [receipt], hand.id)
         facts = {"release": receipt.release, "what": receipt.what.value, "way": receipt.way.value}
-        hand.enter("receipt.noted", receipt.partner, facts)
+        hand.enter(NOTED, receipt.partner, facts)
 
     def of_release(self, connection: Connection, release: str) -> list[Receipt]:
         """Everything that partners did with a release, oldest first; polls that reached its end among them."""

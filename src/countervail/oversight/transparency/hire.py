@@ -1,6 +1,7 @@
 """What was done about surveillance for hire, counted by kind of entry in the main ledger."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,9 +16,31 @@ from countervail.vocabulary.clock import to_micros
 ON_ACCOUNTS = frozenset({Act.LOCK, Act.SUSPEND, Act.DEACTIVATE, Act.TAKEDOWN, Act.TAKEDOWN_UNTIL})
 """Acts by which an account is stopped."""
 ON_HOSTS = frozenset({Act.BLOCK_HOST, Act.BLOCK_URL})
+FIGURES = {
+    "cases": "cases opened",
+    "networks": "cases of which at least one account was confirmed as stopped",
+    "accounts": "accounts confirmed as stopped, each counted once",
+    "accounts_restored": "accounts of which an act was taken back",
+    "domains_blocked": "hosts and links confirmed as blocked, each counted once",
+    "targets_notified": "people told by a warning that left, or was laid for them, and did not come back",
+    "warnings_sent": "messages that left, by mail or inside the platform; one person may get two",
+    "warnings_returned": "messages that came back, or that their reader's account cannot show",
+    "letters": "letters served by people, each counted once, when first served",
+    "appeals": "appeals and wrong-person reports received",
+    "appeals_upheld": "appeals and wrong-person reports upheld",
+    "releases": "releases let out, each counted once, when first let out",
+    "shares": "releases laid out for other platforms, researchers or authorities, each counted once",
+    "shares_acknowledged": "shares that a partner said it had taken in, counted once a partner",
+    "shares_acted_on": "shares upon which a partner said it had acted, counted once a partner",
+    "shares_disputed": "shares that a partner disputed, counted once a partner",
+}
+"""Every figure by its name, in the order of the page, with what it counts."""
+_ANSWERS = {"acknowledged": "shares_acknowledged", "acted": "shares_acted_on", "disputed": "shares_disputed"}
+"""What a partner said, by the figure it counts in."""
+_RETURNED = ("bounced", "unreadable")
 _KINDS = (
     *("plan.begun", "step.intended", "step.confirmed", "step.undone", "case.opened", "case.appealed", "case.answered"),
-    *("notices.moved", "release.issued"),
+    *("notices.released", "notices.moved", "letter.served", "release.issued", "release.shared", "receipt.noted"),
 )
 
 
@@ -36,17 +59,22 @@ class _Book:
 
     case_of: dict[str, str] = field(default_factory=dict)
     ordered: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    listed: set[str] = field(default_factory=set)
+    """Plans whose step to notify stands for a whole list: their people are counted by their messages."""
     stopped: dict[str, str] = field(default_factory=dict)
     """Case by token of an account that was confirmed as stopped in the period."""
     restored: set[str] = field(default_factory=set)
     hosts: set[str] = field(default_factory=set)
     warned: set[str] = field(default_factory=set)
-    letters: int = 0
-    mails: int = 0
-    opened: int = 0
-    appeals: int = 0
-    upheld: int = 0
-    releases: int = 0
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    """Figure and thing, whenever it first happened: what counts once counts in the half-year of its first time."""
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def once(self, figure: str, thing: str, n: int) -> None:
+        """Count a thing the first time it happens: 1, or 0 where that falls outside of the period."""
+        if (figure, thing) not in self.seen:
+            self.seen.add((figure, thing))
+            self.counts[figure] += n
 
 
 def hire(connection: Connection, half: Half, size: int) -> tuple[Figure, ...]:
@@ -59,51 +87,63 @@ def counted(entries: Iterable[dict[str, Any]], half: Half) -> tuple[Figure, ...]
     """The figures that entries of the main ledger give."""
     book, start, end = _Book(), to_micros(half.start), to_micros(half.end)
     for entry in entries:
+        within = start <= entry["t"] < end
         _order(book, entry)
-        if start <= entry["t"] < end:
+        _first(book, entry, int(within))
+        if within:
             _count(book, entry)
-    networks = len(set(book.stopped.values()))
-    return (
-        Figure("cases", "cases opened", book.opened),
-        Figure("networks", "cases of which at least one account was confirmed as stopped", networks),
-        Figure("accounts", "accounts confirmed as stopped, each counted once", len(book.stopped)),
-        Figure("accounts_restored", "accounts of which an act was taken back", len(book.restored)),
-        Figure("domains_blocked", "hosts and links confirmed as blocked, each counted once", len(book.hosts)),
-        Figure("targets_notified", "people warned on the platform, each counted once", len(book.warned)),
-        Figure("warnings_mailed", "warnings that left by mail", book.mails),
-        Figure("letters", "letters confirmed as sent", book.letters),
-        Figure("appeals", "appeals and wrong-person reports received", book.appeals),
-        Figure("appeals_upheld", "appeals and wrong-person reports upheld", book.upheld),
-        Figure("releases", "releases shared or published for the first time", book.releases),
+    book.counts.update(
+        networks=len(set(book.stopped.values())),
+        accounts=len(book.stopped),
+        accounts_restored=len(book.restored),
+        domains_blocked=len(book.hosts),
+        targets_notified=len(book.warned),
     )
+    return tuple(Figure(name, says, book.counts[name]) for name, says in FIGURES.items())
 
 
 def _order(book: _Book, entry: dict[str, Any]) -> None:
     """What later entries refer to, whenever it was said."""
     if entry["kind"] == "plan.begun":
         book.case_of[entry["subject"]] = str(entry["body"].get("case"))
+    if entry["kind"] == "notices.released":
+        book.listed.add(entry["subject"])
     if entry["kind"] == "step.intended":
         body = entry["body"]
         book.ordered[entry["subject"], body["step"]] = ("undo" if body["undo"] else body["act"], body["subject"])
 
 
+def _first(book: _Book, entry: dict[str, Any], within: int) -> None:
+    """What counts once, by its first time."""
+    subject, body = entry["subject"], entry["body"]
+    match entry["kind"]:
+        case "letter.served":
+            book.once("letters", subject, within)
+        case "release.issued":
+            book.once("releases", body["release"], within)
+        case "release.shared":
+            book.once("shares", body["release"], within)
+        case "receipt.noted" if body["what"] in _ANSWERS:
+            book.once(_ANSWERS[body["what"]], f"{subject} {body['release']}", within)
+
+
 def _count(book: _Book, entry: dict[str, Any]) -> None:
-    body = entry["body"]
+    subject, body = entry["subject"], entry["body"]
     match entry["kind"]:
         case "case.opened":
-            book.opened += 1
+            book.counts["cases"] += 1
         case "case.appealed":
-            book.appeals += 1
+            book.counts["appeals"] += 1
         case "case.answered":
-            book.upheld += body.get("upheld") is True
+            book.counts["appeals_upheld"] += body.get("upheld") is True
         case "notices.moved":
-            book.mails += body["counts"].get("sent", 0)
-        case "release.issued":
-            book.releases += body["first"] is True
+            book.counts["targets_notified"] += body.get("people", 0)
+            book.counts["warnings_sent"] += body["counts"].get("sent", 0)
+            book.counts["warnings_returned"] += sum(body["counts"].get(state, 0) for state in _RETURNED)
         case "step.confirmed":
-            _confirmed(book, entry["subject"], *book.ordered.get((entry["subject"], body["step"]), ("", "")))
+            _confirmed(book, subject, *book.ordered.get((subject, body["step"]), ("", "")))
         case "step.undone":
-            act, token = book.ordered.get((entry["subject"], body["step"]), ("", ""))
+            act, token = book.ordered.get((subject, body["step"]), ("", ""))
             if act in ON_ACCOUNTS:
                 book.restored.add(token)
 
@@ -113,7 +153,5 @@ def _confirmed(book: _Book, plan: str, act: str, token: str) -> None:
         book.stopped.setdefault(token, book.case_of.get(plan, plan))
     elif act in ON_HOSTS:
         book.hosts.add(token)
-    elif act == Act.NOTIFY:
+    elif act == Act.NOTIFY and plan not in book.listed:
         book.warned.add(token)
-    elif act == Act.LETTER:
-        book.letters += 1

@@ -17,7 +17,7 @@ from typing import Protocol
 from countervail.casework.hand import Hand
 from countervail.disruption.notices.mail.conversation import Conversation, End
 from countervail.disruption.notices.mail.frame import Frame, Letterhead, Stationery
-from countervail.disruption.notices.sending import outbox
+from countervail.disruption.notices.sending import moving, outbox
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState, Parcel
 from countervail.disruption.notices.sending.journal import Journal, boot
 from countervail.disruption.notices.sending.lease import Lease
@@ -27,7 +27,6 @@ from countervail.disruption.notices.sending.recovery import Traced, traces
 from countervail.disruption.notices.sending.settling import settled
 from countervail.platforms.telling import Notified
 from countervail.vault.fields import FieldSeal
-from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.errors import RefusedError, StorageError
 
 BATCH = 200
@@ -210,13 +209,9 @@ class Sender:
 
     def _write(self, hand: Hand, moves: list[Moved], end: int | None) -> None:
         """States, entries and position, in one transaction."""
-        outbox.move(hand.connection, moves, hand.now)
+        moving.write(hand, moves)
         if end is not None:
             outbox.set_position(hand.connection, end)
-        if moves:
-            counts = Counter(one.state.value for one in moves)
-            keys = digest(canonical_json(sorted([one.key, one.state.value] for one in moves)))
-            hand.enter("notices.moved", keys, {"counts": dict(counts)}, high_impact=True)
         if unknown := [{"message": one.key} for one in moves if one.state is DeliveryState.UNKNOWN]:
             hand.enter_each("notice.unknown", "notices", unknown, high_impact=True)
         self._post.fall_back(hand, [one.key for one in moves if one.state in _FAILED])

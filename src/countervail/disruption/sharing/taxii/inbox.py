@@ -56,7 +56,7 @@ class Inbox:
             Problem: the request is no envelope, or holds too much.
         """
         done = [self._one(connection, partner, one, now) for one in _objects(body)]
-        self.receipts.keep(connection, [receipt for one in done for receipt in one.receipts])
+        self.receipts.heard(connection, partner.id, [receipt for one in done for receipt in one.receipts], now)
         status = _status(done, now)
         row = {"id": status["id"], "partner": partner.id, "at": to_micros(now), "body": json.dumps(status)}
         connection.execute(insert(STATUSES).values(row))
