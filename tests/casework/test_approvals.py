@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text, update
@@ -14,11 +15,15 @@ from countervail.casework.records.appeal import Answer, Appeal, Objection
 from countervail.casework.records.hold import Hold
 from countervail.casework.records.note import Note
 from countervail.casework.tables import RAW
+from countervail.intelligence.guards.blocks import StandingBlockGuards
+from countervail.intelligence.guards.standing import StandingGuards
 from countervail.ledger.log import about
 from countervail.people.staff import remove
 from countervail.people.warrants import verify_warrant
+from countervail.vocabulary.acts import Act
 from countervail.vocabulary.errors import InputError, RefusedError
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.prospect import Order
 
 APPEAL = Appeal(Objection.APPEAL, (A,), "form", "I am a reporter.")
 
@@ -216,4 +221,30 @@ def test_the_beginning_is_in_the_ledger_or_has_not_happened(desk: Bureau) -> Non
     with desk.office.database.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM plan_runs")).scalar_one() == 0
         assert not [entry for entry in about(connection, plan.hash) if b"plan.begun" in entry.text]
+    assert desk.begin(plan).plan == plan
+
+
+def test_a_block_on_what_others_use_waits_for_the_third_person(desk: Bureau) -> None:
+    page = Order(Act.BLOCK_URL, "https://trello.com/b/lure")
+    plan = desk.drafted(desk.judged().id, choice=replace(LOCK, further=(page,)))
+    desk.propose(plan)
+    desk.approve(plan)
+    with pytest.raises(RefusedError, match="counsel"):
+        desk.begin(plan)
+    desk.lift(plan)
+    assert desk.begin(plan).plan.step(plan.steps[-1].id) == plan.steps[-1]
+
+
+def test_a_list_that_grew_since_a_plan_was_approved_stops_it(desk: Bureau, tmp_path: Path) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("forum.example\n")
+    asking = replace(desk.proposals, blocks=StandingBlockGuards(StandingGuards((), own)))
+    plan = desk.drafted(desk.judged().id, choice=replace(LOCK, further=(Order(Act.BLOCK_HOST, "lure.example"),)))
+    desk.propose(plan)
+    desk.approve(plan)
+    with desk.hand("ana") as hand:
+        asking.check(hand, plan)
+        own.write_text("forum.example\nlure.example\n")
+        with pytest.raises(RefusedError, match="would hit others"):
+            replace(desk.approvals, proposals=asking).begin(hand, plan.hash)
     assert desk.begin(plan).plan == plan

@@ -10,10 +10,12 @@ from countervail.casework.assembly import Casework
 from countervail.disruption.release.brief import Brief
 from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.terms import MARKINGS, Responsible
+from countervail.intelligence.guards.standing import StandingGuards
+from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import RefusedError
-from countervail.workflow.releasing import ReleaseRoom, Wish
+from countervail.workflow.releasing import ReleaseRoom, Wish, guard_of
 
 ANSWERS = Responsible("Example Platform Ltd", "c@platform.example", "https://platform.example", "Security")
 
@@ -56,6 +58,15 @@ def test_guards_are_asked_of_every_indicator(desk: Bureau, room: ReleaseRoom) ->
         made = room.dossier(hand, _brief(case))
     assert made.indicators[0].guard is GuardResult.PASSED
     assert made.indicators[1].guard in (GuardResult.REFUSE, GuardResult.SECOND_PERSON)
+
+
+@pytest.mark.parametrize("value", ["GitHub.com", "github[.]com", "github.com.", "https://github.com/", "com", "?"])
+def test_neither_capitals_nor_brackets_nor_a_missing_scope_lead_around_the_guards(value: str) -> None:
+    asked = guard_of(StandingGuards())
+    passing = (GuardResult.PASSED, GuardResult.INFORM)
+    for scope in (None, Scope.HOST, Scope.HOST_AND_SUBDOMAINS, Scope.REGISTERED):
+        assert asked(Kind.HOST, value, scope) not in passing
+    assert asked(Kind.HOST, "lure.example", None) in passing
 
 
 def test_what_was_done_is_counted_from_the_plans(desk: Bureau, room: ReleaseRoom) -> None:

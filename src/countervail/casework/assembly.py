@@ -1,6 +1,6 @@
 """Casework put together: the one place that says which part stands on which."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from countervail.casework.approvals import Approvals
@@ -10,6 +10,8 @@ from countervail.casework.items import ItemIndex
 from countervail.casework.proposals import Proposals
 from countervail.casework.protected import ProtectedAccounts
 from countervail.casework.registry import Registry
+from countervail.intelligence.guards.blocks import StandingBlockGuards
+from countervail.intelligence.guards.standing import StandingGuards
 from countervail.vault.case_keys import CaseKeys
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.acts import Act
@@ -26,22 +28,34 @@ class Casework:
     protected: ProtectedAccounts
     proposals: Proposals
     approvals: Approvals
+    guards: StandingGuards = field(default_factory=StandingGuards)
+    """What must never be blocked."""
 
     @classmethod
     def of(
-        cls, keyring: Keyring, *, policies: Path | None = None, third_for: frozenset[Act] = frozenset()
+        cls,
+        keyring: Keyring,
+        *,
+        policies: Path | None = None,
+        third_for: frozenset[Act] = frozenset(),
+        guards: StandingGuards | None = None,
     ) -> "Casework":
         """Casework over the keys of an installation.
 
         Args:
             policies: folder of the policies; None: those that come along.
             third_for: acts for which counsel must sign too.
+            guards: what must never be blocked; None: the lists that ship.
         """
         tokens = keyring.key("tokens")
         cases, index, protected = Cases(CaseKeys.open(keyring)), ItemIndex(tokens), ProtectedAccounts(tokens)
         room = EvidenceRoom(cases, index)
-        proposals = Proposals(cases, protected, policies=policies, third_for=third_for)
-        return cls(cases, index, room, Registry(cases, room), protected, proposals, Approvals(proposals, room))
+        standing = guards or StandingGuards()
+        proposals = Proposals(
+            cases, protected, policies=policies, third_for=third_for, blocks=StandingBlockGuards(standing)
+        )
+        approvals = Approvals(proposals, room)
+        return cls(cases, index, room, Registry(cases, room), protected, proposals, approvals, standing)
 
     def close(self) -> None:
         """Give the key file back."""

@@ -10,6 +10,7 @@ from countervail.casework.case import Case, CaseState
 from countervail.casework.cases import Cases
 from countervail.casework.hand import Hand
 from countervail.casework.plan_shelf import PlanShelf, Shelved
+from countervail.casework.plans.blocks import BlockGuards
 from countervail.casework.plans.checking import Yardstick, check_plan
 from countervail.casework.plans.plan import Plan
 from countervail.casework.policies.policy_file import find_policy
@@ -17,6 +18,7 @@ from countervail.casework.protected import ProtectedAccounts
 from countervail.casework.refusal import refuse
 from countervail.casework.runs import run_of
 from countervail.casework.safeguard import Safeguard, TwoPeople
+from countervail.intelligence.guards.blocks import StandingBlockGuards
 from countervail.people.access import Thing
 from countervail.people.rights import Right
 from countervail.people.statement import Purpose
@@ -39,6 +41,8 @@ class Proposals:
     """Folder of the policies; None: those that come along."""
     third_for: frozenset[Act] = frozenset()
     """Acts for which this installation wants a third person: see `plans.subjects.HIGH_IMPACT`."""
+    blocks: BlockGuards = field(default_factory=StandingBlockGuards)
+    """Who is asked about blocks; without a word, the lists that ship."""
 
     @property
     def shelf(self) -> PlanShelf:
@@ -79,7 +83,7 @@ class Proposals:
         return plan.restores is not None and bool(plan.restores.basis)
 
     def check(self, hand: Hand, plan: Plan) -> Case:
-        """The plan's case, if the plan follows from it now; the policy, the list and the evidence are looked at anew.
+        """The plan's case, if the plan follows from it now; policy, protection, guards and evidence are looked at anew.
 
         Raises:
             RefusedError: it does not, or the case has ended or is on hold.
@@ -118,7 +122,7 @@ class Proposals:
     def _yardstick(self, connection: Connection, plan: Plan) -> Yardstick:
         policy = find_policy(plan.policy.policy, self.policies)
         touched = self.protected.among(connection, {step.subject for step in plan.steps})
-        return Yardstick(policy, touched, self.third_for, self._undone(connection, plan))
+        return Yardstick(policy, touched, self.third_for, self._undone(connection, plan), self.blocks)
 
     def _undone(self, connection: Connection, plan: Plan) -> Plan | None:
         if plan.restores is None:

@@ -57,7 +57,7 @@ class Shift:
 @contextmanager
 def at_work(login: Login, doing: str) -> Iterator[Work]:
     """One transaction over the cases; errors as for `acting`."""
-    with acting(login, doing) as seat, closing(Casework.of(Keyring.ensure())) as casework:
+    with acting(login, doing) as seat, closing(_cases(login, Keyring.ensure())) as casework:
         yield Work(seat.hand, seat.signer, casework)
 
 
@@ -71,10 +71,14 @@ def at_platform(login: Login, doing: str, log: Path | None = None) -> Iterator[S
     """
     key = key_file(login.installation, login.name).open(passphrase(login.passphrase_file, login.name))
     keyring = Keyring.ensure()
-    with vouched(login.installation) as database, closing(Casework.of(keyring)) as casework:
+    with vouched(login.installation) as database, closing(_cases(login, keyring)) as casework:
         with seated(database, key, system_clock, doing) as seat:
             signer = seat.signer
         adapter = login.installation.platform(database, keyring, system_clock, log)
         work = Acting(database, casework, adapter, signer.actor, system_clock, keyring.key("tokens"))
         with refusals_kept(database, key, system_clock, doing):
             yield Shift(work, signer)
+
+
+def _cases(login: Login, keyring: Keyring) -> Casework:
+    return Casework.of(keyring, guards=login.installation.guards)

@@ -13,6 +13,8 @@ from countervail.vocabulary import progress as port
 
 _PIPE_WIDTH = 100
 STDOUT = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+STDERR = Console(highlight=False, stderr=True)
+"""For what a person should know beside a result that a program may be reading."""
 
 
 class Bar:

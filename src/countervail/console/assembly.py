@@ -37,7 +37,7 @@ def services_of(
     """
     runs = RunShelf(settings.runs)
     database = installation.database()
-    casework = Casework.of(keyring)
+    casework = Casework.of(keyring, guards=installation.guards)
     try:
         shown, began = masking or Masked(), clock()
         reached = platform(database) if platform else None

@@ -51,7 +51,7 @@ def drafted(desk: Desk, case: Case, wish: Wish) -> Plan:
     proposals = desk.services.casework.proposals
     policy, choice = find_policy(wish.policy, proposals.policies), _choice(wish)
     protected = proposals.protected.among(desk.connection, case.members)
-    bare = Ground({}, protected, third_for=proposals.third_for)
+    bare = Ground({}, protected, third_for=proposals.third_for, blocks=proposals.blocks)
     orders = wanted_orders(case, choice, bare)
     ground = replace(bare, prospects=platform(desk).preview(orders) if orders else {})
     return draft(case, policy, choice, ground, desk.person.id, desk.hand.now)

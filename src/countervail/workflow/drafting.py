@@ -31,7 +31,7 @@ def drafted(acting: Acting, hand: Hand, case_id: str, choice: Choice) -> Plan:
     case = casework.cases.load(hand.connection, case_id)
     policy = find_policy(choice.policy, casework.proposals.policies)
     protected = casework.protected.among(hand.connection, case.members)
-    bare = Ground({}, protected, third_for=casework.proposals.third_for)
+    bare = Ground({}, protected, third_for=casework.proposals.third_for, blocks=casework.proposals.blocks)
     ground = replace(bare, prospects=acting.adapter.preview(wanted_orders(case, choice, bare)))
     return draft(case, policy, choice, ground, hand.id, hand.now)
 

@@ -11,6 +11,7 @@ from countervail.activity.deployment import FILE
 from countervail.activity.toml_file import Strict, read_toml, validated
 from countervail.database.state import open_state, state_folder
 from countervail.database.store import Database
+from countervail.intelligence.guards.standing import StandingGuards
 from countervail.ledger.git_witness import GitWitness
 from countervail.ledger.mail_server import MailServer, Tls
 from countervail.ledger.mail_witness import MailWitness
@@ -79,6 +80,13 @@ class _Timestamp(Strict):
     """Of a time-stamping authority (RFC 3161)."""
     roots: Path | None = None
     """PEM of the certificates that are trusted for it."""
+
+
+class _Guards(Strict):
+    lists: tuple[Path, ...] = ()
+    """Folders of warning lists as MISP has them, besides the small ones that ship."""
+    own: Path | None = None
+    """File of this organisation's own hosts, one a line: never blocked."""
 
 
 class _Retention(Strict):
@@ -155,6 +163,7 @@ class _Settings(Strict):
     atproto: _Atproto | None = None
     requests: _Requests = _Requests()
     retention: _Retention = _Retention()
+    guards: _Guards = _Guards()
     timestamp: _Timestamp = _Timestamp()
     notices: NoticeSettings = NoticeSettings()
 
@@ -231,6 +240,11 @@ class Installation:
         host, port = mail.server.split(":")
         password = secret_in(mail.password_file, "the mail server's password")
         return MailServer(host, int(port), mail.sender, mail.tls, mail.user, password)
+
+    @property
+    def guards(self) -> StandingGuards:
+        """What must never be blocked, as the settings say."""
+        return StandingGuards(self.settings.guards.lists, self.settings.guards.own)
 
     def notary(self, database: Database, keyring: Keyring) -> Notary:
         """Who signs the ledger's checkpoints."""

@@ -27,7 +27,8 @@ from countervail.disruption.release.terms import Recipient, Responsible, Terms
 from countervail.disruption.release.withheld import SALT_BYTES
 from countervail.disruption.standing import standing
 from countervail.intelligence.guards.grade import Grade
-from countervail.intelligence.guards.table import guards
+from countervail.intelligence.guards.standing import StandingGuards
+from countervail.intelligence.indicators.judging import Wrong, normal_form
 from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.people.journal import fresh_id
 from countervail.people.rights import Right
@@ -79,7 +80,7 @@ class ReleaseRoom:
         for one in brief.networks:
             hand.demand(Right.READ_NETWORK, one.case)
         cases = [self.casework.cases.load(hand.connection, one.case) for one in brief.networks]
-        return gather([self._ground(hand.connection, case) for case in cases], brief, _guard())
+        return gather([self._ground(hand.connection, case) for case in cases], brief, guard_of(self.casework.guards))
 
     def preview(self, hand: Hand, brief: Brief, wish: Wish) -> Release:
         """What a release would be; kept nowhere. Errors as for `dossier`."""
@@ -125,12 +126,20 @@ def responsible(deployment: Deployment) -> Responsible:
     return Responsible(told.controller, told.contact, told.appeal_url, told.lawful_basis)
 
 
-def _guard() -> Guard:
-    """The shipped lists, compiled once for all indicators of a brief."""
-    table = guards()
+def guard_of(standing: StandingGuards) -> Guard:
+    """The guards, compiled once for all indicators of a brief.
+
+    A value is asked about as it reads: neither a bracket nor a capital letter is a way around, and a host of which
+    nobody says how far it reaches is asked about with all below it. What is none of its kind stays unchecked.
+    """
+    table = standing.table()
 
     def asked(kind: Kind, value: str, scope: Scope | None) -> GuardResult:
-        return _GRADES[table.objection(kind, value, scope)]
+        read = normal_form(kind, value)
+        if isinstance(read, Wrong):
+            return GuardResult.UNCHECKED
+        reach = (scope or Scope.HOST_AND_SUBDOMAINS) if read.kind is Kind.HOST else None
+        return _GRADES[table.objection(read.kind, read.value, reach)]
 
     return asked
 

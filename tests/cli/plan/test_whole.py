@@ -27,6 +27,19 @@ def test_a_draft_says_whom_else_it_touches_and_what_cannot_be_taken_back(office:
     assert "CANNOT BE TAKEN BACK" in text
 
 
+def test_a_block_that_would_hit_others_is_not_drafted_and_a_page_of_theirs_takes_a_third_person(
+    office: MadeOffice,
+) -> None:
+    case = office.judged()
+    order = ("plan", "draft", case, "--rule", "covert-reconnaissance", "--also")
+    with pytest.raises(RefusedError, match=r"block_host on 'google\[.\]com' would hit others"):
+        office(*order, "block_host:google.com", by="ana")
+    told = office.told(*order, "block_url:https://trello.com/b/lure", by="ana")
+    assert [guard["lifted_by"] for guard in told["guards"]] == ["counsel"]
+    assert "trello[.]com of 'countervail-shared-hosts'" in told["steps"][-1]["guards"][0]
+    assert "GUARD guarded-blocks" in office(*order, "block_url:https://trello.com/b/lure", by="ana")
+
+
 def test_a_proposal_is_shown_with_its_signatures(office: MadeOffice) -> None:
     plan = office.approved()
     told = office.told("plan", "show", plan[:10], by="bea")

@@ -1,9 +1,10 @@
 """A plan held against its case: it may have been made anywhere, so nothing in it is believed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from countervail.casework.case import Case
+from countervail.casework.plans.blocks import BlockGuards, Heard, heard
 from countervail.casework.plans.drafting import RUN_WITHIN, START_WITHIN
 from countervail.casework.plans.guard import PROTECTED_RULE, counter_evidence, high_impact
 from countervail.casework.plans.plan import Plan
@@ -12,8 +13,10 @@ from countervail.casework.plans.subjects import on_account, stage
 from countervail.casework.plans.undoing import standing_basis
 from countervail.casework.policies.policy import Policy
 from countervail.casework.refusal import refuse
+from countervail.intelligence.guards.blocks import StandingBlockGuards
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.prospect import Order
 from countervail.vocabulary.roles import Role
 
 _AGAIN = "Draft it again from the case as it is now."
@@ -31,13 +34,16 @@ class Yardstick:
     """Acts for which this installation wants a third person."""
     undone: Plan | None = None
     """The plan that a restoration takes back."""
+    blocks: BlockGuards = field(default_factory=StandingBlockGuards)
+    """Who is asked about blocks, as they stand today."""
 
 
 def check_plan(case: Case, plan: Plan, yardstick: Yardstick, now: datetime) -> None:
     """Refuse a plan that does not follow from its case.
 
     Raises:
-        RefusedError: what it rests on has changed, or it goes beyond judgements, policy, time or protection.
+        RefusedError: what it rests on has changed, it goes beyond judgements, policy, time or protection, or one of its
+            blocks would hit others.
     """
     if plan.case != case.id or plan.evidence_version != case.evidence_version:
         raise refuse("the evidence or a judgement has changed since this plan was drafted.", _AGAIN)
@@ -61,13 +67,15 @@ def _check_times(plan: Plan, now: datetime) -> None:
 
 def _check_acts(case: Case, plan: Plan, yardstick: Yardstick) -> None:
     _check_policy(plan, yardstick.policy)
-    wanted = (*counter_evidence(case), *high_impact([step.act for step in plan.steps], yardstick.third_for))
-    if not set(wanted) <= set(plan.guards):
+    guarded = heard([_order(step) for step in plan.steps], yardstick.blocks, plan.drafted_at)
+    heavy = high_impact([step.act for step in plan.steps], yardstick.third_for)
+    if not {*counter_evidence(case), *heavy, *guarded.guards} <= set(plan.guards):
         raise refuse("the plan keeps silent about a guard.", _AGAIN)
     if [stage(step.act) for step in plan.steps] != sorted(stage(step.act) for step in plan.steps):
         raise refuse("the plan tells people before it acts.", _AGAIN)
     for step in plan.steps:
         _check_step(case, plan, step)
+        _check_words(step, guarded)
     lifted = any(guard.rule == PROTECTED_RULE and guard.lifted_by is Role.COUNSEL for guard in plan.guards)
     if not lifted and yardstick.protected & {step.subject for step in plan.steps}:
         raise refuse("the plan touches a protected account.", _AGAIN)
@@ -81,6 +89,15 @@ def _check_step(case: Case, plan: Plan, step: Step) -> None:
     account = step.subject in case.members or on_account(step.act, step.subject)
     if account and case.judgement(step.subject) is not Judgement.POSITIVE:
         raise refuse(f"step {step.id} is about an account that is not judged positive.", _AGAIN)
+
+
+def _check_words(step: Step, guarded: Heard) -> None:
+    if not set(guarded.beside.get(_order(step), ())) <= set(step.guards):
+        raise refuse(f"step {step.id} keeps silent about what the guards say.", _AGAIN)
+
+
+def _order(step: Step) -> Order:
+    return Order(step.act, step.subject)
 
 
 def _check_policy(plan: Plan, policy: Policy) -> None:

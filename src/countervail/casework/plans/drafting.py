@@ -1,10 +1,11 @@
 """From judgements and a choice to a plan: pure, so that the same case and choice give the same plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from countervail.casework.case import Case, CaseState
+from countervail.casework.plans.blocks import BlockGuards, heard
 from countervail.casework.plans.choice import Choice
 from countervail.casework.plans.guard import Guard, counter_evidence, high_impact, protected_lifted
 from countervail.casework.plans.orders import check_choice, entity_orders, policy_line
@@ -13,6 +14,7 @@ from countervail.casework.plans.step import step_of
 from countervail.casework.plans.subjects import TURNS, stage
 from countervail.casework.policies.policy import Policy
 from countervail.casework.refusal import refuse
+from countervail.intelligence.guards.blocks import StandingBlockGuards
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.judgement import Judgement
 from countervail.vocabulary.prospect import Order, Prospect
@@ -35,13 +37,16 @@ class Ground:
     """Further rules that stand in the way: a failed canary, a legal hold."""
     third_for: frozenset[Act] = frozenset()
     """Acts for which this installation wants a third person."""
+    blocks: BlockGuards = field(default_factory=StandingBlockGuards)
+    """Who is asked about blocks; without a word, the lists that ship."""
 
 
 def draft(case: Case, policy: Policy, choice: Choice, ground: Ground, proposer: str, now: datetime) -> Plan:
     """The plan of a choice. Accounts not judged positive never appear, protected ones only as a number.
 
     Raises:
-        RefusedError: the choice breaks the policy or the case's state, or nothing is left to do.
+        RefusedError: the choice breaks the policy or the case's state, a block would hit others, or nothing is left
+            to do.
     """
     if case.state in (CaseState.CLOSED, CaseState.MERGED):
         raise refuse(f"case {case.id} is {case.state.value}.", "Reopen it, or plan in the case it became part of.")
@@ -52,11 +57,13 @@ def draft(case: Case, policy: Policy, choice: Choice, ground: Ground, proposer: 
     if not orders:
         raise refuse("there is nothing to do.", "Judge accounts positive, or name what else is to be done.")
     lifted = len(accounts & ground.protected)
+    guarded = heard(orders, ground.blocks, now)
+    foreseen = [(order, _with_words(ground.prospects[order], guarded.beside.get(order, ()))) for order in orders]
     return Plan(
         case=case.id,
         evidence_version=case.evidence_version,
         policy=policy_line(policy, choice),
-        steps=tuple(step_of(n, order, ground.prospects[order]) for n, order in enumerate(orders, start=1)),
+        steps=tuple(step_of(n, order, prospect) for n, (order, prospect) in enumerate(foreseen, start=1)),
         proposer=proposer,
         drafted_at=now,
         latest_start=now + START_WITHIN,
@@ -67,6 +74,7 @@ def draft(case: Case, policy: Policy, choice: Choice, ground: Ground, proposer: 
             *counter_evidence(case),
             *protected_lifted(lifted),
             *high_impact([order.act for order in orders], ground.third_for),
+            *guarded.guards,
             *ground.guards,
         ),
     )
@@ -89,6 +97,11 @@ def _foreseen(order: Order, ground: Ground) -> Prospect:
     if order not in ground.prospects:
         raise refuse(f"nobody has foreseen {order.act.value} on {order.subject}.", "Ask the platform for a preview.")
     return ground.prospects[order]
+
+
+def _with_words(prospect: Prospect, words: tuple[str, ...]) -> Prospect:
+    """What the platform foresees, with what the guards say beside it."""
+    return replace(prospect, guards=(*prospect.guards, *words)) if words else prospect
 
 
 def _left_out(case: Case, refused: int) -> dict[str, int]:

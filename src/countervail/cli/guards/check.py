@@ -5,13 +5,15 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from countervail.cli.guards.options import Own, WarningLists, standing
-from countervail.cli.terminal import STDOUT, print_json, watched
+from countervail.cli.guards.options import Config, Own, WarningLists, standing
+from countervail.cli.terminal import STDERR, STDOUT, print_json, watched
+from countervail.intelligence.guards.blocks import StandingBlockGuards
 from countervail.intelligence.guards.grade import Grade, Hit, strongest
 from countervail.intelligence.indicators.indicator import Indicator
 from countervail.intelligence.indicators.judging import Origin, judged
 from countervail.intelligence.indicators.kinds import Scope
 from countervail.intelligence.indicators.row import Row
+from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.errors import InputError
 from countervail.workflow.summary.outside_text import defanged
 
@@ -24,12 +26,14 @@ def command(
     scope: Annotated[Scope | None, typer.Option(help="How far a block would reach. Default: by the kind.")] = None,
     lists: WarningLists = None,
     own: Own = None,
+    config: Config = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Ask the guards about values. Exit 1 if one of them may never be blocked. Nothing is looked up anywhere."""
     with watched() as progress:
         progress.stage("compiling the lists")
-        table = standing(lists, own)
+        guards = standing(lists, own, config)
+        table, old = guards.table(), StandingBlockGuards(guards).stale(system_clock())
     answers = []
     for text in values:
         one = _indicator(text)
@@ -40,6 +44,8 @@ def command(
     else:
         for one, _, hits in answers:
             _tell(one, hits)
+    if old:
+        STDERR.print(escape(old), soft_wrap=True)
     if any(strongest(hits) is Grade.REFUSE for _, _, hits in answers):
         raise typer.Exit(REFUSED)
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from countervail.intelligence.guards.table import Guards, guards
-from countervail.intelligence.hosts.host_file import hosts_of
+from countervail.intelligence.guards.standing import StandingGuards
+from countervail.workflow.installation import Installation
 
 WarningLists = Annotated[
     list[Path] | None,
@@ -23,10 +23,16 @@ Own = Annotated[
 ]
 
 
-def standing(lists: list[Path] | None, own: Path | None) -> Guards:
-    """The guards of a command's options.
+Config = Annotated[
+    Path | None, typer.Option(help="Configuration with [guards]. Default: countervail.toml here.", metavar="FILE")
+]
+
+
+def standing(lists: list[Path] | None, own: Path | None, config: Path | None) -> StandingGuards:
+    """The guards of a command's options, and those that [guards] names where an option is not given.
 
     Raises:
-        InputError: a list cannot be read, or a line of the own hosts is no host.
+        InputError: the configuration cannot be read.
     """
-    return guards(lists or (), hosts_of(own) if own else ())
+    named = Installation.at(config=config).guards
+    return StandingGuards(tuple(lists) if lists else named.folders, own or named.own)

@@ -55,9 +55,14 @@ class Hit:
     @property
     def words(self) -> str:
         """The objection as a sentence, defanged."""
+        return f"{self.grade.value}: it {self.fact}"
+
+    @property
+    def fact(self) -> str:
+        """How it stands to which entry of which list, defanged."""
         verb = {Relation.IS: "is", Relation.BELOW: "lies in", Relation.COVERS: "covers"}[self.relation]
         entry = self.entry.strip(".").replace(".", "[.]")
-        return f"{self.grade.value}: it {verb} {entry} of '{self.source.name}' (version {self.source.version})"
+        return f"{verb} {entry} of '{self.source.name}' (version {self.source.version})"
 
 
 STRENGTH = {grade: number for number, grade in enumerate(Grade)}

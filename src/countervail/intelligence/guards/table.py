@@ -6,10 +6,13 @@ check(Kind.URL, "trello.com/b/x", URL)                    second person: the hos
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
+from countervail.intelligence.guards.age import day_of, newest
 from countervail.intelligence.guards.compiling import Compiled, Entry, compiled
 from countervail.intelligence.guards.grade import STRENGTH, Grade, Hit, Relation, Source, milder, strongest
 from countervail.intelligence.guards.grades import Grades, grades
@@ -20,6 +23,7 @@ from countervail.intelligence.indicators.kinds import Kind, Scope
 
 PUBLIC = "public-suffixes"
 PRIVATE = "public-suffixes-private"
+SHIPPED = "the lists that ship"
 NOTHING: tuple[Hit, ...] = ()
 _HOST, _ADDRESS, _ALONE, _REGISTERED = Kind.HOST, Kind.ADDRESS, Scope.HOST, Scope.REGISTERED
 """Members looked up once: in a check of a microsecond, looking up an enumeration's member counts."""
@@ -29,7 +33,13 @@ _DIGITS = frozenset("0123456789")
 class Guards:
     """One compiled table. Build it once; it never changes."""
 
-    def __init__(self, lists: Iterable[WarningList], suffixes: Suffixes, graded: Grades) -> None:
+    def __init__(
+        self,
+        lists: Iterable[WarningList],
+        suffixes: Suffixes,
+        graded: Grades,
+        days: Mapping[str, date | None] = MappingProxyType({}),
+    ) -> None:
         table = compiled(lists, graded)
         self._suffixes = suffixes
         self._names = {host: _hits(entries, Relation.IS) for host, entries in table.exact.items()}
@@ -43,6 +53,8 @@ class Guards:
         """Entries of lists that no check can use, by list."""
         self.entries = sum(map(len, table.exact.values())) + len(table.ranges)
         """Entries of lists that checks do use."""
+        self.days: Mapping[str, date | None] = MappingProxyType({**days, PUBLIC: day_of(suffixes.version)})
+        """Of when each part of the guards is: a folder of lists, those that ship, the suffixes. None: nobody knows."""
 
     def _add_owned(self, table: Compiled) -> None:
         for host, entries in table.owned.items():
@@ -127,8 +139,10 @@ def guards(folders: Iterable[Path] = (), own: Iterable[str] = ()) -> Guards:
     Raises:
         InputError: a folder holds no list, or one that cannot be read.
     """
-    lists = [*shipped(), *(one for folder in folders for one in read_folder(folder))]
+    parts = {SHIPPED: shipped(), **{str(folder): read_folder(folder) for folder in folders}}
+    days = {name: newest(lists) for name, lists in parts.items()}
+    lists = [one for part in parts.values() for one in part]
     mine = tuple(own)
     if mine:
         lists.append(WarningList("own", "hostname", "1", "hosts of this organisation", mine))
-    return Guards(lists, public_suffixes(), grades())
+    return Guards(lists, public_suffixes(), grades(), days)

@@ -64,11 +64,20 @@ def read_folder(folder: Path) -> list[WarningList]:
     Raises:
         InputError: there is none, or one of them cannot be read.
     """
+    return [read_list(path) for path in paths_of(folder)]
+
+
+def paths_of(folder: Path) -> list[Path]:
+    """Where the lists of a folder lie, in a steady order.
+
+    Raises:
+        InputError: there is none.
+    """
     paths = sorted(folder.glob(f"*/{FILE}")) or sorted(folder.glob("*.json"))
     if not paths:
         hint = f"Name a folder that holds NAME/{FILE}, as MISP's warning lists do."
         raise InputError("no warning list here.", hint=hint, where=Place(str(folder)))
-    return [read_list(path) for path in paths]
+    return paths
 
 
 def shipped() -> list[WarningList]:

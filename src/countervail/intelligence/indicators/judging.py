@@ -74,6 +74,13 @@ def judged(row: Row, origin: Origin) -> Indicator | Rejection:
     return _indicator(row, normal, origin)
 
 
+def normal_form(kind: Kind, value: str) -> Normal | Wrong:
+    """A value that somebody says is of a kind, refanged and in normal form, or what is wrong with it."""
+    if kind in PERSONAL:
+        return Wrong(Reason.PERSONAL)
+    return _FORMS[kind](value if kind is Kind.PATTERN else refanged(value.strip(_QUOTES)), kind)
+
+
 def _no_kind(value: str) -> Wrong:
     if is_broken_link(value):
         return Wrong(Reason.SPLIT_VALUE, "a link broken over lines; nobody knows what stood at the break")
