@@ -18,6 +18,8 @@ from countervail.workflow.run_folder import Manifest, write_manifest
 
 FIRST = datetime(2026, 1, 5, 9, tzinfo=UTC)
 MEMBERS = tuple(f"plaza:maker-{letter}" for letter in "abcd")
+SHOWN = ("Rosalind Heron", "Theo Marchbank", "Ines Calloway", "Viktor Penhale")
+"""Names that the members show."""
 WEEKS = 8
 PHASES = {"reconnaissance": 60, "engagement": 30, "exploitation": 10}
 """Shares in percent; most are only ever looked at."""
@@ -76,13 +78,15 @@ def _targets(refs: list[str], dice: random.Random) -> pa.Table:
 
 
 def _accounts(names: list[str], languages: list[str]) -> pa.Table:
+    countries = [COUNTRIES[number % len(COUNTRIES)] for number in range(len(names))]
     return pa.table(
         {
-            "account_uid": names,
-            "surface": ["plaza"] * len(names),
-            "ui_language": languages,
-            "country": [COUNTRIES[number % len(COUNTRIES)] for number in range(len(names))],
-            "status": ["active"] * len(names),
+            "account_uid": [*names, *MEMBERS],
+            "surface": ["plaza"] * (len(names) + len(MEMBERS)),
+            "ui_language": [*languages, *["en"] * len(MEMBERS)],
+            "country": [*countries, *["CY"] * len(MEMBERS)],
+            "status": ["active"] * (len(names) + len(MEMBERS)),
+            "display_name": [*[None] * len(names), *SHOWN],
         }
     )
 

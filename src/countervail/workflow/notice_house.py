@@ -53,4 +53,5 @@ def house_of(connection: Connection, settings: NoticeSettings, deployment: Deplo
         allowed=allowed(connection, languages, settings.usual),
         surfaces=settings.surfaces,
         channels=frozenset(settings.channels),
+        ordinary=frozenset(settings.ordinary),
     )

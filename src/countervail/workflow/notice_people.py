@@ -91,14 +91,18 @@ class Sources:
         Raises:
             InputError: no table of accounts in clear is named, or one cannot be read.
         """
-        table = self.settings.accounts
-        if table is None:
-            log = RunFolder.open(Path(case.opening.record.run)).log
-            table = log.folder / "accounts.parquet"
-            if log.is_store or not table.exists():
-                hint = "Name the platform's table as `accounts` under [notices] in countervail.toml."
-                raise InputError("nothing says how people are reached.", hint=hint, where=Where(str(log.folder)))
-        return read_cards(table, self.settings.contacts, accounts)
+        return read_cards(self.accounts_of(case), self.settings.contacts, accounts)
+
+    def accounts_of(self, case: Case) -> Path:
+        """The table in which accounts stand in clear. Errors as for `cards`."""
+        if self.settings.accounts is not None:
+            return self.settings.accounts
+        log = RunFolder.open(Path(case.opening.record.run)).log
+        table = log.folder / "accounts.parquet"
+        if log.is_store or not table.exists():
+            hint = "Name the platform's table as `accounts` under [notices] in countervail.toml."
+            raise InputError("nothing says how people are reached.", hint=hint, where=Where(str(log.folder)))
+        return table
 
     def chosen(self, connection: Connection, case: Case, watched: Collection[Watched], now: datetime) -> Chosen:
         """Who of them is told, as things stand now."""

@@ -1,6 +1,6 @@
 """An approved plan of notices let go: everything printed first, then written with the decision in one transaction."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +12,6 @@ from countervail.casework.runs import run_of
 from countervail.disruption.notices.exclusions import TOLD_FOR, told_since
 from countervail.disruption.notices.reference import fresh_reference
 from countervail.disruption.notices.release import NoticeRelease, ReleaseState, start
-from countervail.disruption.notices.screen import Screen
 from countervail.disruption.notices.sending import outbox
 from countervail.disruption.notices.sending.press import House, Placed, Press, Printed, Row
 from countervail.disruption.notices.who.choosing import Chosen
@@ -23,6 +22,7 @@ from countervail.platforms.adapter import Answer, Reply
 from countervail.platforms.telling import PEOPLE
 from countervail.workflow.acting import Acting
 from countervail.workflow.notice_people import Listing, Sources, kept_list
+from countervail.workflow.notice_words import screen_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def release_notices(releasing: Releasing, plan_hash: str) -> Released:
         listing = _listing(releasing, plan)
         chosen = releasing.sources.chosen(connection, case, listing.watched, acting.clock())
     placed = _placed(releasing, plan, listing, chosen)
-    printed = _press(releasing, case).print(plan_hash, placed, releasing.references)
+    press = _press(releasing, case, placed)
+    printed = press.print(plan_hash, placed, releasing.references)
     with acting.hand() as hand:
         return _write(releasing, hand, plan, printed, len(listing.people), max(one.due for one in placed))
 
@@ -95,13 +96,12 @@ def _placed(releasing: Releasing, plan: Plan, listing: Listing, chosen: Chosen) 
     return placed
 
 
-def _press(releasing: Releasing, case: Case) -> Press:
-    acting = releasing.acting
-    words = {*case.members, *(said.record.operator for said in case.attributions)}
-    entry = case.opening.record.snapshot
-    words |= {piece.statement for piece in (*entry.evidence, *entry.counter_evidence)}
+def _press(releasing: Releasing, case: Case, placed: Sequence[Placed]) -> Press:
+    acting, sources, house = releasing.acting, releasing.sources, releasing.house
+    with acting.database.reading() as connection:
+        screen = screen_of(connection, case, [one.recipient for one in placed], sources.accounts_of(case), house)
     seal = acting.casework.cases.keys.seal(case.id)
-    return Press(releasing.house, releasing.sources.keys.key("notice"), seal, Screen.of(words))
+    return Press(house, sources.keys.key("notice"), seal, screen)
 
 
 def _write(releasing: Releasing, hand: Hand, plan: Plan, printed: Printed, listed: int, last_due: datetime) -> Released:
@@ -122,6 +122,7 @@ def _write(releasing: Releasing, hand: Hand, plan: Plan, printed: Printed, liste
     record.intend(hand, [step], plan.hash)
     record.answered(hand, {step.id: Reply(Answer.ACCEPTED, f"{len(notices):,} notices in the outbox")}, plan.hash)
     body = {"case": plan.case, "people": len(notices), "messages": len(deliveries), "texts": len(printed.frames)}
+    body |= {"names_not_looked_for": printed.passed_over}
     hand.enter("notices.released", plan.hash, body, high_impact=True)
     return Released(plan.hash, len(notices), listed - len(notices), last_due)
 

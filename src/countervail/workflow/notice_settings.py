@@ -30,6 +30,8 @@ class NoticeSettings(Strict):
     )
     surfaces: dict[str, str] = Field(default_factory=dict)
     """Names of surfaces as their users know them, like plaza = "Plaza"."""
+    ordinary: tuple[str, ...] = ()
+    """Names of operators that are ordinary words too and may stand in a notice, like protect."""
     channels: tuple[Channel, ...] = (Channel.MAIL, Channel.PLATFORM)
     accounts: Path | None = None
     """The platform's accounts table in clear; default: that of the log a run was made from."""

@@ -4,28 +4,76 @@ A text is made of `Facts` and `Imprint` only, so nothing should ever be found; b
 file is written by people, and one operator's name in one notice tells that operator everything.
 """
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from countervail.disruption.notices.mail.frame import Frame
+from countervail.disruption.notices.mail.frame import Frame, Letterhead
+from countervail.disruption.notices.spelling_out import folded, spellings, squeezed
+from countervail.intelligence.hosts.host import read_host
+from countervail.intelligence.hosts.refang import refanged
+from countervail.intelligence.lookalikes.skeleton import skeleton
 from countervail.vocabulary.errors import RefusedError
 
 SHORTEST = 5
-"""Letters: a handle of fewer stands in ordinary words, and would stop every notice."""
+"""Letters of a word that is looked for inside of others; of fewer it is found as a word of its own only."""
+LEAST = 3
+"""Letters: what is shorter stands in every language, and would stop every notice."""
+LEAST_SQUEEZED = 8
+"""Letters of a name that is looked for across blanks: a shorter one arises where two ordinary words meet."""
+_PIECES = re.compile(r"\n|(<[^>]*>)")
+_PORT = re.compile(r":\d+(?=/|$)")
+
+
+class About(StrEnum):
+    """What a word is of, as an error may say it."""
+
+    ACCOUNT = "an account of the network"
+    DISPLAY_NAME = "a name that an account of the network shows"
+    OPERATOR = "an operator's name"
+    INDICATOR = "an indicator"
+    EVIDENCE = "a line of the evidence"
+    PERSON = "another person's contact"
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Something that may stand in no notice."""
+
+    text: str
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A spelling that is looked for."""
+
+    text: str
+    about: About
+    alone: bool
+    """Whether it counts only where no letter or digit stands before or behind it."""
+
+
 class Screen:
-    """What no notice of a case may hold: members, display names, indicators, operators, other targets."""
+    """What no notice of a case may hold: members, operators, indicators, evidence, other people's contacts."""
 
-    words: frozenset[str]
+    def __init__(self, words: Iterable[Word], ordinary: Collection[str] = ()) -> None:
+        """Over the words of a case.
 
-    @classmethod
-    def of(cls, words: Iterable[str]) -> "Screen":
-        """Of words as the case has them; an account's name counts with and without its surface."""
-        folded = {word.casefold().strip() for word in words}
-        bare = {word.partition(":")[2] for word in folded}
-        return cls(frozenset(word for word in folded | bare if len(word) >= SHORTEST))
+        Args:
+            ordinary: words that stand in every notice, folded; an account of such a name is passed over and counted.
+        """
+        self.passed_over = 0
+        self._by_beginning: dict[str, list[_Wanted]] = defaultdict(list)
+        self._alone: dict[str, About] = {}
+        self._clean: set[str] = set()
+        for word in words:
+            if word.about is About.ACCOUNT and _bare(word.text) in ordinary:
+                self.passed_over += 1
+            else:
+                self._want(word)
 
     def check(self, frame: Frame) -> None:
         """Let a text pass.
@@ -33,8 +81,87 @@ class Screen:
         Raises:
             RefusedError: it holds one of the words; the error does not repeat it.
         """
-        for text in (frame.subject, frame.plain, frame.html):
-            folded = text.casefold()
-            if any(word in folded for word in self.words):
+        for name in ("subject", "plain", "html"):
+            self.pass_text(getattr(frame, name), f"the {name} of the notice in {frame.language}")
+
+    def check_letterhead(self, letterhead: Letterhead) -> None:
+        """Let the headers pass that every mail has. Errors as for `check`."""
+        self.pass_text(letterhead.name, "the sender's name")
+        self.pass_text(letterhead.address, "the sender's address")
+
+    def pass_text(self, text: str, where: str) -> None:
+        """Let a text pass; the same line is looked through once. Errors as for `check`."""
+        for piece in filter(None, _PIECES.split(text)):
+            if piece in self._clean:
+                continue
+            found = self._found(piece)
+            if found is not None:
                 hint = "Look at [notices] in countervail.toml and at the language file; nothing was written."
-                raise RefusedError(f"the notice in {frame.language} names something of the case.", hint=hint)
+                raise RefusedError(f"{where} names something of the case: {found.value}.", hint=hint)
+            self._clean.add(piece)
+
+    def _found(self, piece: str) -> About | None:
+        for text in spellings(piece):
+            if self._alone:
+                for token in re.findall(r"\w+", text):
+                    if token in self._alone:
+                        return self._alone[token]
+            for beginning in {text[at : at + SHORTEST] for at in range(len(text) - SHORTEST + 1)}:
+                for wanted in self._by_beginning.get(beginning, ()):
+                    if _holds(text, wanted):
+                        return wanted.about
+        return None
+
+    def _want(self, word: Word) -> None:
+        for text, alone in _looked_for(word):
+            if len(text) >= SHORTEST:
+                self._by_beginning[text[:SHORTEST]].append(_Wanted(text, word.about, alone))
+            elif len(text) >= LEAST and text.isalnum():
+                self._alone[text] = word.about
+
+
+def _looked_for(word: Word) -> Iterator[tuple[str, bool]]:
+    """(spelling, alone) of everything that would give a word away."""
+    match word.about:
+        case About.ACCOUNT:
+            whole, bare = folded(word.text.strip()), _bare(word.text)
+            yield from ((whole, False), (bare, bare.isalpha()))
+            if not bare.isalpha():
+                yield skeleton(bare), False
+        case About.OPERATOR | About.DISPLAY_NAME:
+            name = folded(" ".join(word.text.split()))
+            yield from ((name, name.isalpha()), (skeleton(name), name.isalpha()))
+            if len(squeezed(name)) >= LEAST_SQUEEZED:
+                yield squeezed(name), False
+        case About.INDICATOR:
+            yield from ((text, False) for text in _indicator(word.text))
+        case About.EVIDENCE | About.PERSON:
+            yield folded(word.text.strip()), False
+
+
+def _indicator(value: str) -> Iterator[str]:
+    """An indicator as it stands, without scheme and port, and a host or address in its normal form."""
+    plain = folded(refanged(value.strip()))
+    yield plain
+    bare = plain.partition("://")[2] or plain
+    bare = _PORT.sub("", bare, count=1).rstrip("/")
+    if bare != plain:
+        yield bare
+    host = read_host(bare)
+    if host is not None:
+        yield host
+        yield skeleton(bare)
+    if plain.lstrip("+").isdigit() and len(squeezed(plain)) >= LEAST_SQUEEZED:
+        yield squeezed(plain)  # a telephone number, however its digits are grouped
+
+
+def _bare(account: str) -> str:
+    """An account's name without its surface and its server: `matrix:@mira:host.example` is `mira`."""
+    name = folded(account.strip()).partition(":")[2] or folded(account.strip())
+    return name.partition(":")[0].lstrip("@") if name.startswith("@") else name
+
+
+def _holds(text: str, wanted: _Wanted) -> bool:
+    if not wanted.alone:
+        return wanted.text in text
+    return re.search(rf"(?<![a-z0-9]){re.escape(wanted.text)}(?![a-z0-9])", text) is not None

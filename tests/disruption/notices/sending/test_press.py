@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from tests.disruption.notices.who.people import card, watched
 
-from countervail.disruption.notices.screen import Screen
+from countervail.disruption.notices.screen import About, Screen, Word
 from countervail.disruption.notices.sending.delivery import Channel
 from countervail.disruption.notices.sending.press import Placed, Press, Printed
 from countervail.disruption.notices.who.choosing import Exclusions, choose
@@ -24,7 +24,9 @@ def _printed(office: NoticeOffice, screen: tuple[str, ...] = (), surface: str = 
     with office.database.reading() as connection:
         house = house_of(connection, office.settings, DEPLOYMENT, office.keys)
     (person,) = choose([watched("a")], {"plaza:a": card("a", surface=surface, **more)}, Exclusions(), NOW).people
-    press = Press(replace(house, surfaces={"plaza": "Plaza"}), b"k" * 32, SEAL, Screen.of(screen))
+    press = Press(
+        replace(house, surfaces={"plaza": "Plaza"}), b"k" * 32, SEAL, Screen(Word(one, About.ACCOUNT) for one in screen)
+    )
     return press.print("p" * 64, [Placed(person, 0, b"s" * 16, NOW)], lambda: "7K3F9")
 
 

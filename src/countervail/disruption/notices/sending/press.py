@@ -37,6 +37,8 @@ class House:
     surfaces: Mapping[str, str]
     """Names of surfaces as their users know them; one not named here is shown as it is."""
     channels: frozenset[Channel]
+    ordinary: frozenset[str] = frozenset()
+    """Names of operators that are ordinary words too, as somebody of the house said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,20 @@ class Printed:
     frames: dict[str, Frame] = field(default_factory=dict)
     notices: list[Row] = field(default_factory=list)
     deliveries: list[Row] = field(default_factory=list)
+    passed_over: int = 0
+    """Accounts of the network whose names are words of every notice, and which were not looked for."""
 
 
 class Press:
     """Prints the notices of one plan."""
 
     def __init__(self, house: House, key: bytes, seal: FieldSeal, screen: Screen) -> None:
+        """Over a screen.
+
+        Raises:
+            RefusedError: the sender's name or address holds what no notice may.
+        """
+        screen.check_letterhead(house.letterhead)
         self.house, self._key, self._seal, self._screen = house, key, seal, screen
         self._frames: dict[tuple[Tongue, Facts, bool], Frame] = {}
         self._stationery: dict[str, Stationery] = {}
@@ -73,7 +83,7 @@ class Press:
             RefusedError: a text holds what no notice may.
             InputError: no reviewed language is there to send.
         """
-        printed = Printed()
+        printed = Printed(passed_over=self._screen.passed_over)
         for placed in people:
             self._print(printed, plan, placed, references())
         return printed
