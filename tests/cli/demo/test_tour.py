@@ -67,3 +67,8 @@ def test_each_of_the_staff_has_a_link_to_the_console(played: tuple[Stage, Story]
     links = {stage.show("console", "link", name, by="root").strip() for name in story["staff"]}
     assert len(links) == len(story["staff"])
     assert all(link.startswith("http://localhost:8642/sign-in?link=") for link in links)
+
+
+def test_the_case_stands_on_the_lead_that_led_to_it(played: tuple[Stage, Story]) -> None:
+    stage, story = played
+    assert stage.told("case", "show", story["case"], by="ana")["origin"] == "lead"
