@@ -94,7 +94,10 @@ def estate(template: Template, root: Path) -> Estate:
     places = Premises(
         root / "state", bureau.office.database, casework, keyring, (store,), (root / "runs",), (root / "backups",)
     )
-    return Estate(root, bureau, places, _case(bureau, casework, run))
+    made = Estate(root, bureau, places, _case(bureau, casework, run))
+    bureau.cases, bureau.room, bureau.registry = casework.cases, casework.room, casework.registry
+    bureau.proposals, bureau.approvals = casework.proposals, casework.approvals
+    return made
 
 
 def _case(bureau: Bureau, casework: Casework, run: Path) -> str:

@@ -4,6 +4,7 @@ import base64
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,6 +17,12 @@ from countervail.vault.keys import Keyring
 from countervail.vault.sealing import Seal, keyed_hash
 from countervail.vocabulary.errors import InputError
 
+OTHER_PLACES = {
+    ("letters", "sealed"): ("letters", "pdf"),
+    ("letter_services", "sealed"): ("letters", "by"),
+    ("release_signatures", "reason"): ("releases", "approve_release"),
+}
+"""Cells that were sealed under another name than that of the table and column they lie in."""
 KEY_FILES = {"keys.db": "master", "requests-keys.db": "requests", "backup-keys.db": "master"}
 
 
@@ -59,6 +66,7 @@ def _readable(root: Path, keyring: Keyring) -> Iterator[tuple[str, bytes]]:
         yield str(path), content
         if content.startswith(b"SQLite format 3"):
             yield str(path), b"\n".join(_cells(path, seals(keyring)))
+            yield str(path), b"\n".join(_partners_words(path, keyring))
         elif content.startswith(b"PAR1"):
             yield str(path), b"\n".join(_parquet(path, keyring))
         elif path.name == "backup.json":
@@ -67,18 +75,12 @@ def _readable(root: Path, keyring: Keyring) -> Iterator[tuple[str, bytes]]:
 
 def _cells(path: Path, keys: list[FieldSeal]) -> Iterator[bytes]:
     """Every cell of every table, in clear where any key opens it at the place it stands in."""
-    with tempfile.TemporaryDirectory() as scratch:
-        copy = Path(scratch) / "copy.db"
-        for suffix in ("", "-wal", "-shm"):
-            source = path.with_name(path.name + suffix)
-            if source.exists():
-                copy.with_name(copy.name + suffix).write_bytes(source.read_bytes())
-        with sqlite3.connect(copy) as raw:
-            raw.row_factory = sqlite3.Row
-            for (table,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-                primary = [row["name"] for row in raw.execute(f"PRAGMA table_info({table})") if row["pk"]]
-                for row in raw.execute(f"SELECT * FROM {table}"):
-                    yield from _row(table, primary, row, keys)
+    with _copied(path) as raw:
+        raw.row_factory = sqlite3.Row
+        for (table,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            primary = [row["name"] for row in raw.execute(f"PRAGMA table_info({table})") if row["pk"]]
+            for row in raw.execute(f"SELECT * FROM {table}"):
+                yield from _row(table, primary, row, keys)
 
 
 def _row(table: str, primary: list[str], row: sqlite3.Row, keys: list[FieldSeal]) -> Iterator[bytes]:
@@ -90,14 +92,38 @@ def _row(table: str, primary: list[str], row: sqlite3.Row, keys: list[FieldSeal]
         if not isinstance(cell, bytes):
             continue
         yield cell
+        homes = [(table, column), *([OTHER_PLACES[table, column]] if (table, column) in OTHER_PLACES else [])]
         for seal in keys:
             for place in {"/".join(names), names[0] if names else ""}:
-                try:
-                    text = seal.open(cell, Place(table, place, column))
-                except InputError:
-                    continue
-                yield text.encode()
-                yield _unpacked(text)
+                for home in homes:
+                    try:
+                        text = seal.open(cell, Place(home[0], place, home[1]))
+                    except InputError:
+                        continue
+                    yield text.encode()
+                    yield _unpacked(text)
+
+
+def _partners_words(path: Path, keyring: Keyring) -> Iterator[bytes]:
+    """Receipts lie under a key that is never erased: only their deletion takes them away."""
+    with _copied(path) as raw:
+        if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'receipts'").fetchone():
+            return
+        for partner, says in raw.execute("SELECT partner, says FROM receipts WHERE says IS NOT NULL"):
+            yield Seal(keyring.key("taxii"), b"receipt").open(says, partner.encode())
+
+
+@contextmanager
+def _copied(path: Path) -> Iterator[sqlite3.Connection]:
+    """A database with whatever its engine's own log holds, copied so that looking changes nothing."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "copy.db"
+        for suffix in ("", "-wal", "-shm"):
+            source = path.with_name(path.name + suffix)
+            if source.exists():
+                copy.with_name(copy.name + suffix).write_bytes(source.read_bytes())
+        with closing(sqlite3.connect(copy)) as raw:
+            yield raw
 
 
 def _unpacked(text: str) -> bytes:

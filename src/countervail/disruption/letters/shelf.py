@@ -20,6 +20,9 @@ from countervail.vocabulary.clock import from_micros, to_micros
 from countervail.vocabulary.errors import InputError, StorageError
 from countervail.vocabulary.warrant import Signature
 
+ERASED = "erased"
+"""Stands for whoever served a letter whose time, or whose case's, is over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -129,7 +132,10 @@ class LetterShelf:
         )  # fmt: skip
 
     def _service(self, row: Row[Any], case: str) -> Service:
-        by = self.keys.seal(case).open(row.sealed, _place(f"{row.letter}/{row.seq}", "by"))
+        try:
+            by = self.keys.seal(case).open(row.sealed, _place(f"{row.letter}/{row.seq}", "by"))
+        except InputError:
+            by = ERASED
         return Service(Way(row.way), from_micros(row.served_at), by, row.proof)
 
 

@@ -11,6 +11,7 @@ from countervail.database.store import Database
 from countervail.oversight.retention.data_class import all_classes
 from countervail.oversight.retention.holds import Holds, LegalHold, stopping
 from countervail.oversight.retention.item import Item
+from countervail.oversight.retention.permit import permit
 from countervail.oversight.retention.premises import Premises
 from countervail.people.person import Actor
 from countervail.people.rights import Right
@@ -71,7 +72,8 @@ class Retention:
             hand = Hand(connection, actor, clock())
             if stopping(self.holds.all(connection), item, hand.now):
                 return False
-            receipt = all_classes()[item.cls].erase(self.premises, connection, item, hand.now)
+            with permit(connection, item.cls, hand.now):
+                receipt = all_classes()[item.cls].erase(self.premises, connection, item, hand.now)
             hand.enter("retention.erased", self._name(item), {"class": item.cls, **receipt}, high_impact=True)
         return True
 
@@ -83,5 +85,5 @@ class Retention:
                 hand.enter("retention.held", self._name(one.item), {"class": one.item.cls, "hold": hold})
 
     def _name(self, item: Item) -> str:
-        """Cases by their id; whatever has a path by a keyed token."""
-        return item.id if item.cls == "cases" else ledger_token(self.premises.tokens, item.id)
+        """By its own id, where the log knows that anyway; whatever has a path by a keyed token."""
+        return ledger_token(self.premises.tokens, item.id) if "/" in item.id else item.id

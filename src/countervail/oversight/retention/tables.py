@@ -1,4 +1,4 @@
-"""The table of legal holds. Rows are added and ended, never deleted."""
+"""The tables of retention: legal holds, added and ended and never deleted; and the permit to erase."""
 
 from sqlalchemy import BigInteger, Column, LargeBinary, String, Table, Text
 
@@ -17,3 +17,11 @@ HOLDS = Table(
     Column("lifted_at", BigInteger, nullable=True),
 )
 """`reason` is sealed: it may name people."""
+
+PERMITS = Table(
+    "erasure_permits",
+    METADATA,
+    Column("cls", String(20), primary_key=True),
+    Column("opened_at", BigInteger, nullable=False),
+)
+"""A row lies here only inside a transaction that erases; without one the engine refuses to change what was said."""
