@@ -32,6 +32,7 @@ ALSO_SET_ASIDE = network(3, list(range(40, 47)), conduct=QUIET, disposition=Disp
 NETWORKS = (ALERT, REVIEW, SET_ASIDE, ALSO_SET_ASIDE)
 TIES = Ties(pa.concat_tables([n.ties for n in NETWORKS]), (ChannelTotals("ip", 10, 4, 1),), accounts=500)
 DISCOVERY = Discovery(TIES, NETWORKS, Surroundings(HABITS, {n.number: n.conduct for n in NETWORKS}))
+REMARK = "It is trello[.]com of 'shared': others use it too."
 ITEM = SharedItem(0, all_channels()[0], "an item", members=4, df=4, bits=9.87)
 MANIFEST = Manifest(
     log="there/world",
@@ -66,6 +67,7 @@ def reported(network_id: str, of: Network, countries: tuple[str | None, ...] = (
         target_refs=tuple(f"T-{n:016}" for n in range(len(countries))),
         countries=countries,
         items=(ITEM,),
+        item_guards=((REMARK,),),
         timeline=({"network": of.number, "week": 2700, "reconnaissance": 3, "engagement": 2, "exploitation": 1},),
     )
 

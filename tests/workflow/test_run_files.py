@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from tests.workflow.planted_report import ALERT, REPORT, SET_ASIDE
+from tests.workflow.planted_report import ALERT, REMARK, REPORT, SET_ASIDE
 
 from countervail.workflow.run_files import country_bands, innocent_if, network_object, write_run_files
 
@@ -36,6 +36,11 @@ def test_evidence_and_counter_evidence_stand_beside_each_other_as_sentences() ->
     )
     assert [piece["name"] for piece in review["counter_evidence"]] == ["one-address"]
     assert all(piece["bits"] < 0 for piece in review["counter_evidence"])
+
+
+def test_what_the_guards_say_of_an_item_stands_beside_it() -> None:
+    (item,) = network_object(REPORT.networks[0])["top_items"]
+    assert item["guards"] == [REMARK]
 
 
 def test_what_would_make_it_innocent_is_said_for_every_kind_of_item() -> None:

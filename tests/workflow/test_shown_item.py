@@ -34,6 +34,14 @@ def test_links_and_hosts_are_defanged(keys: Keyring) -> None:
     assert shown(keys, "domain", "a.test").item == "a[.]test"
 
 
+def test_a_host_that_others_use_says_so_and_a_network_s_own_does_not(keys: Keyring) -> None:
+    (remark,) = shown(keys, "domain", "trello.com").guards
+    assert "trello[.]com of 'countervail-shared-hosts'" in remark
+    assert shown(keys, "domain", "trello.com").as_json()["guards"] == [remark]
+    assert shown(keys, "domain", "lure.example").guards == ()
+    assert shown(keys, "target-day", 1, bucket=18_000).guards == ()
+
+
 def test_what_steers_a_terminal_is_written_out(keys: Keyring) -> None:
     assert shown(keys, "bio", "nice\x1b[2Jpeople\u202e").item == "nice[U+001B][2Jpeople[U+202E]"
 

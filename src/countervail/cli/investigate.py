@@ -16,6 +16,7 @@ from countervail.cli.terminal import STDOUT, print_json, watched
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.progress import Progress
+from countervail.workflow.installation import Installation
 from countervail.workflow.investigate import Investigation, Outcome, investigate
 
 EXAMPLE = "Example: `countervail investigate world --out run`"
@@ -28,7 +29,8 @@ def command(
         Path | None, typer.Option(help="Mapping file (TOML): LOG is first taken in, into OUT.log beside the run.")
     ] = None,
     config: Annotated[
-        Path | None, typer.Option(help="Configuration, for --mapping. Default: countervail.toml here.")
+        Path | None,
+        typer.Option(help="Configuration, for guards and --mapping. Default: countervail.toml here."),
     ] = None,
     since: Annotated[str | None, typer.Option(help="First day to read, YYYY-MM-DD.")] = None,
     threads: Annotated[int, typer.Option(min=1, help="Threads of the engine.")] = 2,
@@ -39,7 +41,7 @@ def command(
     with watched() as progress:
         if mapping:
             log = _taken_in(log, mapping, config, out.with_name(f"{out.name}.log"), progress)
-        order = Investigation(log, out, since, threads, memory)
+        order = Investigation(log, out, since, threads, memory, Installation.at(config=config).guards)
         outcome = investigate(order, Keyring.ensure(), system_clock, progress)
     if as_json:
         print_json({"out": str(out), **asdict(outcome)})

@@ -24,6 +24,6 @@ def tie_shown(desk: Desk, run: ShownRun, members: Collection[str], ids: tuple[st
 
     def explain() -> TieExplained:
         desk.services.paces.explanations.keep(desk.caller.key, desk.hand.now)
-        return tie_explained(run.folder, desk.services.keyring, pair, Silence())
+        return tie_explained(run.folder, desk.services.keyring, pair, Silence(), desk.services.casework.guards)
 
     return desk.services.explanations.get((run.name, *pair), explain)

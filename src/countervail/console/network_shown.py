@@ -43,6 +43,8 @@ class Shared:
     """Accounts outside of the network that have it too: what expanding by it would add."""
     bits: float
     innocent_if: str
+    guards: list[str]
+    """What the guards say of it: who else uses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ def _phase(row: dict[str, Any], phase: Phase) -> PhaseShown:
 
 def _shared(item: dict[str, Any]) -> Shared:
     others = max(0, item["df"] - item["members"])
-    return Shared(item["channel"], str(item["item"]), item["members"], others, item["bits"], item["innocent_if"])
+    told = (item["channel"], str(item["item"]), item["members"], others, item["bits"], item["innocent_if"])
+    return Shared(*told, list(item.get("guards", ())))
 
 
 def _week(row: dict[str, Any]) -> WeekShown:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from countervail.activity.identities import Identities
+from countervail.intelligence.guards.standing import SHIPPED, StandingGuards
 from countervail.networks.channels import Channel
 from countervail.networks.explanation.network import MemberExplanation, NetworkExplanation, explain_network
 from countervail.networks.explanation.pair import PairExplanation, explain_pair
@@ -39,7 +40,9 @@ _ROUNDING = 0.011
 """Bits by which a sum may differ from the one the run's file keeps to two decimals."""
 
 
-def tie_explained(run: RunFolder, keys: Keyring, ids: tuple[str, str], progress: Progress) -> TieExplained:
+def tie_explained(
+    run: RunFolder, keys: Keyring, ids: tuple[str, str], progress: Progress, guards: StandingGuards = SHIPPED
+) -> TieExplained:
     """Why two reported members are tied, or what they share though they are not.
 
     Raises:
@@ -54,10 +57,12 @@ def tie_explained(run: RunFolder, keys: Keyring, ids: tuple[str, str], progress:
         pair = (min(one, other), max(one, other))
         explanation = explain_pair(log.whole, log.near, log.channels, log.baseline, pair, progress)
         _check_bits(run, ids, _bits(explanation.combination.micro))
-        return _tie(ids, explanation, _showing(log).items(explanation.items, needed=True), concerned)
+        return _tie(ids, explanation, _showing(log, guards).items(explanation.items, needed=True), concerned)
 
 
-def network_explained(run: RunFolder, keys: Keyring, network_id: str, progress: Progress) -> NetworkExplained:
+def network_explained(
+    run: RunFolder, keys: Keyring, network_id: str, progress: Progress, guards: StandingGuards = SHIPPED
+) -> NetworkExplained:
     """Why a reported network hangs together.
 
     Raises:
@@ -71,12 +76,18 @@ def network_explained(run: RunFolder, keys: Keyring, network_id: str, progress: 
         raise InputError(f"this run reports no network '{network_id}'.", hint=f"It reports: {known}.")
     with reopened(run, keys, progress) as log:
         explanation = _explanation_of(log, network, progress)
-        items = _showing(log).items(explanation.carrying, needed=False)
+        items = _showing(log, guards).items(explanation.carrying, needed=False)
         return _network(log, network, explanation, items)
 
 
 def account_explained(
-    run: RunFolder, keys: Keyring, account: str, access: AccessLog, reason: str, progress: Progress
+    run: RunFolder,
+    keys: Keyring,
+    account: str,
+    access: AccessLog,
+    reason: str,
+    progress: Progress,
+    guards: StandingGuards = SHIPPED,
 ) -> AccountExplained:
     """What ties an account to a reported network; 'in no reported network' and nothing more for anybody else.
 
@@ -94,7 +105,8 @@ def account_explained(
         explanation = _explanation_of(log, concerned[0], progress)
         member = next(m for m in explanation.members if [m.account] == log.surrogates((account,)))
         of_network = {item.key: item for item in explanation.items}
-        items = _showing(log).items((replace(of_network[key], micro=n) for key, n in member.items), needed=False)
+        own = [replace(of_network[key], micro=n) for key, n in member.items]
+        items = _showing(log, guards).items(own, needed=False)
         readings = innocent_if(log.channels, items)
         return AccountExplained(account, _bits(member.micro), items, readings, _standing(concerned))
 
@@ -154,8 +166,8 @@ def _changed(figures: str) -> RunError:
     return RunError(f"the ties no longer come out as the run measured them: {figures}.", hint=hint)
 
 
-def _showing(log: ReopenedLog) -> Showing:
-    return Showing({channel.name: channel for channel in log.channels}, log.identities)
+def _showing(log: ReopenedLog, guards: StandingGuards = SHIPPED) -> Showing:
+    return Showing({channel.name: channel for channel in log.channels}, log.identities, guards)
 
 
 def _standing(networks: Iterable[ReportedNetwork]) -> Standing:

@@ -7,7 +7,7 @@ perhaps a target, and stands as a reference.
 import hashlib
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ import pyarrow as pa
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import Identities
 from countervail.activity.log import Log, open_views
+from countervail.intelligence.guards.grade import Grade, strongest
+from countervail.intelligence.guards.grade import Hit as Objecting
+from countervail.intelligence.guards.standing import SHIPPED, StandingGuards
 from countervail.intelligence.indicators.kinds import Kind
 from countervail.intelligence.indicators.store import Sighting
 from countervail.intelligence.matching.hunting import Hunted, hunt
@@ -66,6 +69,11 @@ class Hit:
     lead: str | None
     """What `expand --lead` takes; None where a page on a shared host would lead to strangers."""
     people: tuple[Person, ...]
+    """Nobody where the guards refuse the indicator: whoever uses what everybody uses has shown nothing."""
+    guards: tuple[str, ...] = ()
+    """What the guards say of the indicator."""
+    refused: bool = False
+    """Whether the guards refuse it: it names nobody, leads nowhere and becomes no sighting."""
 
     def as_json(self) -> dict[str, Any]:
         """The hit as `indicators match --json` prints it."""
@@ -113,7 +121,13 @@ def name_of(log: Path) -> str:
 
 
 def hunt_in(
-    log: Path, watched: Sequence[Watched], keys: Keyring, progress: Progress, *, since: str | None = None
+    log: Path,
+    watched: Sequence[Watched],
+    keys: Keyring,
+    progress: Progress,
+    *,
+    since: str | None = None,
+    guards: StandingGuards = SHIPPED,
 ) -> Hunt:
     """Look for indicators in a log, from a day on.
 
@@ -125,14 +139,21 @@ def hunt_in(
         progress.stage("opening the log")
         identities = open_views(Log.at(log), engine, keys, since)
         found = hunt(engine, index, progress)
-    return _told(log, index, found, identities)
+    return _told(log, index, found, identities, guards)
 
 
-def _told(log: Path, index: Index, found: Hunted, identities: Identities) -> Hunt:
+def _told(log: Path, index: Index, found: Hunted, identities: Identities, guards: StandingGuards) -> Hunt:
     people = _people(found.people, identities)
-    hits = tuple(_hit(row, index.watched[row["watched"]], people) for row in found.sums.to_pylist())
+    rows = found.sums.to_pylist()
+    said = _objections(index, [row["watched"] for row in rows], guards)
+    refused = {place for place, hits in said.items() if strongest(hits) is Grade.REFUSE}
+    hits = tuple(_guarded(_hit(row, index.watched[row["watched"]], people), said[row["watched"]]) for row in rows)
     sample = tuple(defanged(text, 120) for text in found.unread_sample)
-    days = tuple((index.watched[row["watched"]].ref, row["day"], row["events"]) for row in found.days.to_pylist())
+    days = tuple(
+        (index.watched[row["watched"]].ref, row["day"], row["events"])
+        for row in found.days.to_pylist()
+        if row["watched"] not in refused
+    )
     ranked = tuple(sorted(hits, key=lambda hit: (-hit.events, -hit.late_events, hit.indicator)))
     return Hunt(name_of(log), ranked, len(index.watched), found.links, found.unread, sample, days)
 
@@ -167,6 +188,22 @@ def _hit(row: dict[str, Any], one: Watched, people: dict[int, list[Person]]) -> 
         _lead(one),
         tuple(people.get(row["watched"], ())),
     )
+
+
+def _objections(index: Index, places: list[int], guards: StandingGuards) -> dict[int, tuple[Objecting, ...]]:
+    """What the guards say of each indicator that was seen; they are compiled only where one was."""
+    if not places:
+        return {}
+    table = guards.table()
+    chosen = {place: index.watched[place] for place in places}
+    return {place: table.check(one.kind, one.value, one.scope) for place, one in chosen.items()}
+
+
+def _guarded(hit: Hit, objections: tuple[Objecting, ...]) -> Hit:
+    words = tuple(one.words for one in objections)
+    if strongest(objections) is Grade.REFUSE:
+        return replace(hit, guards=words, refused=True, lead=None, people=())
+    return replace(hit, guards=words)
 
 
 def _lead(one: Watched) -> str | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select
 
 from countervail.activity.log import Log
+from countervail.intelligence.guards.standing import SHIPPED, StandingGuards
 from countervail.intelligence.hand import Hand
 from countervail.intelligence.indicators.standing import all_standing
 from countervail.intelligence.indicators.store import saw
@@ -99,9 +100,11 @@ def _looked_through(connection: Connection, log: str) -> tuple[set[tuple[str, in
     return {(row.file, row.size) for row in rows}, None if last is None else from_micros(last)
 
 
-def look_at(look: Look, prepared: Prepared, keys: Keyring, progress: Progress) -> Hunt:
+def look_at(
+    look: Look, prepared: Prepared, keys: Keyring, progress: Progress, guards: StandingGuards = SHIPPED
+) -> Hunt:
     """Hold the indicators against the log; nothing is written."""
-    hunts = [hunt_in(look.log, one.watched, keys, progress, since=one.since) for one in prepared.rounds]
+    hunts = [hunt_in(look.log, one.watched, keys, progress, since=one.since, guards=guards) for one in prepared.rounds]
     if not hunts:
         return Hunt(name_of(look.log), (), 0, 0, 0, ())
     first = hunts[0]

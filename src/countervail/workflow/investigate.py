@@ -4,13 +4,14 @@ log -> views -> signals -> ties -> networks -> phases, targets -> report -> file
 """
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from countervail.activity.engines.duckdb import DEFAULT_MEMORY, DuckDb
 from countervail.activity.identities import FILE as IDENTITIES
 from countervail.activity.identities import Identities
 from countervail.activity.log import Log, open_views
+from countervail.intelligence.guards.standing import StandingGuards
 from countervail.networks.channels import all_channels
 from countervail.networks.discovery import Discovery, discover
 from countervail.signals.card import all_cards
@@ -40,6 +41,8 @@ class Investigation:
     """First day to read, YYYY-MM-DD."""
     threads: int = 2
     memory: str = DEFAULT_MEMORY
+    guards: StandingGuards = field(default_factory=StandingGuards)
+    """Whose remarks stand beside what the members share; they change no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _analyse(
         channels = all_channels()
         findings = run_cards(engine, all_cards(), progress)
         discovery = discover(engine, channels, findings, progress)
-        report = report_of(engine, discovery, channels, identities)
+        report = report_of(engine, discovery, channels, identities, order.guards)
     if not log.is_store:
         identities.save(order.out / IDENTITIES)
     return report, _manifest(log, order, facts, discovery, clock)

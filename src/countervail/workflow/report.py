@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import Identities
+from countervail.intelligence.guards.standing import SHIPPED, StandingGuards
 from countervail.networks.channels import Channel
 from countervail.networks.discovery import Discovery
 from countervail.networks.network import Network
@@ -14,6 +15,7 @@ from countervail.networks.shared_items import SharedItem, shared_items
 from countervail.networks.steps import step_text
 from countervail.networks.targets import Target, targets_of
 from countervail.vocabulary.phases import Disposition
+from countervail.workflow.guarded_item import remarks_on
 
 SIZE_BANDS = ((10, "<10"), (50, "10-49"), (200, "50-199"), (1_000, "200-999"), (10**12, "1,000+"))
 
@@ -35,6 +37,8 @@ class Reported:
     countries: tuple[str | None, ...]
     """Country of each target where known, in the same order."""
     items: tuple[SharedItem, ...]
+    item_guards: tuple[tuple[str, ...], ...]
+    """What the guards say of each item, in the same order."""
     timeline: tuple[dict[str, int], ...]
     """Rows week (since the epoch), reconnaissance, engagement, exploitation."""
 
@@ -50,7 +54,13 @@ class Report:
     discovery: Discovery
 
 
-def report_of(engine: DuckDb, discovery: Discovery, channels: tuple[Channel, ...], identities: Identities) -> Report:
+def report_of(
+    engine: DuckDb,
+    discovery: Discovery,
+    channels: tuple[Channel, ...],
+    identities: Identities,
+    guards: StandingGuards = SHIPPED,
+) -> Report:
     """Name the reported networks and gather what is said of them; needs the views discovery left in the engine."""
     networks = discovery.of(Disposition.ALERT, Disposition.REVIEW)
     targets = targets_of(engine, networks)
@@ -69,7 +79,8 @@ def report_of(engine: DuckDb, discovery: Discovery, channels: tuple[Channel, ...
             targets=(own := tuple(t for t in targets if t.network == network.number)),
             target_refs=_refs(identities, own),
             countries=tuple(countries.get((t.network, t.target)) for t in own),
-            items=tuple(items.get(network.number, ())),
+            items=(shared := tuple(items.get(network.number, ()))),
+            item_guards=tuple(remarks_on(guards, one.channel.name, one.item) for one in shared),
             timeline=tuple(row for row in timeline if row["network"] == network.number),
         )
         for rank, network in enumerate(networks, 1)

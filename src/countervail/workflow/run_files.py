@@ -101,6 +101,7 @@ def _item(reported: Reported, index: int) -> dict[str, Any]:
         "df": item.df,
         "bits": round(item.bits, 1),
         "innocent_if": item.channel.innocent[0],
+        "guards": list(reported.item_guards[index]),
     }
 
 

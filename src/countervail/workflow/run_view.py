@@ -84,7 +84,8 @@ def _evidence(piece: dict[str, Any]) -> Evidence:
 
 
 def _item(item: dict[str, Any]) -> SharedItem:
-    return SharedItem(item["channel"], item["item"], item["members"], item["bits"], item["innocent_if"])
+    told = (item["channel"], item["item"], item["members"], item["bits"], item["innocent_if"])
+    return SharedItem(*told, tuple(item["guards"]))
 
 
 def _week(week: dict[str, Any]) -> Week:

@@ -1,16 +1,18 @@
 """Shown items: explained items as people may read them, targets as tokens, links and hosts not to be clicked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
 
 from countervail.activity.identities import Identities
+from countervail.intelligence.guards.standing import StandingGuards
 from countervail.networks.channels import Bucket, Channel, Group
 from countervail.networks.explanation.explained_item import ExplainedItem, ItemKey
 from countervail.networks.targets import bits_of
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY, from_micros
+from countervail.workflow.guarded_item import remarks_on
 from countervail.workflow.summary.outside_text import defanged
 
 _LONGEST = 2_000
@@ -41,6 +43,8 @@ class ShownItem:
     capped: bool
     users: int
     """How many of the accounts in question share it."""
+    guards: tuple[str, ...] = ()
+    """What the guards say of it: who else uses it."""
 
     def as_json(self) -> dict[str, Any]:
         """The item as `explain --json` prints it."""
@@ -58,6 +62,7 @@ class ShownItem:
             "needed": self.needed,
             "capped": self.capped,
             "users": self.users,
+            "guards": list(self.guards),
         }
 
 
@@ -67,6 +72,7 @@ class Showing:
 
     channels: dict[str, Channel]
     identities: Identities
+    guards: StandingGuards = field(default_factory=StandingGuards)
 
     def items(self, items: Iterable[ExplainedItem], *, needed: bool) -> tuple[ShownItem, ...]:
         """The items in their order; `needed` says whether their being needed was looked into."""
@@ -86,9 +92,13 @@ class Showing:
                 needed=item.needed if needed else None,
                 capped=item.capped,
                 users=item.users,
+                guards=self._remarks(item.key),
             )
             for item, name in zip(chosen, names, strict=True)
         )
+
+    def _remarks(self, key: ItemKey) -> tuple[str, ...]:
+        return () if self._is_person(key) else remarks_on(self.guards, key.channel, str(key.item))
 
     def names(self, keys: Iterable[ItemKey]) -> list[str]:
         """What each item is called: tokens for people, defanged text for the rest."""

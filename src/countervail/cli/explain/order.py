@@ -14,6 +14,7 @@ from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.progress import Progress
 from countervail.workflow.explain import account_explained, network_explained, tie_explained
 from countervail.workflow.explained import Explained
+from countervail.workflow.installation import Installation
 from countervail.workflow.run_folder import RunFolder
 
 EXAMPLE = "Example: `countervail explain run --network N-001`, then `countervail explain run --tie ACCOUNT ACCOUNT`"
@@ -48,9 +49,9 @@ def _explained(
     reason: str,
     progress: Progress,
 ) -> Explained:
-    keys = Keyring.ensure()
+    keys, guards = Keyring.ensure(), Installation.at().guards
     if tie is not None:
-        return tie_explained(run, keys, tie, progress)
+        return tie_explained(run, keys, tie, progress, guards)
     if network is not None:
-        return network_explained(run, keys, network, progress)
-    return account_explained(run, keys, account or "", AccessLog(run.folder, system_clock), reason, progress)
+        return network_explained(run, keys, network, progress, guards)
+    return account_explained(run, keys, account or "", AccessLog(run.folder, system_clock), reason, progress, guards)

@@ -21,6 +21,8 @@ WIDTH = 100
 MOST_ROWS = 12
 MOST_MEMBERS = 10
 """Items and members on a screen; all of them are in --json."""
+MOST_REMARKS = 2
+"""Remarks of the guards on one item on a screen."""
 _LONGEST_ITEM = 80
 """Characters of an item on a screen."""
 
@@ -121,10 +123,11 @@ def _chosen(items: tuple[ShownItem, ...]) -> list[ShownItem]:
 def _row(item: ShownItem) -> tuple[str, ...]:
     value = item.item if item.day is None else f"{item.item} on {item.day}"
     samples = f"\n[dim]e.g. {escape(label(item.samples[0], 40))}[/]" if item.samples else "\n[dim]accounts table[/]"
+    guards = "".join(f"\n[dim]{escape(guard)}[/]" for guard in item.guards[:MOST_REMARKS])
     return (
         "*" if item.needed else "",
         item.channel,
-        escape(label(value, _LONGEST_ITEM)) + samples,
+        escape(label(value, _LONGEST_ITEM)) + samples + guards,
         f"{item.df:,}",
         "over cap" if item.capped else f"{item.expected:.2g}",
         f"{item.bits:.1f}",

@@ -54,7 +54,7 @@ def command(
         with seated(database, key, system_clock, DOING) as seat:
             prepared = prepare(seat.hand, look)
         with watched() as progress:
-            hunt = look_at(look, prepared, Keyring.ensure(), progress)
+            hunt = look_at(look, prepared, Keyring.ensure(), progress, who.installation.guards)
         with seated(database, key, system_clock, DOING) as seat:
             write_down(seat.hand, look, prepared, hunt)
     if out:
@@ -103,6 +103,11 @@ def _tell_hit(hit: Hit) -> None:
     STDOUT.print(
         f"[bold]{escape(hit.indicator)}[/]{escape(about)}, confidence {hit.confidence}: {seen}{late}", soft_wrap=True
     )
+    for guard in hit.guards:
+        STDOUT.print(f"  {escape(guard)}", soft_wrap=True)
+    if hit.refused:
+        STDOUT.print("  Nobody is named and nothing is kept: whoever uses what everybody uses has shown nothing.")
+        return
     senders = [one for one in hit.people if one.role == SENDER]
     exposed = len(hit.people) - len(senders)
     for one in senders[:MOST_PEOPLE]:

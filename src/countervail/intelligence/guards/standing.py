@@ -38,6 +38,10 @@ class StandingGuards:
         return _compiled(self.folders, self.own, stamps)
 
 
+SHIPPED = StandingGuards()
+"""The guards where nobody names others: the lists that ship."""
+
+
 def _stamp(path: Path) -> _Stamp:
     try:
         found = path.stat()

@@ -75,6 +75,8 @@ class SharedItem:
     members: int
     bits: float
     innocent_if: str
+    guards: tuple[str, ...] = ()
+    """What the guards say of it: who else uses it."""
 
 
 @dataclass(frozen=True, slots=True)
