@@ -1,11 +1,12 @@
 """MVT's output read for its detections, each once, and for nothing that people wrote."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.intelligence.forensics.outputs import ALERTS, CANARY, matched, version_2, version_3
+from tests.intelligence.forensics.outputs import ALERTS, CANARY, alert, matched, version_2, version_3
 
 from countervail.intelligence.forensics.finding import UNATTRIBUTED, Detection, Level
 from countervail.intelligence.forensics.mvt import distinct, read_output
@@ -78,3 +79,13 @@ def test_any_timeline_is_read_or_refused(raw: bytes) -> None:
         read_output("alerts_timeline.csv", raw)
     except InputError as error:
         assert "CSV" in error.message
+
+
+def test_where_an_alert_says_no_time_its_event_s_time_counts_and_nothing_else_of_it() -> None:
+    told = alert("sms", "", indicator=matched("evil.example", "Latchkey"))
+    told["event"] = {"body": CANARY, "date": "1767348000000", "isodate": "2026-01-02 10:00:00.000000"}
+    (one,) = read_output("alerts.json", json.dumps([told]).encode()).detections
+    assert one.at == datetime(2026, 1, 2, 10, tzinfo=UTC)
+    assert CANARY not in repr(one)
+    told["event"] = {"body": CANARY, "isodate": "yesterday", "date": "1710102030000"}
+    assert read_output("alerts.json", json.dumps([told]).encode()).detections[0].at is None

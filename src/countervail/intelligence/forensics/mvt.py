@@ -5,7 +5,8 @@
     <module>_detected.json, <module>.json (2): [{"isodate": "...", "matched_indicator": {...}, ...}]
     alerts_timeline.csv, timeline_detected.csv: time, module, and two columns that are not read
 
-`event`, `message` and every other field hold what people wrote and where they were: nothing of it is taken over.
+`event`, `message` and every other field hold what people wrote and where they were: nothing of it is taken over but
+the time of an event whose alert says none.
 """
 
 import csv
@@ -19,8 +20,8 @@ from countervail.intelligence.forensics.finding import UNATTRIBUTED, Detection, 
 from countervail.intelligence.json_text import dict_of, read_json, text_of
 from countervail.vocabulary.errors import InputError
 
-_TIMES = ("event_time", "isodate", "timestamp", "access_date", "first_isodate", "date")
-"""Fields that hold a time, the best first."""
+_TIMES = ("event_time", "isodate", "timestamp", "access_date", "first_isodate", "date", "modified_time", "changed_time")
+"""Fields that hold a time, the best first: of an alert, else, where it says none, of the event in it."""
 _LONGEST = 500
 """Characters of a value taken over."""
 _LONGEST_FIELD = 4 * 1024 * 1024
@@ -87,7 +88,7 @@ def _detection(entry: dict[str, Any], module: str, *, every: bool) -> Detection 
     level = text_of(entry.get("level")).casefold()
     return Detection(
         module=(text_of(entry.get("module")) or module)[:_LONGEST].casefold(),
-        at=_time(next((entry[name] for name in _TIMES if entry.get(name)), None)),
+        at=_first_time(entry) or _first_time(dict_of(entry.get("event"))),
         level=Level(level) if level in set(Level) else Level.HIGH,
         indicator=text_of(matched.get("value"))[:_LONGEST],
         kind=text_of(matched.get("type"))[:_LONGEST],
@@ -109,10 +110,18 @@ def _timeline(name: str, raw: bytes) -> Read:
     return Read(name, len(rows), tuple(found))
 
 
+def _first_time(entry: dict[str, Any]) -> datetime | None:
+    """The best of an entry's times that is one: a field of a time's name may hold milliseconds or nothing."""
+    return next((at for name in _TIMES if (at := _time(entry.get(name))) is not None), None)
+
+
 def _time(value: Any) -> datetime | None:  # noqa: ANN401 -- any JSON value
     """A time as MVT writes it, UTC unless it says otherwise; None where it is none."""
+    text = text_of(value)[:40]
+    if text[4:5] != "-":  # milliseconds in a text may look like a day of the eighteenth century
+        return None
     try:
-        read = datetime.fromisoformat(text_of(value)[:40])
+        read = datetime.fromisoformat(text)
     except ValueError:
         return None
     try:
