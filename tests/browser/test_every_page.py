@@ -1,11 +1,13 @@
 """Every page somebody can reach: usable by all, true to its policy, the same without script, and nothing kept."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import Finding, grave_findings
 from tests.browser.office import Office
-from tests.browser.test_journey import enrol_passkey, propose
-from tests.browser.visitor import sign_in, visiting
+from tests.browser.test_journey import approve_and_do, enrol_passkey, propose
+from tests.browser.visitor import Visitor, sign_in, visiting
 from tests.browser.walk import kinds_of_pages
 from tests.browser.watch import kept
 
@@ -21,11 +23,47 @@ def busy(browser: Browser, office: Office) -> Office:
         page.get_by_role("button", name="Open a case").click()
         page.get_by_role("link", name="Accounts", exact=True).click()
         page.locator("input[name=accounts]").first.check()
-        page.get_by_label("Reason").fill("looks up strangers in silence")
+        page.get_by_label("Reason", exact=True).fill("looks up strangers in silence")
         page.get_by_role("button", name="Positive").click()
         expect(page.locator("main .badge.positive")).to_have_count(1)
-        propose(ana)
+        proposed = propose(ana)
+        _say_much(ana)
+        with visiting(browser, office, "bea") as bea:
+            enrol_passkey(bea, office)
+            bea.page.goto(proposed)
+            approve_and_do(bea, office)
+            expect(bea.page.locator("#standing")).to_contain_text("confirmed")
     return office
+
+
+def _say_much(ana: Visitor) -> None:
+    """What a case can hold besides: somebody attributed, an objection, a hold that was ended by hand."""
+    page, case = ana.page, ana.page.url.split("/plans/")[0]
+    account = page.locator("main bdi.item").first.inner_text()
+    page.goto(f"{case}/evidence")
+    piece = page.locator("tbody th a").first.inner_text()
+    for name, fields in {
+        "Attribute": {"Operator, or unknown": "OP-7", "Ids of the evidence": piece, "Reason": "its own domain"},
+        "Record": {"Accounts it is about": account, "In their words": "It was not me."},
+        "Hold": {"Until": _soon(), "Reason": "counsel is asked", "Who is at risk": "those watched"},
+        "End the hold": {"Why it ends": "counsel has answered"},
+    }.items():
+        page.goto(case)
+        open_details(page)
+        form = page.locator("form").filter(has=page.get_by_role("button", name=name, exact=True))
+        for label, value in fields.items():
+            form.get_by_label(label).fill(value)
+        form.get_by_role("button", name=name, exact=True).click()
+        expect(page.locator("h1")).to_contain_text("open")
+
+
+def _soon() -> str:
+    return (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
+
+
+def open_details(page: Page) -> None:
+    """Open whatever is folded away: it is part of the page."""
+    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
 
 
 FEWEST = {"ana": 20, "bea": 18, "aud": 6, "root": 4}
@@ -43,6 +81,7 @@ def test_no_page_keeps_anybody_out(browser: Browser, busy: Office, name: str) ->
             for scheme in ("light", "dark"):
                 visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 visitor.page.goto(office.origin + path)
+                open_details(visitor.page)
                 findings[kind, scheme] = grave_findings(visitor.page)
     assert {where: found for where, found in findings.items() if found} == {}
 
@@ -65,9 +104,34 @@ def test_every_page_fits_a_narrow_window_and_large_letters(browser: Browser, bus
         visitor.page.set_viewport_size({"width": 640, "height": 480})  # 1280 at 200 %
         for path in pages.values():
             visitor.page.goto(office.origin + path)
+            open_details(visitor.page)
             if visitor.page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
                 too_wide.append(path)
     assert too_wide == []
+
+
+@pytest.mark.parametrize("width", [800, 1000, 1200, 1440])
+def test_nothing_on_a_page_of_columns_lies_on_its_neighbour(browser: Browser, busy: Office, width: int) -> None:
+    """Two facts printed over one another are no facts: each column holds what is in it, or scrolls."""
+    spilt: dict[str, list[str]] = {}
+    with visiting(browser, busy, "ana") as visitor:
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        for path in ("/runs/run/networks/N-001", "/cases/C-1/network", "/cases/C-1/ties"):
+            visitor.page.goto(busy.origin + path)
+            if path.endswith("/ties"):
+                visitor.page.locator("tbody tr a").first.click()
+            assert visitor.page.locator(".answers > *").count() > 1
+            spilt[path] = visitor.page.evaluate(_SPILT)
+        visitor.page.evaluate("() => { document.querySelector('.answers table').style.minWidth = '80rem'; }")
+        assert visitor.page.evaluate(_SPILT), "a table made too wide must be found"
+    assert {path: found for path, found in spilt.items() if found} == {}
+
+
+_SPILT = """() => [...document.querySelectorAll('.answers > *')].flatMap((column) => {
+  const end = column.getBoundingClientRect().right + 1;
+  return [...column.querySelectorAll('table, p, ul')].filter((one) => one.getBoundingClientRect().right > end)
+    .map((one) => one.textContent.trim().slice(0, 60));
+})"""
 
 
 def test_nothing_is_kept_after_signing_out(browser: Browser, busy: Office) -> None:

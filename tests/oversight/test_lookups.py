@@ -52,8 +52,8 @@ def test_somebody_on_the_protected_list_leaves_a_second_entry_and_nobody_else(de
     with desk.hand("root") as hand:
         protected.add(hand, "courier:colleague")
     with desk.hand("ana") as hand:
-        record_protected(hand, protected, case, "T-A", "courier:somebody")
-        record_protected(hand, protected, case, "T-B", "courier:colleague")
+        record_protected(hand, protected, case, "T-A", ["courier:somebody"])
+        record_protected(hand, protected, case, "T-B", ["courier:colleague"])
     with desk.office.database.reading() as connection:
         assert [(look.kind, look.whom) for look in in_ledger(connection, desk.cases)] == [
             ("target.protected_seen", "T-B")

@@ -49,6 +49,8 @@ class ProtectedAccounts:
     def among(self, connection: Connection, accounts: Collection[str]) -> frozenset[str]:
         """Those of `accounts` that are protected: for leaving them out and for counting, not for showing."""
         listed = frozenset(connection.execute(select(PROTECTED.c.account)).scalars())
+        if not listed:
+            return listed
         return frozenset(account for account in accounts if self._token(account) in listed)
 
     def _token(self, account: str) -> bytes:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from countervail.casework.case import Case, CaseState
 from countervail.casework.likelihood import Likelihood
+from countervail.casework.plan_stages import Staged
 from countervail.casework.records.decision import Outcome
+from countervail.casework.records.hold import LONGEST
 from countervail.casework.records.opening import Origin
 from countervail.casework.standing import StandingAppeal, StandingHold
 from countervail.vocabulary.canonical import canonical_json, digest
@@ -107,8 +109,12 @@ class CaseShown:
     attributions: list[AttributionShown]
     decisions: list[DecisionShown]
     evidence: int
-    plans: list[str]
-    """Hashes, oldest first."""
+    plans: list[Staged]
+    """How far each is, oldest first."""
+    latest_hold: datetime
+    """A hold begun now ends by then."""
+    exploits: bool
+    """Whether people are being attacked: then nothing may be put off."""
     kin: list[str]
     merged_into: str | None
     names: dict[str, str]
@@ -122,7 +128,7 @@ def export_payload(case: str) -> str:
     return digest(canonical_json({"case": case, "export": "csv"}))
 
 
-def case_shown(case: Case, plans: list[str], names: dict[str, str], now: datetime) -> CaseShown:
+def case_shown(case: Case, plans: list[Staged], names: dict[str, str], now: datetime) -> CaseShown:
     """A case for whoever may read it."""
     opening, snapshot = case.opening.record, case.opening.record.snapshot
     return CaseShown(
@@ -150,6 +156,8 @@ def case_shown(case: Case, plans: list[str], names: dict[str, str], now: datetim
         decisions=[DecisionShown(d.record.outcome, d.record.reason, d.by, d.learned_at) for d in case.decisions],
         evidence=len(case.evidence),
         plans=plans,
+        latest_hold=now + LONGEST,
+        exploits=case.exploits,
         kin=list(case.kin),
         merged_into=case.merged_into,
         names=names,

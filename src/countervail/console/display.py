@@ -39,6 +39,7 @@ def templates() -> Environment:
         "long": lambda text: outside_text.visible(outside_text.shortened(text, 4_000)),
         "name": outside_text.name,
         "mixed": mixed,
+        "times": times,
         "record": lambda text: outside_text.defanged(text, 200_000),
     }
     environment.globals |= {"acts": [act.value for act in Act], "likelihoods": [one.value for one in Likelihood]}
@@ -48,6 +49,17 @@ def templates() -> Environment:
 def mixed(text: str) -> bool:
     """Whether letters of scripts that look alike stand in one word: a name that may pose as another."""
     return any(len(_scripts_of(word)) > 1 for word in text[:_LOOKED_AT].split())
+
+
+def times(bits: float) -> str:
+    """What bits say in plain words: how many times likelier, to one figure; beyond a million nobody counts."""
+    if bits < 1:
+        return "hardly"
+    if bits >= 20:
+        return "over a million times"
+    number = 2**bits
+    step = 10 ** (len(str(int(number))) - 1)
+    return f"about {round(number / step) * step:,} times"
 
 
 @dataclass(frozen=True, slots=True)

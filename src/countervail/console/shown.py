@@ -14,6 +14,16 @@ Reason = Annotated[str, Field(min_length=1, max_length=4_000)]
 Key = Annotated[str, Field(max_length=4_000)]
 Day = Annotated[date, Field(ge=date(1970, 1, 1), le=date(2199, 12, 31))]
 """A day that somebody names; the numbers that times are kept as carry no others."""
+
+
+def _one_per_line(value: object) -> object:
+    """What a form's text area holds, or a program's list: blank lines are nothing."""
+    given = value if isinstance(value, list) else [value]
+    return [line.strip() for one in given if isinstance(one, str) for line in one.splitlines() if line.strip()]
+
+
+PER_LINE = BeforeValidator(_one_per_line)
+"""Several things, one a line."""
 ANY = BeforeValidator(lambda value: value or None)
 """A choice that a form sends empty is none."""
 Line = TypeVar("Line")

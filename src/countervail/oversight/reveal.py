@@ -1,5 +1,7 @@
 """A reveal on record: why, in the case, sealed; who and what, in the ledger; both before anybody reads a name."""
 
+from collections.abc import Collection
+
 from countervail.casework.case import Case
 from countervail.casework.cases import Cases
 from countervail.casework.hand import Hand
@@ -24,7 +26,11 @@ def record_reveal(hand: Hand, cases: Cases, case: str, what: str, reason: str) -
     return after
 
 
-def record_protected(hand: Hand, protected: ProtectedAccounts, case: str, what: str, name: str) -> None:
-    """Where whoever was revealed is on the protected list, an auditor is to see it. Before anybody reads the name."""
-    if protected.among(hand.connection, [name]):
+def record_protected(hand: Hand, protected: ProtectedAccounts, case: str, what: str, names: Collection[str]) -> None:
+    """Where somebody in what was revealed is on the protected list, an auditor is to see it. Before anybody reads it.
+
+    Args:
+        names: ids in it, and whatever else may be one.
+    """
+    if protected.among(hand.connection, names):
         hand.enter("target.protected_seen", what, {"case": case}, high_impact=True)

@@ -1,12 +1,12 @@
-"""Decides a case, and dies doing so: `python harness.py FOLDER STRIDE RANDOM_KILLS [SOCKET]` prints where kills fell.
+"""Decides a case, and dies doing so: `python harness.py FOLDER STRIDE OFFSET RANDOM_KILLS [SOCKET]` says where it died.
 
 From an opened case over evidence, judgements and a hold to a plan that is proposed, approved, begun, ended, appealed
 and answered: each step is a transaction of its own, reported once it is made, with a checkpoint where one is due. The
 work runs in a forked child that is killed: at every writing statement and commit of the store and of the file of case
-keys (on PostgreSQL each is sent over a socket) and at every write to the witness, or at every STRIDE-th of these, then
-at random times. After each death: what was reported is there; each event, signature and run has its ledger entry and
-each entry what it records; evidence opens; the ledger is sound against its witness. Then another process goes on, and
-everything was done exactly once.
+keys (on PostgreSQL each is sent over a socket) and at every write to the witness, or at every STRIDE-th of these from
+OFFSET on, then at random times. After each death: what was reported is there; each event, signature and run has its
+ledger entry and each entry what it records; evidence opens; the ledger is sound against its witness. Then another
+process goes on, and everything was done exactly once.
 """
 
 import json
@@ -216,8 +216,8 @@ class Trial:
         assert kinds["plan.ended"] == (standing.run is not None and standing.run.ended_at is not None)
 
 
-def main(stores: Stores, stride: int, random_kills: int) -> dict[str, Any]:
-    """Kills at their points, then at random times."""
+def main(stores: Stores, stride: int, offset: int, random_kills: int) -> dict[str, Any]:
+    """Kills at their points, then at random times: with one stride, its offsets together are every point."""
     base = stores.begin()
     database = Database.open(base.url)
     database.migrate()
@@ -236,10 +236,10 @@ def main(stores: Stores, stride: int, random_kills: int) -> dict[str, Any]:
     names: list[str] = json.loads(counted.read_text())
     fell: Counter[str] = Counter()
     left: Counter[str] = Counter()
-    for fatal in range(0, len(names), stride):
+    for fatal in range(offset, len(names), stride):
         left[_die_and_complete(trial("trial"), Doom(fatal))] += 1
         fell[names[fatal]] += 1
-    dice = random.Random(1)
+    dice = random.Random(offset + 1)
     for _ in range(random_kills):
         left[_die_and_complete(trial("trial"), Doom(), dice.uniform(0, duration))] += 1
         fell["at a random time"] += 1
@@ -262,6 +262,6 @@ def _die_and_complete(trial: Trial, fate: Fate, delay: float | None = None) -> s
 
 
 if __name__ == "__main__":
-    place, every, kills, *socket = sys.argv[1:]
+    place, every, first, kills, *socket = sys.argv[1:]
     chosen = PostgresStores(Path(place), Path(socket[0])) if socket else SqliteStores(Path(place))
-    sys.stdout.write(json.dumps(main(chosen, int(every), int(kills)), indent=1) + "\n")
+    sys.stdout.write(json.dumps(main(chosen, int(every), int(first), int(kills)), indent=1) + "\n")

@@ -7,6 +7,7 @@ from pydantic import Field, field_validator, model_validator
 from countervail.activity.toml_file import Strict
 from countervail.casework.policies.sanction import Sanction
 from countervail.vocabulary.canonical import canonical_json, digest
+from countervail.vocabulary.phases import Phase
 
 Sentence = Annotated[str, Field(min_length=10, pattern=r"\.$")]
 
@@ -20,6 +21,8 @@ class Rule(Strict):
     """The mildest sanction that answers it. A harder one needs a written reason."""
     because: Sentence
     """Why nothing milder would do."""
+    phase: Phase | None = None
+    """The phase of the chain that breaks it, if one does: where a case claims it, a draft suggests the rule."""
 
 
 class Policy(Strict):

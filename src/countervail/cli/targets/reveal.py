@@ -34,7 +34,7 @@ def command(
         record_reveal(work.hand, work.casework.cases, case, ref, reason)
         found = watched_target(work.casework.cases.load(work.hand.connection, case), run, ref)
         name = target_in_clear(found, Keyring.ensure(), ref)
-        record_protected(work.hand, work.casework.protected, case, ref, name)
+        record_protected(work.hand, work.casework.protected, case, ref, [name])
     if as_json:
         print_json({"ref": ref, "target": name})
     else:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from countervail.casework.case import Case
 from countervail.casework.event_json import kind_of
+from countervail.casework.plan_stages import stages
 from countervail.casework.policies.policy_file import all_policies
 from countervail.console.case_network import web_of
 from countervail.console.case_shown import CaseShown, case_shown
@@ -86,8 +87,7 @@ class Below(BaseModel):
 def show_case(desk: Desk, case: str) -> CaseShown:
     """How a case stands. It names no account and no target."""
     found = desk.case(case)
-    plans = desk.services.casework.proposals.shelf.of_case(desk.connection, case)
-    return case_shown(found, plans, names(desk), desk.hand.now)
+    return case_shown(found, stages(desk.connection, case, desk.hand.now), names(desk), desk.hand.now)
 
 
 @reads("/cases/{case}/accounts", Right.READ_NETWORK, "accounts.html", title="Accounts")

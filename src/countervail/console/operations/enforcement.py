@@ -4,20 +4,20 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from countervail.casework.case import Case
 from countervail.casework.plans.plan import Plan
-from countervail.casework.plans.undoing import undo
+from countervail.casework.refusal import refuse
+from countervail.console.acting import acting_of
 from countervail.console.desk import Desk, Shift
-from countervail.console.drafts import platform
 from countervail.console.operation import acts, reads
 from countervail.console.operations.plans import shelved_of
 from countervail.console.operations.queue import names
 from countervail.console.plan_shown import PlanShown, Standing, plan_shown
-from countervail.disruption.standing import standing
 from countervail.people.rights import Right
 from countervail.vocabulary.acts import StepState
-from countervail.vocabulary.prospect import Order
 from countervail.workflow.acting import Acting
 from countervail.workflow.disrupt import disrupt
+from countervail.workflow.drafting import drafted_back
 from countervail.workflow.looking import verify
 
 _PLAN = "/cases/{case}/plans/{plan}"
@@ -44,6 +44,17 @@ class UndoDraft:
     """What is signed."""
     alone: bool
     """Whether one person will do, because an appeal stands for everything in it."""
+    owed: int
+    """Accounts of the plan for which an appeal or a wrong-person report stands."""
+    subjects: int
+    """Accounts and other things that the plan acted on."""
+
+
+class TakingBack(BaseModel):
+    """How much of a plan is taken back."""
+
+    only_owed: bool = False
+    """Only what was done to accounts for which an appeal or a wrong-person report stands."""
 
 
 class Going(BaseModel):
@@ -68,33 +79,28 @@ def verify_plan(shift: Shift, case: str, plan: str) -> Outcome:
 
 
 @reads(_PLAN + "/undo", Right.UNDO, "undo.html", title="Undo")
-def draft_undo(desk: Desk, case: str, plan: str) -> UndoDraft:
-    """The plan that takes back whatever of this one was done; a dry run."""
+def draft_undo(desk: Desk, case: str, plan: str, back: TakingBack) -> UndoDraft:
+    """The plan that takes back what was done, or what an objection stands for; a dry run."""
     done = shelved_of(desk, case, plan).plan
-    called = {
-        step
-        for step, one in standing(desk.connection, plan).items()
-        if one.key is not None and one.state is not StepState.UNDONE
-    }
-    foreseen = platform(desk).preview(_orders(done, called), undo=True)
-    back = undo(desk.case(case), done, called, foreseen, desk.person.id, desk.hand.now)
-    alone = desk.services.casework.proposals.alone(back)
-    return UndoDraft(plan_shown(back, Standing(), names(desk)), back.text.decode(), alone)
+    owed = _owed(desk.case(case), done)
+    if back.only_owed and not owed:
+        raise refuse("no objection stands for an account of this plan.", "Take all of it back, with a second person.")
+    drafted = drafted_back(acting_of(desk), desk.hand, plan, owed if back.only_owed else ())
+    alone = desk.services.casework.proposals.alone(drafted)
+    shown = plan_shown(drafted, Standing(), names(desk))
+    return UndoDraft(shown, drafted.text.decode(), alone, len(owed), len({step.subject for step in done.steps}))
+
+
+def _owed(case: Case, plan: Plan) -> frozenset[str]:
+    return case.owed_back() & {step.subject for step in plan.steps}
 
 
 def _acting(shift: Shift, case: str, plan: str) -> Acting:
     """The person at the platform, once the plan was found to be this case's."""
-    services = shift.services
-    with services.database.reading() as connection:
+    with shift.services.database.reading() as connection:
         desk = shift.desk(connection)
         shelved_of(desk, case, plan)
-        adapter = platform(desk)
-    tokens = services.keyring.key("tokens")
-    return Acting(services.database, services.casework, adapter, shift.caller.actor, services.clock, tokens)
-
-
-def _orders(plan: Plan, steps: set[str]) -> list[Order]:
-    return [Order(step.act, step.subject) for step in plan.steps if step.id in steps]
+        return acting_of(desk)
 
 
 def _counted(states: list[StepState]) -> dict[str, int]:

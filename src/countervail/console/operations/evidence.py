@@ -12,7 +12,7 @@ from countervail.casework.records.evidence import Evidence
 from countervail.console.desk import Desk
 from countervail.console.operation import reads, writes
 from countervail.console.problem import MissingError
-from countervail.console.shown import Day, Done, Key, Reason
+from countervail.console.shown import ANY, PER_LINE, Day, Done, Key, Reason
 from countervail.people.rights import Right
 from countervail.vocabulary.phases import Phase
 
@@ -63,9 +63,10 @@ class Finding(BaseModel):
     says: Reason
     raw: Annotated[str, Field(min_length=1, max_length=2_000_000)]
     happened_on: Day
-    phase: Phase | None = None
-    accounts: Annotated[list[Key], Field(max_length=20_000)] = Field(default_factory=list)
-    items: Annotated[list[Key], Field(max_length=1_000)] = Field(default_factory=list)
+    phase: Annotated[Phase | None, ANY] = None
+    """Exploitation ends every hold at once."""
+    accounts: Annotated[list[Key], Field(max_length=20_000), PER_LINE] = Field(default_factory=list)
+    items: Annotated[list[Key], Field(max_length=1_000), PER_LINE] = Field(default_factory=list)
     """Hosts, addresses, hashes in it, by which other cases are found."""
 
 
@@ -97,8 +98,8 @@ def add_evidence(desk: Desk, case: str, finding: Finding) -> Done:
         raw=finding.raw.encode(),
         happened_at=datetime.combine(finding.happened_on, time(), UTC),
         phase=finding.phase,
-        accounts=tuple(one for one in finding.accounts if one),
-        items=tuple(one for one in finding.items if one),
+        accounts=tuple(finding.accounts),
+        items=tuple(finding.items),
     )
     desk.services.casework.room.add(desk.hand, case, found)
     return Done(case)

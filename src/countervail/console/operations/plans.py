@@ -10,10 +10,12 @@ from countervail.casework.case import Case
 from countervail.casework.plan_shelf import Shelved
 from countervail.casework.plans.difference import difference
 from countervail.casework.plans.plan import Plan
+from countervail.casework.policies.policy_file import all_policies
+from countervail.casework.records.attribution import UNKNOWN
 from countervail.casework.runs import run_of
 from countervail.console.consent import Consent, consented
 from countervail.console.desk import Desk
-from countervail.console.drafts import Wish, drafted
+from countervail.console.drafts import Wish, drafted, suggested
 from countervail.console.operation import reads, writes
 from countervail.console.operations.cases import Policies, policies_shown
 from countervail.console.operations.queue import names
@@ -23,6 +25,7 @@ from countervail.console.shown import Key
 from countervail.disruption.standing import standing
 from countervail.people.rights import Right
 from countervail.people.statement import Purpose
+from countervail.vocabulary.judgement import Judgement
 
 _HERE = "/cases/{case}/plans"
 
@@ -54,6 +57,10 @@ class Draft:
     """The plan editor: what may be chosen, and what the choice amounts to."""
 
     policies: Policies
+    suggested: str
+    """The rule that answers the furthest phase claimed, as `policy/rule`; empty where none does."""
+    operator: str
+    """The firm the case attributes the network to; empty where it names none."""
     positive: int
     """Accounts judged positive: whom a plan can be about."""
     plan: PlanShown | None
@@ -95,13 +102,13 @@ def list_plans(desk: Desk, case: str) -> PlanList:
 def draft_plan(desk: Desk, case: str, wish: Wish) -> Draft:
     """A dry run: every act on every account, what cannot be undone, and the difference to the last plan."""
     found = desk.case(case)
-    policies = policies_shown(desk)
-    positive = sum(opinion.judgement.value == "positive" for opinion in found.opinions.values())
+    fitting = suggested(all_policies(desk.services.casework.proposals.policies), found)
+    known = (policies_shown(desk), fitting, _operator(found), len(found.judged(Judgement.POSITIVE)))
     if not wish.policy:
-        return Draft(policies, positive, None, "", None)
+        return Draft(*known, None, "", None)
     plan = drafted(desk, found, wish)
     shown = plan_shown(plan, Standing(), names(desk))
-    return Draft(policies, positive, shown, plan.text.decode(), _compared(desk, found, plan))
+    return Draft(*known, shown, plan.text.decode(), _compared(desk, found, plan))
 
 
 @writes(_HERE, Right.PROPOSE_PLAN, then=_HERE + "/{plan}")
@@ -150,6 +157,11 @@ def shelved_of(desk: Desk, case: str, plan: str) -> Shelved:
     if plan not in desk.services.casework.proposals.shelf.of_case(desk.connection, case):
         raise MissingError(f"case {case} has no such plan.", hint="See the case's plans.")
     return desk.services.casework.proposals.shelf.get(desk.connection, plan)
+
+
+def _operator(case: Case) -> str:
+    named = case.attributions[-1].record.operator if case.attributions else UNKNOWN
+    return "" if named == UNKNOWN else named
 
 
 def _proposed(desk: Desk, case: str, proposing: Proposing, part: Purpose) -> Proposed:

@@ -1,9 +1,8 @@
 """Reveals: one person's reference opened, or one record that may name people; with a reason, on record first."""
 
+import re
 from dataclasses import dataclass
 
-from countervail.casework.case import Case
-from countervail.casework.records.note import Note
 from countervail.console.case_network import run_needed
 from countervail.console.consent import Consent, consented
 from countervail.console.desk import Desk
@@ -12,9 +11,13 @@ from countervail.console.operations.evidence import piece_of
 from countervail.console.problem import MissingError
 from countervail.console.reveal_payload import reveal_payload
 from countervail.console.shown import Reason
+from countervail.oversight.reveal import record_protected, record_reveal
 from countervail.people.rights import Right
 from countervail.people.statement import Purpose
 from countervail.workflow.target_reveal import target_in_clear
+
+_WORD = re.compile(r"[^\s\"',;<>()\[\]{}]+")
+"""Whatever may be an id in a raw record."""
 
 
 class Revealing(Consent):
@@ -40,8 +43,10 @@ def reveal_target(desk: Desk, case: str, ref: str, revealing: Revealing) -> Reve
     if ref not in known:
         raise MissingError("this case has no such target.", hint="See the case's targets.")
     consented(desk, revealing, Purpose.REVEAL, reveal_payload(case, ref))
-    _record(desk, found, ref, revealing.reason)
-    return Revealed(ref, target_in_clear(run.folder, desk.services.keyring, ref))
+    _record(desk, case, ref, revealing.reason)
+    name = target_in_clear(run.folder, desk.services.keyring, ref)
+    record_protected(desk.hand, desk.services.casework.protected, case, ref, [name])
+    return Revealed(ref, name)
 
 
 @writes("/cases/{case}/evidence/{evidence}/reveal", Right.REVEAL_TARGET, "revealed.html", then="/cases/{case}/evidence")
@@ -50,15 +55,18 @@ def reveal_record(desk: Desk, case: str, evidence: str, revealing: Revealing) ->
     found = desk.case(case)
     piece = piece_of(found, evidence)
     consented(desk, revealing, Purpose.REVEAL, piece.sha256)
-    _record(desk, found, evidence, revealing.reason)
-    raw = desk.services.casework.room.open(desk.connection, found, evidence)
-    return Revealed(evidence, raw.decode("utf-8", "replace"))
+    _record(desk, case, evidence, revealing.reason)
+    text = desk.services.casework.room.open(desk.connection, found, evidence).decode("utf-8", "replace")
+    record_protected(desk.hand, desk.services.casework.protected, case, evidence, _words(text))
+    return Revealed(evidence, text)
 
 
-def _record(desk: Desk, case: Case, what: str, reason: str) -> None:
-    """The reason in the case, sealed; in the ledger who revealed what, and where the reason stands."""
+def _words(text: str) -> set[str]:
+    found = set(_WORD.findall(text))
+    return found | {word.rstrip(".:!?") for word in found}
+
+
+def _record(desk: Desk, case: str, what: str, reason: str) -> None:
+    """As the command line does it; and not more often than people are looked up one by one."""
     desk.services.paces.reveals.keep(desk.caller.key, desk.hand.now)
-    note = Note(f"Revealed {what}: {reason}")
-    after = desk.services.casework.cases.say(desk.hand, case.id, note)
-    facts = {"case": case.id, "note": after.seq}
-    desk.hand.enter("target.revealed", what, facts, high_impact=True)
+    record_reveal(desk.hand, desk.services.casework.cases, case, what, reason)

@@ -17,12 +17,12 @@ from countervail.casework.records.note import Note
 from countervail.casework.records.verdict import Verdict
 from countervail.console.desk import Desk
 from countervail.console.operation import writes
-from countervail.console.shown import Day, Done, Key, Reason, Text
+from countervail.console.shown import PER_LINE, Day, Done, Key, Reason, Text
 from countervail.people.rights import Right
 from countervail.people.roll import person_called
 from countervail.vocabulary.judgement import Judgement
 
-Names = Annotated[list[Key], Field(max_length=20_000)]
+Names = Annotated[list[Key], Field(max_length=20_000), PER_LINE]
 _CASE = "/cases/{case}"
 
 
