@@ -4,9 +4,9 @@
 kind = "takedown"
 ids = ["3f9a2c41..."]
 
-A schedule holds at every step: a person lets exactly the next one go. What acts by program (plans, releases) is carried
-out and can be taken up where it broke off; what people do (notices let go, letters served) is looked for, never done.
-How far a day has got stands in the ledger under the schedule's hash, beside what each part keeps of itself.
+A schedule holds at every step: a person lets exactly the next one go. What acts by program (plans, notices, releases)
+is carried out and can be taken up where it broke off; what people do (letters served) is looked for, never done. How
+far a day has got stands in the ledger under the schedule's hash, beside what each part keeps of itself.
 """
 
 import json
@@ -25,9 +25,7 @@ from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
 from countervail.disruption.letters.shelf import LetterShelf
 from countervail.disruption.notices.tables import RELEASES as NOTICE_RELEASES
-from countervail.disruption.publishing.reading import Reading
-from countervail.disruption.publishing.report import report
-from countervail.disruption.sharing.issue import Issuing, artefacts
+from countervail.disruption.release.shelf import ReleaseShelf
 from countervail.ledger.log import about
 from countervail.people.rights import Right
 from countervail.vocabulary.acts import StepState
@@ -35,11 +33,13 @@ from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.errors import InputError
 from countervail.workflow.acting import Acting
 from countervail.workflow.disrupt import disrupt
-from countervail.workflow.release_folder import write_release
+from countervail.workflow.issuing import Press, again, issue
 from countervail.workflow.releasing import ReleaseRoom
 
 DONE = "release_day.done"
 BEGUN = "release_day.begun"
+ISSUED = "release.issued"
+_WENT_OUT_OR_BACK = frozenset({ISSUED, "release.withdrawn", "release.retracted"})
 _OPEN = frozenset({StepState.APPROVED, StepState.UNKNOWN})
 
 
@@ -86,15 +86,6 @@ class Stand:
     """What is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
-    """With what releases go out."""
-
-    seed: bytes
-    """The offline key."""
-    out: Path
-
-
 def read_schedule(path: Path) -> Schedule:
     """A schedule from its file.
 
@@ -117,6 +108,8 @@ class ReleaseDay:
 
     acting: Acting
     schedule: Schedule
+    warn: Callable[[str], object] | None = None
+    """Lets the notices of a plan go; None: they are only looked for."""
 
     def stands(self) -> tuple[Stand, ...]:
         """How every step stands now, by what each part keeps of itself.
@@ -154,7 +147,7 @@ class ReleaseDay:
         return {
             StepKind.TAKEDOWN: self._disrupt,
             StepKind.BLOCKS: self._disrupt,
-            StepKind.NOTICES: self._look,
+            StepKind.NOTICES: self._warn,
             StepKind.LETTERS: self._look,
             StepKind.SHARES: self._issue,
             StepKind.PUBLICATION: self._issue,
@@ -166,21 +159,36 @@ class ReleaseDay:
             if not stand or any(one.state in _OPEN for one in stand.values()):
                 disrupt(self.acting, plan)
 
+    def _warn(self, step: DayStep, press: Press | None) -> None:  # noqa: ARG002 -- one form for every act
+        """Use the approval of every plan of notices that was not let go yet; sending them is the sender's."""
+        for plan in step.ids if self.warn else ():
+            with self.acting.hand() as hand:
+                gone = self._seen(hand, StepKind.NOTICES, plan)
+            if not gone and self.warn:
+                self.warn(plan)
+
     def _look(self, step: DayStep, press: Press | None) -> None:
         """People do these; the day only looks."""
 
     def _issue(self, step: DayStep, press: Press | None) -> None:
         if press is None:
             raise InputError("releases go out with the offline key.", hint="Give --key and --out.")
+        room = ReleaseRoom(self.acting.casework)
         for release in step.ids:
             with self.acting.hand() as hand:
-                room = ReleaseRoom(self.acting.casework)
-                approved = room.releases.issue(hand, release)
-                made_up = room.simulated(hand.connection, room.releases.read(hand, release))
-                told = report(Reading(approved.edition, simulated=made_up))
-                issuing = Issuing(press.seed, self.acting.tokens, hand.now, simulated=made_up)
-                files = artefacts(approved, issuing, told)
-            write_release(press.out / release, files)
+                made = again if self._issued(hand, step, release) else issue
+                printed = made(hand, room, press, release)
+            printed.put(press)
+
+    def _issued(self, hand: Hand, step: DayStep, release: str) -> bool:
+        """Whether this step let a release go out before it broke off, and nothing of it was taken back since."""
+        number = self.schedule.steps.index(step) + 1
+        begun = min((seq for seq, one in self._told(hand) if one == (BEGUN, number)), default=None)
+        kept = self.acting.casework.cases.keys
+        released = ReleaseShelf(kept).get(hand.connection, release).release
+        kinds = [(one.seq, json.loads(one.text)["kind"]) for one in about(hand.connection, released.hash)]
+        last = max(((seq, kind) for seq, kind in kinds if kind in _WENT_OUT_OR_BACK), default=None)
+        return begun is not None and last is not None and last[0] > begun and last[1] == ISSUED
 
     def _settled(self, number: int) -> Stand:
         step = self.schedule.steps[number - 1]
@@ -191,11 +199,17 @@ class ReleaseDay:
     def _enter(self, kind: str, number: int) -> None:
         with self.acting.hand() as hand:
             step = self.schedule.steps[number - 1]
+            if kind == DONE and number in self._finished(hand):
+                return
             hand.enter(kind, self.schedule.hash, {"step": number, "kind": step.kind.value}, high_impact=True)
 
     def _finished(self, hand: Hand) -> frozenset[int]:
-        entries = (json.loads(one.text) for one in about(hand.connection, self.schedule.hash))
-        return frozenset(one["body"]["step"] for one in entries if one["kind"] == DONE)
+        return frozenset(number for _, (kind, number) in self._told(hand) if kind == DONE)
+
+    def _told(self, hand: Hand) -> list[tuple[int, tuple[str, int]]]:
+        """What the ledger says of this day: place in the log, kind, and number of the step."""
+        entries = [(one.seq, json.loads(one.text)) for one in about(hand.connection, self.schedule.hash)]
+        return [(seq, (said["kind"], said["body"]["step"])) for seq, said in entries]
 
     def _stand(self, hand: Hand, number: int, step: DayStep, finished: frozenset[int]) -> Stand:
         if step.kind in (StepKind.SHARES, StepKind.PUBLICATION):

@@ -10,6 +10,8 @@ from countervail.vocabulary.errors import InputError, Place
 
 def write_release(folder: Path, files: Mapping[str, bytes]) -> Path:
     """Write all files beside, then put them in the place of what was there: nobody finds half of two releases."""
+    for left in folder.parent.glob(f".{folder.name}.*"):
+        shutil.rmtree(left)  # of a writing that broke off
     draft = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
     for name, content in files.items():
         path = draft / name

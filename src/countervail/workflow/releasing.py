@@ -108,9 +108,9 @@ class ReleaseRoom:
     def _ground(self, connection: Connection, case: Case) -> Ground:
         lines = _targets(case)
         countries = Counter(line.country for line in lines)
-        return Ground(case, self._measures(connection, case.id), dict(countries), tuple(lines))
+        return Ground(case, self.measures(connection, case.id), dict(countries), tuple(lines))
 
-    def _measures(self, connection: Connection, case: str) -> tuple[Measure, ...]:
+    def measures(self, connection: Connection, case: str) -> tuple[Measure, ...]:
         """What was done, counted from the steps of every plan of the case that has begun."""
         shelf, counts = self.casework.proposals.shelf, Counter[tuple[str, str]]()
         for plan_hash in shelf.of_case(connection, case):

@@ -40,12 +40,12 @@ class ReleaseDesk:
         told: Dossier | None = None,
         by: str = "ana",
         corrects: str = "",
+        named: str = "R-LANTERN",
     ) -> Release:
         """A draft, without a signature."""
         version = 2 if corrects else 1
-        made = replace(
-            terms(audience, recipient=recipient), drafted_at=self.desk.office.now, version=version, corrects=corrects
-        )
+        asked = replace(terms(audience, recipient=recipient), id=named, version=version, corrects=corrects)
+        made = replace(asked, drafted_at=self.desk.office.now)
         with self.desk.hand(by) as hand:
             return self.releases.draft(hand, told or dossier(), made, (self.case,), SALT)
 

@@ -8,7 +8,8 @@ from tests.disruption.release.full_case import NOW, SALT, dossier, filled, indic
 from countervail.disruption.release.allow_list import allow_list
 from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.indicator import GuardResult
-from countervail.disruption.release.redaction import read_release, redact
+from countervail.disruption.release.content.outcome import NetworkOutcome, Outcome, PartnersOutcome
+from countervail.disruption.release.redaction import read_release, redact, seen_by
 from countervail.disruption.release.withheld import MARKED_HIGHER, PERSONAL_KIND, UNGUARDED
 from countervail.intelligence.indicators.kinds import Kind
 from countervail.vocabulary.audience import Audience
@@ -97,3 +98,13 @@ def test_a_changed_release_does_not() -> None:
 def test_nothing_to_tell_is_a_release_too() -> None:
     assert redact(Dossier(), terms(), SALT).content == Dossier()
     assert redact(Dossier(), terms(), SALT).terms.drafted_at == NOW
+
+
+def test_what_came_of_it_passes_the_same_list_and_never_an_exact_count_of_people() -> None:
+    networks = (NetworkOutcome("network-1", (), "10-49", 23),)
+    whole = Outcome(NOW, networks, "10-49", 23, 3, PartnersOutcome(4, 3, 2, 1, 0, 0))
+    seen = seen_by(whole, Audience.PUBLIC)
+    assert seen == replace(whole, networks=(NetworkOutcome("network-1", (), "10-49"),), warned_count=None)
+    assert seen_by(whole, Audience.LAW_ENFORCEMENT) is None
+    wide = opened(allow_list(), "outcome.warned_count")
+    assert (told := seen_by(whole, Audience.PUBLIC, wide)) and told.warned_count == 23, "the twin: the list decides"

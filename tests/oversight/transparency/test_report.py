@@ -6,9 +6,9 @@ import pytest
 from tests.oversight.transparency.editions import CORRECTED, REPORT
 
 from countervail.oversight.transparency.bands import banded
-from countervail.oversight.transparency.countries import name_of, names
 from countervail.oversight.transparency.half import Half
 from countervail.oversight.transparency.report import Change, differences, read_report
+from countervail.vocabulary.countries import name_of, names
 from countervail.vocabulary.errors import InputError
 
 

@@ -5,13 +5,20 @@ from typing import Annotated
 
 import typer
 
+from countervail.activity.deployment import FILE, read_deployment
 from countervail.cli.at_work import at_platform
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import FOUND_WRONG, Config, State
 from countervail.cli.plan.telling import AsJson, LogFolder, login
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.vault.keys import OFFLINE, Keyring
-from countervail.workflow.release_day import Press, ReleaseDay, Stand, read_schedule
+from countervail.workflow.acting import Acting
+from countervail.workflow.installation import Installation
+from countervail.workflow.issuing import Press
+from countervail.workflow.notice_house import house_of
+from countervail.workflow.notice_people import Sources
+from countervail.workflow.notice_release import Released, Releasing, release_notices
+from countervail.workflow.release_day import ReleaseDay, Stand, read_schedule
 
 EXAMPLE = "Example: `countervail publish day day.toml --as ana`, then `--go 1`, and so on"
 
@@ -30,9 +37,10 @@ def command(
 ) -> None:
     """Show how a release day stands, or let its next step go. It holds at each; exit 1 while one let go is not done."""
     planned = read_schedule(schedule)
-    press = Press(Keyring(key).key(OFFLINE), out) if key and out else None
-    with at_platform(login(as_name, passphrase_file, state, config), "publish day", log) as shift:
-        day = ReleaseDay(shift.acting, planned)
+    press = _press(key, out) if key and out else None
+    at = login(as_name, passphrase_file, state, config)
+    with at_platform(at, "publish day", log) as shift:
+        day = ReleaseDay(shift.acting, planned, lambda plan: _warn(shift.acting, at.installation, config, plan))
         gone = day.go(go, press) if go is not None else None
         stands = day.stands()
     if as_json:
@@ -43,6 +51,19 @@ def command(
             STDOUT.print(f"{one.number}  {one.step.kind.value}: {stands_so}", markup=False, soft_wrap=True)
     if gone is not None and not gone.done:
         raise typer.Exit(FOUND_WRONG)
+
+
+def _press(key: Path, out: Path) -> Press:
+    keys = Keyring.ensure()
+    return Press(Keyring(key).key(OFFLINE), keys.key("tokens"), keys.key("taxii"), out)
+
+
+def _warn(acting: Acting, installation: Installation, config: Path | None, plan: str) -> Released:
+    """Let a plan of notices go, from now on."""
+    settings, keys = installation.settings.notices, Keyring.ensure()
+    with acting.database.reading() as connection:
+        house = house_of(connection, settings, read_deployment(config or Path(FILE)), keys)
+    return release_notices(Releasing(acting, Sources(settings, keys), house, acting.clock()), plan)
 
 
 def _told(one: Stand) -> dict[str, object]:

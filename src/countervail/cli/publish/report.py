@@ -11,7 +11,11 @@ from countervail.cli.release.options import AsJson, ReleaseId, releasing
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.disruption.publishing.reading import Reading
 from countervail.disruption.publishing.report import report
+from countervail.disruption.sharing.collection import Collections
+from countervail.disruption.sharing.receipt import Receipts
+from countervail.vault.keys import Keyring
 from countervail.vocabulary.canonical import digest
+from countervail.workflow.outcome import Tally
 
 EXAMPLE = "Example: `countervail publish report R-7KQ2M4TB6XWZ3DFA --out proofs --as bea`"
 
@@ -30,7 +34,9 @@ def command(
         hand, releases = at.work.hand, at.room.releases
         kept = releases.read(hand, release)
         out_already = kept.release.terms.version in releases.shelf.issued(hand.connection, release)
-        edition, made_up = releases.edition(hand.connection, kept), at.room.simulated(hand.connection, kept)
+        tally = Tally(at.room, Receipts(Collections(Keyring.ensure().key("taxii"))))
+        edition = releases.edition(hand.connection, kept, tally.of(hand.connection, kept, hand.now))
+        made_up = at.room.simulated(hand.connection, kept)
         hand.enter("report.read", kept.release.hash, {"release": release, "version": kept.release.terms.version})
     files = report(Reading(edition, simulated=made_up, issued=out_already))
     out.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -8,6 +8,10 @@ from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.release.options import AsJson, ReleaseId, releasing
 from countervail.cli.terminal import STDOUT, print_json
+from countervail.disruption.sharing.collection import Collections
+from countervail.disruption.sharing.receipt import Receipts
+from countervail.vault.keys import Keyring
+from countervail.workflow.outcome import Tally
 from countervail.workflow.report_trace import Trace, trace
 
 EXAMPLE = "Example: `countervail publish trace R-7KQ2M4TB6XWZ3DFA --figure network-1.accounts --as bea`"
@@ -25,7 +29,8 @@ def command(
     """Compute a report's numbers again from cases, plans and runs; exit 1 where one is no longer what was released."""
     with releasing(as_name, passphrase_file, state, config, "trace") as at:
         kept = at.room.releases.read(at.work.hand, release)
-        traces = trace(at.room, at.work.hand, kept, figure)
+        tally = Tally(at.room, Receipts(Collections(Keyring.ensure().key("taxii"))))
+        traces = trace(tally, at.work.hand, kept, figure)
     if as_json:
         print_json({"release": release, "figures": [_told(one) for one in traces]})
     else:
@@ -42,7 +47,8 @@ def _told(one: Trace) -> dict[str, object]:
 
 
 def _tell(one: Trace) -> None:
-    now = "not computed anew" if one.now is None else "the same now" if one.agrees else f"NOW {one.now or 'gone'}"
+    same = one.now == one.figure.value
+    now = "not computed anew" if one.now is None else "the same now" if same else f"NOW {one.now or 'gone'}"
     STDOUT.print(f"{one.figure.id}  {one.figure.value}  ({now})", markup=False, soft_wrap=True)
     STDOUT.print(f"    {one.figure.counts}; {one.figure.path}", markup=False, soft_wrap=True)
     for said in one.rests_on:

@@ -9,13 +9,9 @@ from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.release.options import AsJson, ReleaseId, releasing
 from countervail.cli.terminal import STDOUT, print_json
-from countervail.disruption.publishing.reading import Reading
-from countervail.disruption.publishing.report import report
-from countervail.disruption.sharing.collection import Collections
-from countervail.disruption.sharing.issue import Issuing, artefacts
 from countervail.vault.keys import OFFLINE, Keyring
-from countervail.workflow.release_folder import write_release
-from countervail.workflow.sharing_out import share_release
+from countervail.workflow.issuing import Press
+from countervail.workflow.issuing import issue as going_out
 
 EXAMPLE = "Example: `countervail release issue R-7KQ2M4TB6XWZ3DFA --key /mnt/stick --out published --as ana`"
 
@@ -32,20 +28,19 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Write a release out, or anew with what was taken back since, and lay it ready for partners who poll by TAXII."""
-    seed = Keyring(key).key(OFFLINE)
+    keys = Keyring.ensure()
+    press = Press(Keyring(key).key(OFFLINE), keys.key("tokens"), keys.key("taxii"), out)
     with releasing(as_name, passphrase_file, state, config, "issue") as at:
-        hand = at.work.hand
-        approved = at.room.releases.issue(hand, release, version)
-        made_up = at.room.simulated(hand.connection, at.room.releases.read(hand, release))
-        shared = share_release(hand, Collections(Keyring.ensure().key("taxii")), approved)
-        printed = report(Reading(approved.edition, simulated=made_up))
-        files = artefacts(approved, Issuing(seed, Keyring.ensure().key("tokens"), hand.now, simulated=made_up), printed)
-    folder = write_release(out / release, files)
+        printed = going_out(at.work.hand, at.room, press, release, version)
+    folder = printed.put(press)
     if as_json:
-        print_json({"release": release, "folder": str(folder), "files": sorted(files), "shared": shared})
+        print_json(
+            {"release": release, "folder": str(folder), "files": sorted(printed.files), "shared": printed.shared}
+        )
         return
-    STDOUT.print(f"{len(files):,} files in {folder}", markup=False, soft_wrap=True)
-    told = "no partner reads it by TAXII" if shared is None else f"{shared:,} object versions are new to its collection"
+    STDOUT.print(f"{len(printed.files):,} files in {folder}", markup=False, soft_wrap=True)
+    new = printed.shared
+    told = "no partner reads it by TAXII" if new is None else f"{new:,} object versions are new to its collection"
     STDOUT.print(f"{told}.")
-    if approved.edition.errata:
-        STDOUT.print(f"{len(approved.edition.errata):,} errata stand in errata.json and in every format.")
+    if printed.errata:
+        STDOUT.print(f"{printed.errata:,} errata stand in errata.json and in every format.")

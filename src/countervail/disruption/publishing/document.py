@@ -60,7 +60,7 @@ def compose(reading: Reading) -> Document:
         release=terms.id,
         version=terms.version,
         hash=edition.release.hash,
-        dated=edition.changed_at,
+        dated=edition.told_at,
         publisher=terms.responsible.controller,
         contact=terms.responsible.contact,
         appeal_url=terms.responsible.appeal_url,

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from countervail.casework.likelihood import Likelihood
+from countervail.vocabulary.countries import name_of
 from countervail.vocabulary.phases import Phase
 
 PHASES = {
@@ -23,6 +24,11 @@ def span(first: datetime | None, last: datetime | None) -> str:
     if first and last:
         return f"{day(first)} to {day(last)}"
     return f"since {day(first)}" if first else f"until {day(last)}" if last else ""
+
+
+def place_name(code: str | None) -> str:
+    """`North Macedonia` for `MK`; a code that is no country's stands as it is."""
+    return name_of(code) if code else ""
 
 
 def chance(likelihood: Likelihood | None) -> str:

@@ -1,7 +1,8 @@
 """From a draft to something that may go out, and back: proposed, approved, issued, withdrawn, retracted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,10 +12,11 @@ from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse, require_reason
 from countervail.disruption.release.approved import ApprovedRelease
 from countervail.disruption.release.content.dossier import Dossier
+from countervail.disruption.release.content.outcome import Outcome
 from countervail.disruption.release.edition import Edition
 from countervail.disruption.release.errata import Erratum, ErratumKind
 from countervail.disruption.release.quorum import RIGHTS, Signed, check_part, check_quorum
-from countervail.disruption.release.redaction import check_words, redact
+from countervail.disruption.release.redaction import check_words, redact, seen_by
 from countervail.disruption.release.release import Release
 from countervail.disruption.release.shelf import ISSUED, Kept, ReleaseShelf
 from countervail.disruption.release.terms import Terms
@@ -81,11 +83,14 @@ class Releases:
         hand.enter(f"release.{_WORDS[part]}", kept.release.hash, facts, high_impact=part is not Purpose.PROPOSE_RELEASE)
         return self.shelf.get(hand.connection, release_id)
 
-    def issue(self, hand: Hand, release_id: str, version: int | None = None) -> ApprovedRelease:
+    def issue(
+        self, hand: Hand, release_id: str, version: int | None = None, outcome: Outcome | None = None
+    ) -> ApprovedRelease:
         """Let a release go out, or go out again with what was taken back since.
 
         Args:
             version: None: the newest, be it issued or not.
+            outcome: what came of its cases so far, whole.
 
         Raises:
             RefusedError: the person may not, a signature is missing, or the cases changed before it first went out.
@@ -97,10 +102,27 @@ class Releases:
         if first:
             check_quorum(hand, kept.release, tuple(kept.cases), kept.signed)
             self._check_unchanged(hand.connection, kept)
-        self.shelf.happened(hand, kept, ISSUED, {"hash": kept.release.hash})
+        outcome = self._counted(hand.connection, kept, outcome)
+        told = {} if outcome is None else {"outcome": tree_of(outcome)}
+        self.shelf.happened(hand, kept, ISSUED, {"hash": kept.release.hash, **told})
         facts = {"release": release_id, "version": kept.release.terms.version, "first": first}
         hand.enter("release.issued", kept.release.hash, facts, high_impact=True)
         return ApprovedRelease(self.edition(hand.connection, kept), kept.signed)
+
+    def out(self, hand: Hand, release_id: str) -> tuple[ApprovedRelease, datetime]:
+        """What went out last and when, to be written anew as it was; nothing is decided by it.
+
+        Raises:
+            RefusedError: the person may not, or nothing is out.
+        """
+        issued = self.shelf.issued(hand.connection, release_id)
+        kept = self.shelf.get(hand.connection, release_id, issued[-1] if issued else None)
+        for case in kept.cases:
+            hand.demand(Right.ISSUE_RELEASE, case)
+        last = self.shelf.last_issue(hand.connection, kept)
+        if last is None:
+            raise refuse(f"nothing of {release_id} is out yet.", "Issue it: `countervail release issue`.")
+        return ApprovedRelease(self.edition(hand.connection, kept), kept.signed), last.at
 
     def withdraw(self, hand: Hand, release_id: str, says: str, indicator: str | None = None) -> Edition:
         """Take an indicator back, or all of a release: one person may, at once. It shows when it is next issued.
@@ -126,8 +148,12 @@ class Releases:
         hand.enter(f"release.{kind.value}", kept.release.hash, facts, high_impact=True)
         return self.edition(hand.connection, kept)
 
-    def edition(self, connection: Connection, kept: Kept) -> Edition:
-        """A version with everything that was taken back, of this one and of those before."""
+    def edition(self, connection: Connection, kept: Kept, outcome: Outcome | None = None) -> Edition:
+        """A version with everything that was taken back, of this one and of those before.
+
+        Args:
+            outcome: what came of its cases, whole; None: as it was counted when this version last went out.
+        """
         terms, shelf = kept.release.terms, self.shelf
         past = [v for v in shelf.issued(connection, terms.id) if v < terms.version]
         earlier = tuple(shelf.get(connection, terms.id, version).release for version in past)
@@ -137,7 +163,17 @@ class Releases:
             for old, new in zip(earlier, later, strict=True)
         ]
         errata += shelf.taken_back(connection, terms.id, next(iter(kept.cases)))
-        return Edition(kept.release, tuple(sorted(errata, key=lambda one: one.at)), earlier)
+        last = shelf.last_issue(connection, kept)
+        whole = outcome or (last.outcome if last else None)
+        seen = seen_by(whole, terms.audience) if whole else None
+        return Edition(kept.release, tuple(sorted(errata, key=lambda one: one.at)), earlier, seen)
+
+    def _counted(self, connection: Connection, kept: Kept, outcome: Outcome | None) -> Outcome | None:
+        """The new count, or the last one where nothing has changed since: the same release stays the same bytes."""
+        last = self.shelf.last_issue(connection, kept)
+        before = last.outcome if last else None
+        same = outcome and before and replace(before, counted_at=outcome.counted_at) == outcome
+        return before if same or outcome is None else outcome
 
     def _check_unchanged(self, connection: Connection, kept: Kept) -> None:
         for case, rests_on in kept.cases.items():

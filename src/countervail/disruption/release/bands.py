@@ -8,6 +8,8 @@ BANDS = ((5_000, "5,000+"), (1_000, "1,000-4,999"), (200, "200-999"), (50, "50-1
 """Lower bound and name, widest first: the house's bands for everything that counts people."""
 SMALL = "<10"
 OTHER = "other"
+ROUNDED_FROM = 1_000
+"""People from which on a total is rounded instead of banded."""
 LEAST = 10
 """People below which a row names them."""
 
@@ -15,6 +17,17 @@ LEAST = 10
 def banded(count: int) -> str:
     """The band a count falls into."""
     return next((name for least, name in BANDS if count >= least), SMALL)
+
+
+def rounded(count: int) -> str:
+    """A total of people, of no country or kind: in bands up to a thousand, then to two digits that count.
+
+    What is rounded off is at least a hundred people: two such totals compared tell of nobody.
+    """
+    if count < ROUNDED_FROM:
+        return banded(count)
+    step = 10 ** (len(str(count)) - 2)
+    return f"about {(count + step // 2) // step * step:,}"
 
 
 def by_country(counts: Mapping[str | None, int]) -> tuple[TargetCountry, ...]:

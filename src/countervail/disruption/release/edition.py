@@ -1,9 +1,11 @@
 """An edition: a release with everything taken back since, which is what artefacts are made of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from countervail.disruption.release.content.indicator import Indicator
+from countervail.disruption.release.content.network import Network
+from countervail.disruption.release.content.outcome import Outcome
 from countervail.disruption.release.errata import Erratum, ErratumKind
 from countervail.disruption.release.release import Release
 
@@ -31,6 +33,19 @@ class Edition:
     """Oldest first; of earlier versions too."""
     earlier: tuple[Release, ...] = field(default=(), repr=False)
     """Versions that were issued before."""
+    outcome: Outcome | None = None
+    """What came of it by the time it was last issued, as its audience may know it; None: nobody has counted."""
+
+    @property
+    def networks(self) -> tuple[Network, ...]:
+        """The networks, with what was done about them by the last count."""
+        done = {one.network: one.measures for one in self.outcome.networks} if self.outcome else {}
+        return tuple(replace(one, measures=done.get(one.id, one.measures)) for one in self.release.content.networks)
+
+    @property
+    def counted_at(self) -> datetime | None:
+        """When what came of it was counted; None: never."""
+        return self.outcome.counted_at if self.outcome else None
 
     @property
     def retracted_at(self) -> datetime | None:
@@ -51,6 +66,11 @@ class Edition:
     def changed_at(self) -> datetime:
         """When it last changed: what formats call modified."""
         return max([self.release.terms.drafted_at, *(one.at for one in self.errata)])
+
+    @property
+    def told_at(self) -> datetime:
+        """When anything that it tells last changed, what came of it among that."""
+        return max(self.changed_at, self.counted_at or self.changed_at)
 
     @property
     def first_drafted_at(self) -> datetime:

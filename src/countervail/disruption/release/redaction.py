@@ -10,6 +10,7 @@ from countervail.disruption.release.allow_list import AllowList, FieldClass, all
 from countervail.disruption.release.bands import banded
 from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.indicator import GuardResult, Indicator
+from countervail.disruption.release.content.outcome import Outcome
 from countervail.disruption.release.fields import Tree, kept, values
 from countervail.disruption.release.gate import gates, warnings
 from countervail.disruption.release.release import Release
@@ -59,6 +60,12 @@ def redact(dossier: Dossier, terms: Terms, salt: bytes, listed: AllowList | None
     content = record_of(Dossier, view)
     told = (gates(dossier, terms.recipient), warnings(dossier, terms.recipient))
     return Release(terms, content, withheld, commitment(whole, salt), *told)
+
+
+def seen_by(outcome: Outcome, audience: Audience, listed: AllowList | None = None) -> Outcome | None:
+    """What an audience may know of what came of it, by the same list; None where that is nothing."""
+    tree = kept(tree_of(Dossier(outcome=outcome)), (listed or allow_list()).allowed(audience))
+    return record_of(Dossier, tree).outcome
 
 
 def read_release(text: bytes, expected_hash: str, listed: AllowList | None = None) -> Release:

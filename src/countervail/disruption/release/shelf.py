@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
@@ -11,11 +12,13 @@ from sqlalchemy.exc import IntegrityError
 
 from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
+from countervail.disruption.release.content.outcome import Outcome
 from countervail.disruption.release.errata import Erratum, ErratumKind
 from countervail.disruption.release.quorum import Signed
 from countervail.disruption.release.redaction import read_release
 from countervail.disruption.release.release import Release
 from countervail.disruption.release.tables import RELEASE_CASES, RELEASE_EVENTS, RELEASE_SIGNATURES, RELEASES
+from countervail.disruption.release.tree import record_of
 from countervail.people.statement import Purpose
 from countervail.vault.case_keys import CaseKeys
 from countervail.vault.fields import Place
@@ -36,6 +39,15 @@ class Kept:
     cases: Mapping[str, str]
     """Evidence version at drafting, by case; the first case's key seals it."""
     signed: Mapping[Purpose, Signed]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One time that a version went out."""
+
+    at: datetime
+    outcome: Outcome | None
+    """What had come of it by then, whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,20 @@ class ReleaseShelf:
         of_release = (RELEASE_EVENTS.c.release_id == release_id) & (RELEASE_EVENTS.c.kind == ISSUED)
         versions = connection.execute(select(RELEASE_EVENTS.c.version).where(of_release).order_by(RELEASE_EVENTS.c.seq))
         return sorted(set(versions.scalars()))
+
+    def last_issue(self, connection: Connection, kept: Kept) -> Issue | None:
+        """When this version last went out, and what had come of it by then; None: it never did."""
+        terms, home = kept.release.terms, next(iter(kept.cases))
+        mine = (RELEASE_EVENTS.c.release_id == terms.id) & (RELEASE_EVENTS.c.version == terms.version)
+        wanted = (
+            select(RELEASE_EVENTS).where(mine, RELEASE_EVENTS.c.kind == ISSUED).order_by(RELEASE_EVENTS.c.seq.desc())
+        )
+        row = connection.execute(wanted.limit(1)).one_or_none()
+        if row is None:
+            return None
+        said = json.loads(self.keys.seal(home).open(row.body, _event(row.release_id, row.seq)))
+        outcome = record_of(Outcome, said["outcome"]) if "outcome" in said else None
+        return Issue(from_micros(row.happened_at), outcome)
 
     def taken_back(self, connection: Connection, release_id: str, home: str) -> list[Erratum]:
         """Whatever was withdrawn or retracted, oldest first."""

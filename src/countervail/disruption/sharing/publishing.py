@@ -64,7 +64,7 @@ def _telling(body: bytes) -> Telling:
 
 def _gone(hand: Hand, collections: Collections, edition: Edition, here: set[str]) -> Iterator[Telling]:
     """What an earlier edition told and this one does not."""
-    terms, at = edition.release.terms, moment(edition.changed_at)
+    terms, at = edition.release.terms, moment(edition.told_at)
     for old in collections.of_release(hand.connection, terms.audience, terms.id):
         body = None if old.id in here else revoked(old.body, at)
         if body is not None:

@@ -73,6 +73,16 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """A release, and whom it was for."""
+
+    release: str
+    audience: Audience
+    recipient: str | None = None
+    """Name of the one partner it is for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """How far a release got, in numbers of partners: what the published report may say."""
 
@@ -145,12 +155,19 @@ class Receipts:
         Args:
             recipient: name of the one partner it is for.
         """
-        readers = _readers(connection, audience, recipient)
-        mine = [one for one in self.of_release(connection, release) if one.partner in readers]
+        return self.reach(connection, [Shared(release, audience, recipient)])
+
+    def reach(self, connection: Connection, shared: Iterable[Shared]) -> Figures:
+        """How far some releases got together: a partner of several counts once."""
+        told = {one: _readers(connection, one.audience, one.recipient) for one in shared}
+        mine = [
+            r for one, readers in told.items() for r in self.of_release(connection, one.release) if r.partner in readers
+        ]
         by = {what: {one.partner for one in mine if one.what is what} for what in What}
         received = by[What.DELIVERED] | by[What.READ] | {p for what in ANSWERS for p in by[what]}
         met = {(one.partner, one.object) for one in mine if one.what is What.SIGHTED}
         counts = {what.value: len(by[what]) for what in ANSWERS}
+        readers = set[str]().union(*told.values())
         return Figures(told=len(readers), received=len(received), sightings=len(met), **counts)
 
     def open_questions(self, connection: Connection, release: str, now: datetime) -> list[Question]:

@@ -9,12 +9,12 @@ from countervail.disruption.publishing.document import Document, Part
 from countervail.disruption.publishing.printed import printed
 from countervail.disruption.publishing.web_page import web_page
 from countervail.disruption.publishing.wording import day
-from countervail.oversight.transparency.countries import name_of
 from countervail.oversight.transparency.figures import Row
 from countervail.oversight.transparency.half import Half
 from countervail.oversight.transparency.report import Edition, Report
 from countervail.oversight.transparency.shares import EMERGENCY, PRESERVATION, percent
 from countervail.oversight.transparency.totals import totals
+from countervail.vocabulary.countries import name_of
 from countervail.vocabulary.tlp import Tlp
 
 FORMATS = {".html": web_page, ".pdf": printed}

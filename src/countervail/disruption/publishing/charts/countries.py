@@ -3,9 +3,12 @@
 from countervail.disruption.publishing.blocks import Picture
 from countervail.disruption.publishing.charts.frame import INK, SHADES, WIDTH, Piece, box, framed, short, text
 from countervail.disruption.publishing.reading import Reading
+from countervail.disruption.publishing.wording import place_name
 from countervail.disruption.release.bands import OTHER
 
-ROW, LEFT, HEAD = 22, 70, 26
+ROW, LEFT, HEAD = 22, 130, 26
+LONGEST = 20
+"""Letters of a country's name beside its row."""
 MOST = 30
 """Countries drawn, those named most often first; all of them stand in the tables."""
 _DARK = frozenset({"200-999", "1,000-4,999", "5,000+"})
@@ -27,7 +30,7 @@ def countries(reading: Reading) -> Picture | None:
     ]
     for row, name in enumerate(shown):
         y = HEAD + row * ROW
-        pieces.append(text(LEFT - 8, y + 15, name, anchor="end"))
+        pieces.append(text(LEFT - 8, y + 15, short(place_name(name), LONGEST), anchor="end"))
         pieces += [piece for place, one in enumerate(bands) for piece in _cell(LEFT + place * step, y, step, one, name)]
     return framed(
         HEAD + len(shown) * ROW + 4,
@@ -52,5 +55,8 @@ def _cell(x: float, y: float, step: float, bands: dict[str, str], name: str) -> 
 
 
 def _said(names: list[str], bands: list[dict[str, str]]) -> str:
-    rows = (f"{name}: {', '.join(f'{c} {b}' for c, b in one.items())}" for name, one in zip(names, bands, strict=True))
+    rows = (
+        f"{name}: {', '.join(f'{place_name(c)} {b}' for c, b in one.items())}"
+        for name, one in zip(names, bands, strict=True)
+    )
     return "; ".join(rows)

@@ -6,13 +6,13 @@ from countervail.disruption.publishing.blocks import Block, Grid, Heading, Line,
 from countervail.disruption.publishing.figure import ACTS
 from countervail.disruption.publishing.reading import Reading
 from countervail.disruption.publishing.section import Section
-from countervail.disruption.publishing.wording import PHASES, chance, day, span
+from countervail.disruption.publishing.wording import PHASES, chance, day, place_name, span
 from countervail.disruption.release.content.network import Network
 from countervail.vocabulary.phases import Phase
 
 
 def _write(reading: Reading) -> tuple[Block, ...]:
-    return tuple(block for one in reading.content.networks for block in _network(reading, one))
+    return tuple(block for one in reading.edition.networks for block in _network(reading, one))
 
 
 def _network(reading: Reading, network: Network) -> Iterator[Block]:
@@ -33,7 +33,7 @@ def _who(reading: Reading, network: Network) -> Iterator[Block]:
     told = network.attribution
     rows = (
         ("Operator", words(told.operator or ("unknown" if told.known is False else None)) if told else ()),
-        ("Where from", words(told.home_country) if told else ()),
+        ("Where from", words(place_name(told.home_country)) if told else ()),
         ("Seen", words(span(network.first_seen, network.last_seen))),
         ("Accounts", words(reading.figure(network.id, "accounts"))),
         ("By surface", _joined(on)),
@@ -62,7 +62,7 @@ def _whom(reading: Reading, network: Network) -> Iterator[Block]:
     rows = [(one.country or "", reading.figure(network.id, "targets", one.country)) for one in network.target_countries]
     if rows:
         says = "By country. Countries of fewer than ten, and people of none, stand together as other."
-        yield Grid(says, ("Country", "People"), tuple((words(c), words(f)) for c, f in rows), (50, 50))
+        yield Grid(says, ("Country", "People"), tuple((words(place_name(c)), words(f)) for c, f in rows), (50, 50))
     given = [
         (one.category, reading.figure(network.id, "category", str(number)), one.given_by)
         for number, one in enumerate(network.target_categories, start=1)
@@ -98,7 +98,7 @@ def _attribution(network: Network) -> Iterator[Block]:
     ]
     for one in network.clients:
         suspicion = " (a suspicion)" if one.suspected else ""
-        rows.append(("Client", words(f"{one.country or 'unknown'}, {chance(one.likelihood)}{suspicion}")))
+        rows.append(("Client", words(f"{place_name(one.country) or 'unknown'}, {chance(one.likelihood)}{suspicion}")))
     yield Pairs(tuple(row for row in rows if row[1]))
     if network.against:
         yield Paragraph(words("What speaks for an innocent reading:"))

@@ -7,6 +7,7 @@ from countervail.disruption.publishing.charts.phases import phases
 from countervail.disruption.publishing.charts.timeline import timeline
 from countervail.disruption.publishing.reading import Reading
 from countervail.disruption.publishing.section import Section
+from countervail.disruption.publishing.wording import place_name
 from countervail.disruption.release.content.network import Network
 from countervail.vocabulary.phases import Phase
 
@@ -22,19 +23,20 @@ def _write(reading: Reading) -> tuple[Block, ...]:
 
 
 def _table(reading: Reading) -> Grid:
-    columns = ("Network", "Operator", "From", "Accounts", "Phases", "People watched")
-    rows = [_row(reading, one) for one in reading.content.networks]
+    columns = ("Network", "Operator", "From", "Accounts", "Phases", "Countries", "People watched", "Warned")
+    rows = [_row(reading, one) for one in reading.edition.networks]
     told = [place for place in range(len(columns)) if any(row[place] for row in rows)]
     if all(row[3] for row in rows) and len(rows) > 1:
         total = reading.figure("all", "accounts")
-        rows.append((words("All"), (), (), words(total), (), ()))
-    shares = (22, 24, 10, 13, 17, 16)
+        countries, warned = reading.figure("all", "countries"), reading.figure("all", "warned")
+        rows.append((words("All"), (), (), words(total), (), words(countries), (), words(warned)))
+    shares = (19, 19, 12, 10, 12, 11, 15, 13)
     return Grid(
         "The networks, each counted by itself. Accounts were judged one by one by people.",
         tuple(columns[place] for place in told),
         tuple(tuple(row[place] for place in told) for row in rows),
         tuple(shares[place] for place in told),
-        frozenset(told.index(place) for place in (3,) if place in told),
+        frozenset(told.index(place) for place in (3, 5) if place in told),
     )
 
 
@@ -44,10 +46,12 @@ def _row(reading: Reading, network: Network) -> tuple[Line, ...]:
     return (
         words(network.name or network.id),
         words(operator),
-        words(told.home_country if told else None),
+        words(place_name(told.home_country) if told else None),
         words(reading.figure(network.id, "accounts")),
         words(_phases(network)),
+        words(reading.figure(network.id, "countries")),
         words(reading.figure(network.id, "targets")),
+        words(reading.figure(network.id, "warned")),
     )
 
 

@@ -6,6 +6,7 @@ from countervail.disruption.release.content.claim import Claim
 from countervail.disruption.release.content.evidence import EvidenceLine
 from countervail.disruption.release.content.indicator import Indicator
 from countervail.disruption.release.content.network import Network
+from countervail.disruption.release.content.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Dossier:
     claims: tuple[Claim, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     evidence: tuple[EvidenceLine, ...] = ()
+    outcome: Outcome | None = None
+    """Never part of what is signed: counted each time a release goes out, and shown by the same list."""
     public_notes: tuple[str, ...] = ()
     internal_notes: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()

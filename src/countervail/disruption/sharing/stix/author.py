@@ -57,6 +57,11 @@ class Author:
             "object_marking_refs": (marking_id(tlp or terms.marking),),
         }
 
+    def counted(self) -> dict[str, Any]:
+        """The same for what was counted after the release was signed: it changes with the count."""
+        common, at = self.common(), self.edition.counted_at
+        return common if at is None or common["revoked"] else common | {"modified": max(common["modified"], moment(at))}
+
     @property
     def provenance(self) -> Reference:
         """The release that an object stands in."""

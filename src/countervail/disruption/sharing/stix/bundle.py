@@ -32,7 +32,7 @@ def objects_of(edition: Edition) -> tuple[Any21, ...]:
 
 def bundle(edition: Edition) -> bytes:
     """The bundle, one object a line. Its id follows from the release and its state, so that the same is the same."""
-    state = f"{edition.release.hash}/{moment(edition.changed_at)}"
+    state = f"{edition.release.hash}/{moment(edition.told_at)}"
     objects = b",\n".join(to_bytes(one) for one in objects_of(edition))
     name = f"bundle--{uuid.uuid5(NAMESPACE, state)}".encode()
     return b'{"type":"bundle","id":"' + name + b'","objects":[\n' + objects + b"\n]}\n"
@@ -40,7 +40,7 @@ def bundle(edition: Edition) -> bytes:
 
 def _told(author: Author) -> Iterator[StixObject | Observable]:
     campaigns = {}
-    for network in author.edition.release.content.networks:
+    for network in author.edition.networks:
         campaign = campaign_of(author, network).id
         campaigns[network.id or ""] = campaign
         yield from network_objects(author, network)
@@ -51,8 +51,8 @@ def _told(author: Author) -> Iterator[StixObject | Observable]:
 def _report(author: Author, refs: tuple[str, ...]) -> Report:
     edition = author.edition
     content = edition.release.content
-    # A correction or withdrawal changes the report even where it stands: its readers must look again.
-    common = author.common() | {"modified": moment(edition.changed_at)}
+    # A correction, a withdrawal or a new count changes the report even where it stands: its readers must look again.
+    common = author.common() | {"modified": moment(edition.told_at)}
     return Report(
         id=author.id("report"),
         name=content.title or edition.release.terms.id,

@@ -55,7 +55,7 @@ def network_objects(author: Author, network: Network) -> Iterator[StixObject]:
             id=author.id("course-of-action", network.id or "", measure.act or "", measure.state or ""),
             name=measure.act or "act",
             description=f"{measure.count} {measure.state}",
-            **author.common(),
+            **author.counted(),
         )
         yield done
         yield author.related("related-to", done.id, campaign.id)

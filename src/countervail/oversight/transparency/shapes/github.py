@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from countervail.oversight.transparency.countries import name_of
 from countervail.oversight.transparency.csv_table import CsvTable, table
 from countervail.oversight.transparency.figures import Row
 from countervail.oversight.transparency.half import Half
 from countervail.oversight.transparency.report import Edition
 from countervail.oversight.transparency.shares import by_country, for_data, total
+from countervail.vocabulary.countries import name_of
 
 NAME = "github"
 SAYS = "five tables by calendar half-year; requests of other states are cross-border"

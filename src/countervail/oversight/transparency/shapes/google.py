@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from countervail.oversight.transparency.countries import name_of
 from countervail.oversight.transparency.csv_table import CsvTable, table
 from countervail.oversight.transparency.half import Half
 from countervail.oversight.transparency.report import Edition
 from countervail.oversight.transparency.shares import percent
+from countervail.vocabulary.countries import name_of
 
 NAME = "google"
 SAYS = "by period, country and legal process"

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from countervail.oversight.transparency.countries import name_of
 from countervail.oversight.transparency.csv_table import CsvTable, table
 from countervail.oversight.transparency.report import Edition
 from countervail.oversight.transparency.shares import PRESERVATION, by_country, for_data, percent, total
+from countervail.vocabulary.countries import name_of
 
 NAME = "meta"
 SAYS = "by country, one file a half-year"

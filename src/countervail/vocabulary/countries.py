@@ -1,4 +1,4 @@
-"""What countries are called in a report. Names drift; the ISO 3166-1 code beside them does not."""
+"""What countries are called. Names drift; the ISO 3166-1 code beside them does not."""
 
 import csv
 from functools import cache
