@@ -38,6 +38,15 @@ TESTED_AS_ONE = {
     "cli/notify": ("tests/cli/notify", "one file a sub-command; a release means something only as a whole"),
     "cli/plan": ("tests/cli/plan", "one file a sub-command; drafts, proposals and their differences belong together"),
     "cli/publish": ("tests/cli/publish", "one file a sub-command; from the report to what its numbers rest on"),
+    "cli/blocks": ("tests/cli/blocks", "one file a sub-command; a block is carried through all of them"),
+    "disruption/infrastructure/formats": (
+        "tests/contracts",
+        "one file a format, each read back by the contract as its consumer would",
+    ),
+    "disruption/infrastructure": (
+        "tests/disruption/infrastructure",
+        "one office: a block means something only from its decision to its list",
+    ),
     "cli/letters": ("tests/cli/letters", "one file a sub-command; a letter is carried through all of them"),
     "disruption/letters": ("tests/disruption/letters", "one office: a letter means something only when it is carried"),
     "disruption/publishing": ("tests/disruption/publishing", "one report: a part means something only in the whole"),

@@ -77,6 +77,11 @@ approve_release  . x . . . . .
 clear_release    . . . x . . .
 issue_release    x x . . . . .
 retract_release  x x . x . . .
+write_blocklists x x . . . . .
+read_blocks      x x . x x . .
+propose_block    x . . . . . .
+approve_block    . x . . . . .
+lift_block       x x . x . . .
 read_letters     x x . x . . .
 draft_letter     x . . x . . .
 approve_letter   . . . x . . .

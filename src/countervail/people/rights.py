@@ -104,6 +104,15 @@ class Right(StrEnum):
     """Write out what was approved, signed with the offline key."""
     RETRACT_RELEASE = "retract_release"
     """Alone: whatever was wrong is called back at once."""
+    WRITE_BLOCKLISTS = "write_blocklists"
+    """Write the lists of all blocks in force, and count what they stopped."""
+    READ_BLOCKS = "read_blocks"
+    """What is blocked for a case, how far, since when and by whom."""
+    PROPOSE_BLOCK = "propose_block"
+    APPROVE_BLOCK = "approve_block"
+    """By signature, and never one's own."""
+    LIFT_BLOCK = "lift_block"
+    """Alone: what was blocked wrongly is let go at once."""
     READ_LETTERS = "read_letters"
     DRAFT_LETTER = "draft_letter"
     """To an operator or an authority, from a signed release."""
@@ -146,6 +155,7 @@ OF_THE_INSTALLATION = frozenset(
         Right.REVIEW_NOTICES,
         Right.DECIDE_NOTICES,
         Right.MARK_DECOYS,
+        Right.WRITE_BLOCKLISTS,
     }
 )
 """Rights that belong to no case. A role held for one case gives none of them but those of `WHEREVER_HELD`."""

@@ -31,6 +31,9 @@ class Purpose(StrEnum):
     """Counsel's: for the public, and where an authority's country bars it."""
     SECOND_RELEASE = "second_release"
     """A second approver's, beside counsel, where an authority's country bars it."""
+    PROPOSE_BLOCK = "propose_block"
+    """Propose that a host, link, address or file be blocked."""
+    APPROVE_BLOCK = "approve_block"
     APPROVE_LETTER = "approve_letter"
     """Counsel's, over the very bytes of a letter."""
 

@@ -158,6 +158,7 @@ def _call(acting: Acting, approved: ApprovedPlan, steps: Sequence[Step]) -> None
     replies = call(warrants, key)
     with acting.hand() as hand:
         acting.record(plan).answered(hand, replies, key)
+        acting.follow(hand, plan)
 
 
 def _intend(acting: Acting, approved: ApprovedPlan, steps: Sequence[Step]) -> tuple[str, list[Warrant]]:

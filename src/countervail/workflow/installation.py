@@ -100,6 +100,11 @@ class _Retention(Strict):
     """Days by class of data, where they differ from the policy's own."""
 
 
+class _Blocks(Strict):
+    licence: Annotated[str, Field(min_length=1)] = "none granted: ask the contact"
+    """Stands at the head of every blocklist."""
+
+
 class _Files(Strict):
     folder: str | None = None
     """Where jobs go and results come from; default: `exchange` in the state folder."""
@@ -158,6 +163,7 @@ class _Settings(Strict):
     storage: _Storage = _Storage()
     ledger: _Ledger = _Ledger()
     oidc: _Oidc | None = None
+    blocks: _Blocks = _Blocks()
     files: _Files = _Files()
     synapse: _Synapse | None = None
     atproto: _Atproto | None = None

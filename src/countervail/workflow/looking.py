@@ -49,10 +49,12 @@ def _write(acting: Acting, plan: Plan, sights: Mapping[str, Sight], settling: Ru
         if settling is not None:
             require_runner(hand.connection, plan.hash, settling.runner)
         changes = acting.record(plan).looked(hand, sights, settling=settling is not None)
+        acting.follow(hand, plan)
         confirmed = [change.step for change in changes if change.state is StepState.CONFIRMED]
         if plan.restores is not None and confirmed:
             undone = acting.plan(hand.connection, plan.restores.plan)
             acting.record(undone).undone(hand, plan, confirmed)
+            acting.follow(hand, undone)
 
 
 def _question(plan: Plan, one: Standing) -> Question:

@@ -72,3 +72,25 @@ def test_an_address_nobody_can_read_makes_the_whole_list_bad(refused: Blocklist)
     _write(refused, {"id": "S-1", "kind": "address", "value": "here"}, {"id": "S-2", "kind": "media", "value": "ff"})
     assert refused.media("ff") is None
     assert _health(refused)["ok"] is False
+
+
+def test_a_host_alone_is_that_name_and_an_ended_entry_hides_no_standing_one(refused: Blocklist) -> None:
+    _write(
+        refused,
+        {"id": "B-1", "kind": "host", "value": "one.example", "scope": "host"},
+        {"id": "B-2", "kind": "host", "value": "x.bad.example", "expires": "2026-03-01T00:00:00Z"},
+        {"id": "B-3", "kind": "host", "value": "bad.example"},
+    )
+    assert [refused.host(one) for one in ("one.example", "x.one.example")] == ["B-1", None]
+    assert refused.host("x.bad.example") == "B-3"
+
+
+def test_further_lists_count_too_and_a_damaged_one_leaves_all_as_they_were(refused: Blocklist, tmp_path: Path) -> None:
+    other = tmp_path / "decided.json"
+    refused.more = (other,)
+    _write(refused, {"id": "S-1", "kind": "host", "value": "lure.example"})
+    other.write_text(json.dumps({"entries": [{"id": "B-1", "kind": "media", "value": "ff"}]}))
+    assert (refused.host("lure.example"), refused.media("ff")) == ("S-1", "B-1")
+    other.write_text("{")
+    assert (refused.host("lure.example"), refused.media("ff")) == ("S-1", "B-1")
+    assert _health(refused)["ok"] is False

@@ -9,10 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from countervail_synapse.hosts import host_of, listed
+from countervail_synapse.hosts import host_of, upwards
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-KINDS = ("host", "address", "inviter", "media")
+Stamp = tuple[int, int, int]
+ALONE = "host alone"
+"""Hosts below which nothing is meant."""
+KINDS = ("host", ALONE, "address", "inviter", "media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,16 @@ class Entries:
         """
         made = cls()
         for entry in json.loads(content)["entries"]:
-            made.names[str(entry["kind"])][_spelt(entry)] = str(entry["id"])
+            kind = ALONE if (entry["kind"], entry.get("scope")) == ("host", "host") else str(entry["kind"])
+            made.names[kind][_spelt(entry)] = str(entry["id"])
             if entry.get("expires"):
                 made.expires[str(entry["id"])] = datetime.fromisoformat(entry["expires"])
         return made
+
+    def beside(self, other: "Entries") -> "Entries":
+        """These with another file's entries; where both name a thing, these stay."""
+        names = {kind: other.names[kind] | self.names[kind] for kind in KINDS}
+        return Entries(names, other.expires | self.expires)
 
     def holds(self, name: str | None, now: datetime) -> str | None:
         """The entry's id, unless its time is over."""
@@ -50,7 +59,9 @@ class Blocklist:
     path: Path
     health: Path
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    _seen: tuple[int, int, int] | None = (0, 0, 0)
+    more: tuple[Path, ...] = ()
+    """Further lists, which others replace."""
+    _seen: tuple[Stamp | None, ...] = ()
     """Nothing yet."""
     _entries: Entries = field(default_factory=Entries)
 
@@ -61,7 +72,9 @@ class Blocklist:
     def host(self, host: str) -> str | None:
         """The entry that refuses a host."""
         entries = self._current()
-        return entries.holds(listed(host, entries.names["host"]), self.now())
+        alone = entries.holds(entries.names[ALONE].get(host), self.now())
+        wide = (entries.holds(entries.names["host"].get(name), self.now()) for name in upwards(host))
+        return alone or next((name for name in wide if name), None)
 
     def inviter(self, user: str) -> str | None:
         """The entry that refuses somebody's invitations."""
@@ -85,15 +98,18 @@ class Blocklist:
         return entries.holds(found, self.now())
 
     def _current(self) -> Entries:
-        seen = _stamp(self.path)
+        paths = (self.path, *self.more)
+        seen = tuple(_stamp(path) for path in paths)
         if seen != self._seen:
             self._seen = seen
-            self._reload(seen)
+            self._reload([path for path, stamp in zip(paths, seen, strict=True) if stamp])
         return self._entries
 
-    def _reload(self, seen: tuple[int, int, int] | None) -> None:
+    def _reload(self, there: list[Path]) -> None:
+        entries = Entries()
         try:
-            entries = Entries.read(self.path.read_bytes()) if seen else Entries()
+            for path in there:
+                entries = entries.beside(Entries.read(path.read_bytes()))
         except (OSError, ValueError, KeyError, TypeError) as error:
             self._tell({"ok": False, "why": type(error).__name__})
             return
@@ -119,7 +135,7 @@ def _spelt(entry: dict[str, Any]) -> str:
     return value
 
 
-def _stamp(path: Path) -> tuple[int, int, int] | None:
+def _stamp(path: Path) -> Stamp | None:
     try:
         found = path.stat()
     except OSError:

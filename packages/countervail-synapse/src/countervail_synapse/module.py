@@ -35,7 +35,8 @@ class TapAndBlocker:
     def __init__(self, config: Mapping[str, Any], api: ModuleApi) -> None:
         process = api.worker_name or "main"
         self._tap = Tap.of(Path(config["log"]), process, Path(config["key_file"]).read_bytes())
-        self._list = Blocklist(Path(config["blocklist"]), Path(config["health"]))
+        more = tuple(Path(path) for path in config.get("lists", ()))
+        self._list = Blocklist(Path(config["blocklist"]), Path(config["health"]), more=more)
         self._list.look()
         api.register_spam_checker_callbacks(
             check_event_for_spam=self.check_event,

@@ -226,7 +226,12 @@ class SynapseAdapter:
                 raise InputError(f"step {step['id']} is nothing this server does.", hint="Draft the plan again.")
             terms = PlanTerms.read(warrant.plan)
             found.append(
-                (str(step["id"]), deed, subject, Cause(terms.case, str(step["id"]), terms.expires.isoformat()))
+                (
+                    str(step["id"]),
+                    deed,
+                    subject,
+                    Cause(terms.case, terms.hash, str(step["id"]), terms.expires.isoformat()),
+                )
             )
         return found
 

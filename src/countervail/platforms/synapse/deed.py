@@ -13,6 +13,9 @@ from countervail.platforms.wire import Answered
 from countervail.vocabulary.acts import Act, Reversibility
 from countervail.vocabulary.prospect import Collateral
 
+ENTRY_LETTERS = 12
+"""Letters of a plan's hash in an entry's name."""
+
 
 class DeclinedError(Exception):
     """The platform did not do it; the text says why and names nobody."""
@@ -36,9 +39,21 @@ class Cause:
     """On whose behalf something is done."""
 
     case: str
+    plan: str
+    """Hash."""
     step: str
     expires: str
     """When the plan's time is over (ISO 8601)."""
+
+    @property
+    def entry(self) -> str:
+        """How the entry is named that this puts on a list."""
+        return entry_name(self.plan, self.step)
+
+
+def entry_name(plan: str, step: str) -> str:
+    """How an entry is named that a step of a plan puts on a list: no other plan's is named so."""
+    return f"{plan[:ENTRY_LETTERS]}/{step}"
 
 
 Touched = Mapping[str, tuple[Collateral, ...]]

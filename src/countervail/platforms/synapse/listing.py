@@ -13,7 +13,7 @@ def listing(act: Act, kind: str, effect: str, back: str) -> Deed:
     """The deed that lists its subject under a kind."""
 
     def do(site: Site, subject: str, cause: Cause) -> None:
-        _list(site).add(kind, subject, {"id": cause.step, "case": cause.case})
+        _list(site).add(kind, subject, {"id": cause.entry, "case": cause.case})
 
     def take_back(site: Site, subject: str) -> None:
         _list(site).remove(kind, subject)

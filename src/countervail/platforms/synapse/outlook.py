@@ -91,7 +91,7 @@ class Outlook:
         if with_token is None:
             return dict.fromkeys(subjects, Look(Method.CANARY, holds=False, reason="our own canary cannot sign in"))
         try:
-            deed.do(self.site, canary.mxid, Cause("canary", "canary", ""))
+            deed.do(self.site, canary.mxid, Cause("canary", "canary", "canary", ""))
             held = self._see(deed, with_token, canary.mxid, canary.mxid)
             if deed.take_back is not None:
                 deed.take_back(self.site, canary.mxid)
