@@ -1,5 +1,7 @@
 """Locks accounts on a live Synapse and dies doing so: `python harness.py FOLDER ACCOUNTS RANDOM_KILLS` prints JSON.
 
+With `PART OF` behind it, only every OF-th death from PART (0 ... OF - 1) on: the parts together are the whole.
+
 The work runs in a forked child that is killed: before and after every call that changes something, before every
 commit, then at random times. After each death another process goes on. What the server was asked is read from the
 server's own access log: at last every account is locked, and each was asked for exactly once.
@@ -150,16 +152,16 @@ class Bench:
         return plan.hash, actors
 
 
-def main(folder: Path, size: int, random_kills: int) -> dict[str, Any]:
-    """All kills at their points, then at random times."""
+def main(folder: Path, size: int, random_kills: int, part: int = 0, of: int = 1) -> dict[str, Any]:
+    """All kills at their points, then at random times; or a part of them."""
     with running() as server:
         with (server.folder / "log.yaml").open("a", encoding="utf-8") as file:
             file.write(ACCESS)
         server.restart()
-        return _all_kills(Bench(folder, server, size), random_kills)
+        return _all_kills(Bench(folder, server, size), random_kills, slice(part, None, of))
 
 
-def _all_kills(bench: Bench, random_kills: int) -> dict[str, Any]:
+def _all_kills(bench: Bench, random_kills: int, which: slice) -> dict[str, Any]:
     counted = bench.folder / "points.json"
     trial, started = bench.trial(), time.monotonic()
     fork(lambda: _counted(trial, counted))
@@ -171,7 +173,7 @@ def _all_kills(bench: Bench, random_kills: int) -> dict[str, Any]:
     dice = random.Random(1)
     fates = [(Doom(n), None, name) for n, name in enumerate(names)]
     fates += [(Doom(), dice.uniform(0, duration), "at a random time") for _ in range(random_kills)]
-    for fate, delay, name in fates:
+    for fate, delay, name in fates[which]:
         trial, before = bench.trial(), bench.asked()
         fork(lambda trial=trial, fate=fate: trial.work(fate, "ana"), delay)  # type: ignore[misc]
         for _ in range(3):
@@ -201,5 +203,6 @@ def _counted(trial: Trial, counted: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])), indent=1) + "\n")
+    told = main(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+    sys.stdout.write(json.dumps(told, indent=1) + "\n")
     forget_modules()
