@@ -1,9 +1,8 @@
 """Whoever carries plans out, and with what: the parts that acting, looking and taking back share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 
 from sqlalchemy import Connection
 
@@ -14,19 +13,12 @@ from countervail.database.store import Database
 from countervail.disruption.infrastructure.blocks import Blocks
 from countervail.disruption.record import Record
 from countervail.disruption.standing import Standing, standing
-from countervail.intelligence.guards.table import Guards, guards
 from countervail.people.person import Actor
 from countervail.platforms.adapter import Adapter
 from countervail.vocabulary.clock import Clock
 
 MOST_FAILURES = 0.1
 """Share of a plan's steps that may fail before a person must look: a platform that refuses one in ten is not well."""
-
-
-@cache
-def shipped_guards() -> Guards:
-    """The guards that come with the program."""
-    return guards()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +33,11 @@ class Acting:
     tokens: bytes
     """The key `tokens`."""
     most_failures: float = MOST_FAILURES
-    guards: Callable[[], Guards] = shipped_guards
-    """What must never be blocked; compiled when first asked."""
 
     @property
     def blocks(self) -> Blocks:
         """Where what is blocked is kept."""
-        return Blocks(self.casework.cases, self.guards)
+        return Blocks(self.casework.cases, self.casework.guards.table)
 
     def follow(self, hand: Hand, plan: Plan) -> None:
         """Let blocks follow from a plan, in the transaction that wrote its steps down."""

@@ -106,6 +106,13 @@ def test_a_second_person_may_approve_what_they_were_shown(barrier: Barrier) -> N
     assert barrier.listed() == ["two.example"]
 
 
+def test_a_range_of_many_shows_whoever_approves_it_how_many(barrier: Barrier) -> None:
+    decided = barrier.block("198.18.0.0/20")
+    assert "4,096 addresses" in decided.terms.objections[0].words
+    assert barrier.listed() == ["198.18.0.0/20"]
+    assert barrier.block("198.18.32.0/24").terms.objections == ()
+
+
 def test_what_is_only_worth_knowing_stops_nothing(barrier: Barrier) -> None:
     barrier.warn("one.example", Grade.INFORM)
     barrier.block("one.example")

@@ -20,7 +20,7 @@ from countervail.vocabulary.prospect import Order
 from countervail.workflow.disrupt import disrupt
 from countervail.workflow.looking import verify
 
-HOST = "LURE.example."
+HOST = "lure.example"
 CHOICE = replace(LOCK, further=(Order(Act.BLOCK_HOST, HOST), Order(Act.BLOCK_ADDRESS, "198.18.0.7")))
 
 

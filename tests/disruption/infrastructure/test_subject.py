@@ -47,6 +47,7 @@ def test_other_things_have_theirs(text: str, kind: Kind, value: str) -> None:
         *('bad.example";drop', "bad.example;x", "bad.example#x'", "bad.example/../", "bad.example}", "$ORIGIN.example"),
         *("32.1.2.0.192.rpz-ip", "bad.rpz-nsdname", "bad.notatld", "127.0.0.1", "10.0.0.1", "localhost", "::1"),
         *("somebody@bad.example", "d41d8cd98f00b204e9800998ecf8427e", "0.0.0.0/0", "198.0.0.0/8", "2001::/16"),
+        *("10.0.0.0/24", "127.0.0.0/24", "fe80::/64"),
         *(
             "bad.example\\",
             "bad.example|x",

@@ -3,20 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from countervail.cli.at_work import Work, at_work
-from countervail.cli.guards.options import standing
 from countervail.cli.identity import Login
 from countervail.cli.terminal import STDOUT
 from countervail.disruption.infrastructure.blocks import Blocks
 from countervail.disruption.infrastructure.decision import Decision
 from countervail.disruption.infrastructure.terms import Terms
 from countervail.disruption.sharing.defang import defanged
+from countervail.intelligence.guards.standing import StandingGuards
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.tlp import Tlp, read_tlp
 from countervail.workflow.installation import Installation
@@ -47,9 +46,10 @@ class BlockWork:
 def blocking(login: Login, doing: str, guarding: Guarding | None = None) -> Iterator[BlockWork]:
     """One transaction over blocks; errors as for `at_work`."""
     named = guarding or Guarding()
-    compiled = cache(lambda: standing(named.lists, named.own))
     with at_work(login, f"blocks {doing}") as work:
-        yield BlockWork(work, Blocks(work.casework.cases, compiled), login.installation)
+        standing = work.casework.guards
+        asked = StandingGuards(tuple(named.lists) if named.lists else standing.folders, named.own or standing.own)
+        yield BlockWork(work, Blocks(work.casework.cases, asked.table), login.installation)
 
 
 def marking_of(text: str) -> Tlp:

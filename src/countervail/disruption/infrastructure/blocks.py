@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from countervail.casework.cases import Cases
 from countervail.casework.hand import Hand
+from countervail.casework.plans.blocks import BLOCKS
 from countervail.casework.plans.plan import Plan
 from countervail.casework.plans.step import Step
 from countervail.casework.refusal import refuse, require_reason
@@ -23,13 +24,11 @@ from countervail.people.journal import fresh_id
 from countervail.people.rights import Right
 from countervail.people.signatures import verify_signature
 from countervail.people.statement import Purpose
-from countervail.vocabulary.acts import Act, StepState
+from countervail.vocabulary.acts import StepState
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.tlp import Tlp
 from countervail.vocabulary.warrant import Signature
 
-OF_ACTS = frozenset({Act.BLOCK_HOST, Act.BLOCK_URL, Act.BLOCK_ADDRESS, Act.BLOCK_MEDIA})
-"""Acts of plans that blocks follow from."""
 BY_PLATFORMS = Scope.HOST_AND_SUBDOMAINS
 """How far a plan's act on a host reaches: platforms refuse a host together with what lies below it."""
 BY_PLAN = 80
@@ -125,12 +124,12 @@ class Blocks:
 
         Called in the transaction that writes the plan's steps down; the same standing again changes nothing.
         """
-        if plan.restores is not None or not any(step.act in OF_ACTS for step in plan.steps):
+        if plan.restores is not None or not any(step.act in BLOCKS for step in plan.steps):
             return []
         kept, changed = self.shelf.of_plan(hand.connection, plan.hash), []
         for step in plan.steps:
             state, known = stand[step.id].state, kept.get(step.id)
-            subject = of_step(step) if step.act in OF_ACTS and state in _HOLDS and known is None else None
+            subject = of_step(step) if step.act in BLOCKS and state in _HOLDS and known is None else None
             if subject is not None:
                 terms = self._by_plan(hand, plan, step, subject)
                 self.shelf.put(hand, terms)

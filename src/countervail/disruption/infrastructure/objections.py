@@ -5,8 +5,14 @@ from dataclasses import dataclass
 
 from countervail.casework.refusal import refuse
 from countervail.disruption.infrastructure.subject import Subject
+from countervail.intelligence.guards.blocks import MANY_ADDRESSES
 from countervail.intelligence.guards.grade import Grade, Hit
 from countervail.intelligence.guards.table import Guards
+from countervail.intelligence.hosts.ranges import read_span
+from countervail.intelligence.indicators.kinds import Kind
+
+MANY = "many addresses"
+"""Stands for a list where none is needed to object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,17 @@ class Objection:
 
 def objections(guards: Guards, subject: Subject) -> tuple[Objection, ...]:
     """Every objection, the strongest first as the guards give them."""
-    return tuple(Objection.of(hit) for hit in guards.check(subject.kind, subject.value, subject.scope))
+    hits = tuple(Objection.of(hit) for hit in guards.check(subject.kind, subject.value, subject.scope))
+    return (*_many(subject), *hits)
+
+
+def _many(subject: Subject) -> tuple[Objection, ...]:
+    """What speaks against a range without any list."""
+    span = read_span(subject.value) if subject.kind is Kind.RANGE else None
+    if span is None or span.size <= MANY_ADDRESSES[span.version]:
+        return ()
+    words = f"second_person: it holds {span.size:,} addresses, and nobody knows who is behind them all"
+    return (Objection(Grade.SECOND_PERSON, MANY, "1", subject.value, words),)
 
 
 def check_objections(found: Iterable[Objection]) -> None:

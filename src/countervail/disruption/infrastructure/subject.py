@@ -3,12 +3,13 @@
 `BAD[.]Example.` -> bad.example      `münchen.example` -> xn--mnchen-3ya.example      `*.bad.example` -> refused
 """
 
+import ipaddress
 import re
 from dataclasses import dataclass
 
 from countervail.intelligence.hosts.suffixes import public_suffixes
 from countervail.intelligence.indicators.indicator import Indicator
-from countervail.intelligence.indicators.judging import Origin, judged
+from countervail.intelligence.indicators.judging import Origin, Wrong, address_form, judged
 from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.intelligence.indicators.row import Row
 from countervail.vocabulary.errors import InputError
@@ -80,8 +81,9 @@ def _is_address(host: str) -> bool:
 
 
 def _check_range(value: str) -> None:
-    address, _, prefix = value.partition("/")
-    version = 6 if ":" in address else 4
-    if int(prefix) < SHORTEST_PREFIX[version]:
-        said = f"a range of IPv{version} wider than /{SHORTEST_PREFIX[version]} is not blocked as one."
-        raise InputError(said, hint="Name the addresses or ranges that are the operator's.")
+    net, hint = ipaddress.ip_network(value), "Name the addresses or ranges that are the operator's."
+    if net.prefixlen < SHORTEST_PREFIX[net.version]:
+        said = f"a range of IPv{net.version} wider than /{SHORTEST_PREFIX[net.version]} is not blocked as one."
+        raise InputError(said, hint=hint)
+    if any(isinstance(address_form(str(end)), Wrong) for end in (net.network_address, net.broadcast_address)):
+        raise InputError("such addresses mean another machine everywhere.", hint=hint)
