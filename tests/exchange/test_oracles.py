@@ -16,7 +16,7 @@ from countervail.disruption.release.redaction import redact
 from countervail.disruption.sharing.catalogue import all_formats
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.full_collection import Collection, TaxiiWish, laid_and_served
+from countervail.workflow.benches.full_collection import Collection, TaxiiWish, laid_and_served
 
 MANY = 200
 OBJECTS = int(os.environ.get("COUNTERVAIL_TAXII_OBJECTS", "5000"))

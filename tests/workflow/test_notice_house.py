@@ -4,7 +4,7 @@ import pytest
 from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fixtures
 
 from countervail.vocabulary.errors import InputError
-from countervail.workflow.bench_notice_office import DEPLOYMENT, NoticeOffice
+from countervail.workflow.benches.notice_office import DEPLOYMENT, NoticeOffice
 from countervail.workflow.notice_house import house_of, imprint_of, letterhead_of
 from countervail.workflow.notice_settings import NoticeSettings
 

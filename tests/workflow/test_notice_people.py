@@ -7,7 +7,7 @@ from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fi
 
 from countervail.disruption.notices.who.choosing import LeftOut
 from countervail.vocabulary.errors import InputError
-from countervail.workflow.bench_notice_office import NoticeOffice
+from countervail.workflow.benches.notice_office import NoticeOffice
 from countervail.workflow.notice_people import Listing, keep_list, kept_list
 
 

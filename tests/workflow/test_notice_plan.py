@@ -8,7 +8,7 @@ from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fi
 from countervail.disruption.notices.exclusions import ExclusionList
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.errors import RefusedError
-from countervail.workflow.bench_notice_office import POLICY, RULE, NoticeOffice
+from countervail.workflow.benches.notice_office import POLICY, RULE, NoticeOffice
 from countervail.workflow.disrupt import disrupt
 from countervail.workflow.notice_plan import NoticeDraft, draft_notices, in_bands
 

@@ -7,7 +7,7 @@ from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fi
 from countervail.disruption.notices.mail.conversation import Conversation, End
 from countervail.disruption.notices.wording.variant import Variant
 from countervail.vocabulary.errors import RefusedError
-from countervail.workflow.bench_notice_office import DEPLOYMENT, NOW, NoticeOffice
+from countervail.workflow.benches.notice_office import DEPLOYMENT, NOW, NoticeOffice
 from countervail.workflow.notice_house import house_of, imprint_of
 from countervail.workflow.notice_preview import EXAMPLE_REFERENCE, preview, preview_blocks, send_test, tongue_of
 from countervail.workflow.notice_settings import NoticeSettings

@@ -7,7 +7,7 @@ from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fi
 
 from countervail.disruption.notices.figures import Outcome, Told
 from countervail.disruption.notices.release import ReleaseState, set_state
-from countervail.workflow.bench_notice_office import NOW, NoticeOffice
+from countervail.workflow.benches.notice_office import NOW, NoticeOffice
 from countervail.workflow.notice_progress import banded, figures, progress_of
 
 

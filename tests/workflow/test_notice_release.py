@@ -12,7 +12,7 @@ from countervail.disruption.notices.sending.delivery import Channel
 from countervail.disruption.notices.tables import DELIVERIES, NOTICES, RELEASES
 from countervail.ledger.log import about
 from countervail.vocabulary.errors import InputError, RefusedError
-from countervail.workflow.bench_notice_office import POLICY, RULE, NoticeOffice
+from countervail.workflow.benches.notice_office import POLICY, RULE, NoticeOffice
 from countervail.workflow.notice_plan import draft_notices
 
 

@@ -7,7 +7,7 @@ from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fi
 
 from countervail.disruption.notices.release import counts
 from countervail.disruption.notices.sending.delivery import DeliveryState
-from countervail.workflow.bench_notice_office import NoticeOffice
+from countervail.workflow.benches.notice_office import NoticeOffice
 
 
 def test_mail_and_platform_say_the_same_under_the_same_reference(

@@ -14,7 +14,7 @@ from countervail.intelligence.operators.claim import About, Claim
 from countervail.intelligence.operators.event import OperatorKind
 from countervail.intelligence.operators.registry import enter
 from countervail.vocabulary.errors import RefusedError
-from countervail.workflow.bench_notice_office import DEPLOYMENT, NoticeOffice
+from countervail.workflow.benches.notice_office import DEPLOYMENT, NoticeOffice
 from countervail.workflow.notice_house import house_of
 from countervail.workflow.notice_words import screen_of
 

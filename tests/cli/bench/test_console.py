@@ -5,8 +5,8 @@ from typer.testing import CliRunner
 
 from countervail.cli.bench.console import tell
 from countervail.cli.main import build
-from countervail.workflow.bench_console import ConsoleBench, PageCost, Wish
-from countervail.workflow.console_readers import Reading
+from countervail.workflow.benches.console import ConsoleBench, PageCost, Wish
+from countervail.workflow.benches.console_readers import Reading
 
 
 def test_help_gives_an_example() -> None:

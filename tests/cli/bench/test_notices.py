@@ -3,7 +3,7 @@
 import pytest
 
 from countervail.cli.bench.notices import tell
-from countervail.workflow.bench_notices import NoticesBench
+from countervail.workflow.benches.notices import NoticesBench
 
 
 def test_the_figures_read_as_sentences(capsys: pytest.CaptureFixture[str]) -> None:

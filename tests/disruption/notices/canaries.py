@@ -13,7 +13,7 @@ from countervail.intelligence.indicators.tables import INDICATORS
 from countervail.intelligence.operators.claim import About, Claim, Source
 from countervail.intelligence.operators.event import OperatorKind
 from countervail.intelligence.operators.registry import enter
-from countervail.workflow.bench_notice_office import NoticeOffice
+from countervail.workflow.benches.notice_office import NoticeOffice
 
 PAPER = Source("a made-up paper")
 OPERATOR, OTHER = "Kestrel Canary Holdings", "Sandgrouse Canary"

@@ -9,7 +9,7 @@ from tests.disruption.notices.post_office import PostOffice, open_office
 
 from countervail.disruption.notices.mail.dkim_key import FILE, dkim_key
 from countervail.vault.keys import Keyring
-from countervail.workflow.bench_notice_office import NoticeOffice, furnished, opened
+from countervail.workflow.benches.notice_office import NoticeOffice, furnished, opened
 from countervail.workflow.notice_settings import NoticeSettings
 
 

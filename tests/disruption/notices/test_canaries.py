@@ -25,8 +25,8 @@ from countervail.ledger.log import between, size
 from countervail.ledger.notary import Notary
 from countervail.ledger.witness import FolderWitness
 from countervail.vocabulary.errors import RefusedError
-from countervail.workflow.bench_notice_office import DEPLOYMENT, NOW, NoticeOffice
-from countervail.workflow.bench_notice_world import MEMBERS
+from countervail.workflow.benches.notice_office import DEPLOYMENT, NOW, NoticeOffice
+from countervail.workflow.benches.notice_world import MEMBERS
 from countervail.workflow.metrics import metrics
 from countervail.workflow.notice_house import house_of
 from countervail.workflow.notice_release import Releasing, release_notices

@@ -9,7 +9,7 @@ from countervail.disruption.notices.checking import A_MINUTE, Genuine, check
 from countervail.disruption.notices.reference import spelt
 from countervail.disruption.notices.wording.variant import Variant
 from countervail.vocabulary.errors import RefusedError
-from countervail.workflow.bench_notice_office import DEPLOYMENT, NOW, NoticeOffice
+from countervail.workflow.benches.notice_office import DEPLOYMENT, NOW, NoticeOffice
 from countervail.workflow.notice_house import house_of
 from countervail.workflow.notice_release import Releasing, release_notices
 

@@ -7,7 +7,7 @@ import pytest
 from countervail.disruption.notices.exclusions import TOLD_FOR, ExclusionList, ends
 from countervail.disruption.notices.wording.variant import Variant
 from countervail.vocabulary.errors import RefusedError
-from countervail.workflow.bench_notice_office import NOW, NoticeOffice
+from countervail.workflow.benches.notice_office import NOW, NoticeOffice
 
 UNTIL = NOW + timedelta(days=20)
 

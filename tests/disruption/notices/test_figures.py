@@ -9,7 +9,7 @@ from countervail.disruption.notices.figures import Outcome, told_by_cases, told_
 from countervail.disruption.notices.release import ReleaseState, set_state
 from countervail.disruption.notices.sending.delivery import Channel
 from countervail.vault.fields import FieldSeal
-from countervail.workflow.bench_notice_office import NoticeOffice
+from countervail.workflow.benches.notice_office import NoticeOffice
 
 PEOPLE = 12
 Seals = Callable[[str], FieldSeal]

@@ -17,7 +17,7 @@ from countervail.disruption.notices.release import (
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
 from countervail.disruption.notices.tables import DELIVERIES
 from countervail.vocabulary.errors import InputError, RefusedError
-from countervail.workflow.bench_notice_office import NoticeOffice
+from countervail.workflow.benches.notice_office import NoticeOffice
 
 
 def _state(office: NoticeOffice, plan: str, to: ReleaseState, by: str = "nora") -> ReleaseState:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from countervail.disruption.notices.tables import RELEASES, SPARED
 from countervail.vocabulary.clock import to_micros
-from countervail.workflow.bench_notice_office import NOW, NoticeOffice
+from countervail.workflow.benches.notice_office import NOW, NoticeOffice
 
 SOON = NOW + timedelta(days=1)
 

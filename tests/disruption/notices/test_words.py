@@ -7,7 +7,7 @@ import pytest
 from countervail.disruption.notices.wording.language_file import all_languages, find_language
 from countervail.disruption.notices.words import allow_unreviewed, allowed, review, stamps
 from countervail.vocabulary.errors import RefusedError
-from countervail.workflow.bench_notice_office import NoticeOffice
+from countervail.workflow.benches.notice_office import NoticeOffice
 
 MADE_UP = {"en": find_language("en"), "xx": replace(find_language("en"), tag="xx")}
 

@@ -20,7 +20,7 @@ from countervail.disruption.sharing.receipt import Receipt, Way, What
 from countervail.ledger import log
 from countervail.oversight.transparency.half import Half
 from countervail.oversight.transparency.hire import FIGURES, hire
-from countervail.workflow.bench_notice_office import NoticeOffice
+from countervail.workflow.benches.notice_office import NoticeOffice
 
 HALF = Half(2026, 1)
 

@@ -10,7 +10,7 @@ from countervail.cli.terminal import STDOUT, print_json, watched
 from countervail.vocabulary.clock import system_clock
 
 if TYPE_CHECKING:
-    from countervail.workflow.bench_console import ConsoleBench
+    from countervail.workflow.benches.console import ConsoleBench
 
 EXAMPLE = "Example: `countervail bench console --readers 8 --seconds 20`"
 
@@ -25,7 +25,7 @@ def command(
 ) -> None:
     """Serve a made-up case; print server CPU and size of each page, then requests a second of concurrent readers."""
     # what serves and reads pages takes a second to import, which no other command should wait for
-    from countervail.workflow.bench_console import Wish, bench_console
+    from countervail.workflow.benches.console import Wish, bench_console
 
     with watched() as progress:
         bench = bench_console(Wish(accounts, ties, rounds, readers, seconds), system_clock, progress)

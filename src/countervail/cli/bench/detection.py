@@ -9,7 +9,7 @@ from rich.table import Table
 from countervail.cli.terminal import STDOUT, print_json, watched
 from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.errors import InputError
-from countervail.workflow.bench_detection import LINES, SCENARIOS, Judged, bench_detection
+from countervail.workflow.benches.detection import LINES, SCENARIOS, Judged, bench_detection
 
 EXAMPLE = "Example: `countervail bench detection --seeds 41,42,43`"
 _COLUMNS = ("scenario", "seed", "innocents", "press, activists", "precision", "recall", "with reviews", "reviews/100k")

@@ -12,7 +12,7 @@ from countervail.simulation.scenario_file import find_scenario, read_scenario
 from countervail.simulation.world import write_world
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.progress import Progress
-from countervail.workflow.explain_fidelity import Fidelity, measure
+from countervail.workflow.benches.explain_fidelity import Fidelity, measure
 
 EXAMPLE = "Example: `countervail bench explain --ties 25`"
 _SCENARIO = "a-small-world"

@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 
 from countervail.cli.terminal import STDOUT, print_json, watched
-from countervail.workflow.bench_indicators import Bench, Wish, bench_indicators
+from countervail.workflow.benches.indicators import Bench, Wish, bench_indicators
 
 EXAMPLE = "Example: `countervail bench indicators --lists warninglists`"
 

@@ -7,7 +7,7 @@ import typer
 from countervail.cli.terminal import STDOUT, print_json, watched
 
 if TYPE_CHECKING:
-    from countervail.workflow.bench_notices import NoticesBench
+    from countervail.workflow.benches.notices import NoticesBench
 
 EXAMPLE = "Example: `countervail bench notices --people 5000`"
 MOST = 2.0
@@ -20,7 +20,7 @@ def command(
 ) -> None:
     """Print, sign, journal and send notices over a real SMTP conversation here; exit 1 over twice the bare."""
     # what warns people takes a while to import, which no other command should wait for
-    from countervail.workflow.bench_notices import bench_notices
+    from countervail.workflow.benches.notices import bench_notices
 
     with watched() as progress:
         bench = bench_notices(people, progress)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from countervail.cli.terminal import STDOUT, print_json, watched
-from countervail.workflow.bench_report import bench_report
+from countervail.workflow.benches.report import bench_report
 
 EXAMPLE = "Example: `countervail bench report`"
 

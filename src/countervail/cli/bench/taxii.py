@@ -19,8 +19,8 @@ def command(
 ) -> None:
     """Read a whole collection page by page; count what was read twice or missed; CPU of the server process alone."""
     # what serves takes a second to import, which no other command should wait for
-    from countervail.workflow.bench_taxii import bench_taxii
-    from countervail.workflow.full_collection import TaxiiWish
+    from countervail.workflow.benches.full_collection import TaxiiWish
+    from countervail.workflow.benches.taxii import bench_taxii
 
     with watched() as progress:
         bench = bench_taxii(TaxiiWish(objects, limit, writers), system_clock, progress)

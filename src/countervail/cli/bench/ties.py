@@ -9,7 +9,7 @@ from rich.table import Table
 
 from countervail.cli.terminal import STDOUT, print_json, watched
 from countervail.vocabulary.errors import InputError
-from countervail.workflow.bench_ties import TieBench, bench_ties
+from countervail.workflow.benches.ties import TieBench, bench_ties
 
 EXAMPLE = "Example: `countervail bench ties --rows 1,3,10`"
 

@@ -42,7 +42,7 @@ from countervail.ledger.log import between, size
 from countervail.ledger.testimony import Testimony
 from countervail.ledger.verification import verify as verify_log
 from countervail.vocabulary.errors import StorageError
-from countervail.workflow.bench_notice_office import DEPLOYMENT, NoticeOffice, furnished, opened
+from countervail.workflow.benches.notice_office import DEPLOYMENT, NoticeOffice, furnished, opened
 from countervail.workflow.notice_house import letterhead_of
 from countervail.workflow.notice_sending import TwoPeoplesLeave
 from countervail.workflow.notice_settings import NoticeSettings

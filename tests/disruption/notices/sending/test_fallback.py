@@ -4,7 +4,7 @@ from tests.disruption.notices.post_office import PostOffice
 
 from countervail.disruption.notices.release import counts
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
-from countervail.workflow.bench_notice_office import NoticeOffice
+from countervail.workflow.benches.notice_office import NoticeOffice
 
 
 def test_a_refused_mail_is_told_inside_the_platform(office: NoticeOffice, post: PostOffice) -> None:

@@ -9,7 +9,7 @@ from countervail.disruption.notices.sending.delivery import DeliveryState
 from countervail.disruption.notices.sending.outbox import Moved, standing
 from countervail.disruption.notices.tables import DELIVERIES
 from countervail.ledger.log import between, size
-from countervail.workflow.bench_notice_office import NoticeOffice
+from countervail.workflow.benches.notice_office import NoticeOffice
 
 
 def _ways(office: NoticeOffice) -> list[str]:

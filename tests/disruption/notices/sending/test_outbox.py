@@ -8,7 +8,7 @@ from countervail.disruption.notices.sending import outbox
 from countervail.disruption.notices.sending.delivery import DeliveryState
 from countervail.disruption.notices.sending.outbox import Moved
 from countervail.vocabulary.errors import InputError
-from countervail.workflow.bench_notice_office import NOW, NoticeOffice
+from countervail.workflow.benches.notice_office import NOW, NoticeOffice
 
 
 def test_only_what_is_due_and_running_comes_next(office: NoticeOffice, plan: str) -> None:

@@ -14,7 +14,7 @@ from countervail.disruption.notices.who.person import Care
 from countervail.vault.fields import FieldSeal
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import RefusedError
-from countervail.workflow.bench_notice_office import DEPLOYMENT, NOW, NoticeOffice
+from countervail.workflow.benches.notice_office import DEPLOYMENT, NOW, NoticeOffice
 from countervail.workflow.notice_house import house_of
 
 SEAL = FieldSeal("C-1", b"i" * 8, b"k" * 32)

@@ -12,7 +12,7 @@ from countervail.disruption.notices.sending.delivery import Channel, DeliverySta
 from countervail.disruption.notices.sending.journal import FILE
 from countervail.disruption.notices.sending.lease import Lease
 from countervail.vocabulary.errors import RefusedError, StorageError
-from countervail.workflow.bench_notice_office import NoticeOffice, opened
+from countervail.workflow.benches.notice_office import NoticeOffice, opened
 
 
 def _run(office: NoticeOffice, most: int | None = None) -> None:

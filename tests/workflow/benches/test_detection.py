@@ -8,7 +8,7 @@ from tests import runs
 from tests.runs import Case
 
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.bench_detection import LINES, SCENARIOS, Judged, bench_detection
+from countervail.workflow.benches.detection import LINES, SCENARIOS, Judged, bench_detection
 from countervail.workflow.demo import Demo
 
 GOOD = Judged(SCENARIOS[0], 41, 7, 0, 0, 0.995, 0.96, 0.97, 2.0, 0.98, 0.4, 100.0)

@@ -10,7 +10,7 @@ import pytest
 
 from countervail.vocabulary.errors import MeasureError
 from countervail.vocabulary.progress import Progress, Silence
-from countervail.workflow.own_process import in_own_process
+from countervail.workflow.benches.own_process import in_own_process
 
 
 @pytest.fixture(autouse=True)

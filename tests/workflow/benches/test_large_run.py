@@ -3,7 +3,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from countervail.casework.records.snapshot import Snapshot
-from countervail.workflow.large_run import write_large_run
+from countervail.workflow.benches.large_run import write_large_run
 from countervail.workflow.run_folder import RunFolder
 
 

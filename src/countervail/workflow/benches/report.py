@@ -29,7 +29,7 @@ from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.progress import Progress
 from countervail.vocabulary.tlp import Tlp
-from countervail.workflow.own_process import in_own_process
+from countervail.workflow.benches.own_process import in_own_process
 
 NAMES = ("Žlutý dům", "Фонарный переулок", "شارع الفوانيس", "የመብራት መንገድ", "မီးအိမ်လမ်း", "लालटेन गली", "灯笼街")
 """Seven invented networks, one a script: Latin, Cyrillic, Arabic, Ethiopic, Burmese, Devanagari, Chinese."""

@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
-from countervail.workflow.console_readers import read_together, share_of
+from countervail.workflow.benches.console_readers import read_together, share_of
 
 
 class _Answers(BaseHTTPRequestHandler):

@@ -29,13 +29,13 @@ from countervail.disruption.notices.tables import DELIVERIES, FRAMES, NOTICES, O
 from countervail.vault.fields import FieldSeal
 from countervail.vocabulary.errors import MeasureError
 from countervail.vocabulary.progress import Progress
-from countervail.workflow.bench_notice_office import DEPLOYMENT, NoticeOffice, furnished
-from countervail.workflow.bench_notice_world import COUNTRIES
+from countervail.workflow.benches.notice_office import DEPLOYMENT, NoticeOffice, furnished
+from countervail.workflow.benches.notice_world import COUNTRIES
 from countervail.workflow.notice_house import letterhead_of
 from countervail.workflow.notice_settings import NoticeSettings
 
 READY_SECONDS = 20.0
-SINK = "countervail.workflow.bench_mail_sink"
+SINK = "countervail.workflow.benches.mail_sink"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import MeasureError
-from countervail.workflow.served_console import serving
+from countervail.workflow.benches.served_console import serving
 
 
 def test_a_console_that_does_not_start_says_why(tmp_path: Path) -> None:

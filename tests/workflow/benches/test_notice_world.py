@@ -5,7 +5,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from countervail.vault.keys import Keyring
-from countervail.workflow.bench_notice_world import COUNTRIES, write_world
+from countervail.workflow.benches.notice_world import COUNTRIES, write_world
 
 
 def test_there_are_over_a_hundred_countries_and_every_address_is_made_up(tmp_path: Path, keys: Keyring) -> None:

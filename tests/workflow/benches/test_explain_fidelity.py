@@ -8,8 +8,8 @@ from tests.networks.explanation.crowd import channels_named
 from tests.workflow.made_run import write_log
 
 from countervail.vault.keys import Keyring
-from countervail.workflow.edited_log import EditedLog
-from countervail.workflow.explain_fidelity import Fidelity, Trial, measure, trial
+from countervail.workflow.benches.edited_log import EditedLog
+from countervail.workflow.benches.explain_fidelity import Fidelity, Trial, measure, trial
 
 CHANNELS = channels_named("ip", "device", "covert-target", "photo")
 CELL = tuple(range(1, 12))

@@ -10,7 +10,7 @@ from tests.workflow.made_run import write_log
 
 from countervail.networks.explanation.explained_item import ItemKey
 from countervail.vault.keys import Keyring
-from countervail.workflow.edited_log import EditedLog
+from countervail.workflow.benches.edited_log import EditedLog
 
 PHOTO = ItemKey("photo", "p-1", 0)
 DEVICE = ItemKey("device", "shared-1", 0)

@@ -3,7 +3,7 @@
 import dkim
 
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.bench_notices import bench_notices
+from countervail.workflow.benches.notices import bench_notices
 
 
 def test_everything_arrives_once_and_is_signed() -> None:

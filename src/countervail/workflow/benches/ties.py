@@ -19,8 +19,8 @@ from countervail.networks.channels import Channel, all_channels
 from countervail.networks.steps import step_text
 from countervail.networks.tie_building import build_ties
 from countervail.vocabulary.progress import Progress
-from countervail.workflow.bench_world import open_world, world_of
-from countervail.workflow.own_process import in_own_process
+from countervail.workflow.benches.own_process import in_own_process
+from countervail.workflow.benches.world import open_world, world_of
 
 
 @dataclass(frozen=True, slots=True)

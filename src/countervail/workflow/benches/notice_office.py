@@ -32,9 +32,9 @@ from countervail.platforms.files.folder import JobFolder
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.roles import Role
 from countervail.workflow.acting import Acting
-from countervail.workflow.bench_notice_world import write_world
+from countervail.workflow.benches.large_run import NETWORK
+from countervail.workflow.benches.notice_world import write_world
 from countervail.workflow.case_opening import open_case
-from countervail.workflow.large_run import NETWORK
 from countervail.workflow.notice_house import house_of, letterhead_of
 from countervail.workflow.notice_people import Sources
 from countervail.workflow.notice_plan import draft_notices, keep_draft

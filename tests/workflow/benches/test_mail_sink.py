@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 from types import SimpleNamespace
 
-from countervail.workflow.bench_mail_sink import Sink
+from countervail.workflow.benches.mail_sink import Sink
 
 
 def test_a_message_that_comes_twice_is_counted_twice_and_known_once(tmp_path: Path) -> None:

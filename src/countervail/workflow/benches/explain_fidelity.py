@@ -19,7 +19,7 @@ from countervail.networks.explanation.explained_item import ItemKey
 from countervail.networks.explanation.pair import explain_pair
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.progress import Progress, Silence
-from countervail.workflow.edited_log import EditedLog, Pair
+from countervail.workflow.benches.edited_log import EditedLog, Pair
 
 
 @dataclass(frozen=True, slots=True)

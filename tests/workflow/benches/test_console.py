@@ -2,7 +2,7 @@ import pytest
 
 from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.bench_console import ConsoleBench, Wish, bench_console
+from countervail.workflow.benches.console import ConsoleBench, Wish, bench_console
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from countervail.vocabulary.errors import MeasureError
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.bench_ties import TieBench, bench_ties
+from countervail.workflow.benches.ties import TieBench, bench_ties
 
 SIZE = 0.5
 

@@ -15,10 +15,10 @@ import httpx
 from countervail.vocabulary.clock import Clock
 from countervail.vocabulary.errors import MeasureError
 from countervail.vocabulary.progress import Progress
-from countervail.workflow.bench_office import READER, BenchOffice, furnished
-from countervail.workflow.console_readers import Reading, read_together, share_of
-from countervail.workflow.large_run import NETWORK
-from countervail.workflow.served_console import ServedConsole, serving
+from countervail.workflow.benches.console_readers import Reading, read_together, share_of
+from countervail.workflow.benches.large_run import NETWORK
+from countervail.workflow.benches.office import READER, BenchOffice, furnished
+from countervail.workflow.benches.served_console import ServedConsole, serving
 
 _HREF = re.compile(r'(?:href|data-graph)="(/[^"#]*)"')
 _LOOK = "Look at this page with `console --dev`."

@@ -5,7 +5,7 @@ import random
 from countervail.intelligence.indicators.document import Document
 from countervail.intelligence.indicators.reading import Given, read_document
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.bench_indicators import Wish, bench_indicators, bundle
+from countervail.workflow.benches.indicators import Wish, bench_indicators, bundle
 
 
 def test_every_measure_stands_beside_its_floor() -> None:

@@ -7,7 +7,7 @@ from countervail.people.attempts import Attempt
 from countervail.people.dev_mode import DevMode
 from countervail.people.local_accounts import try_password
 from countervail.vault.keys import Keyring
-from countervail.workflow.bench_office import READER, furnished
+from countervail.workflow.benches.office import READER, furnished
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 

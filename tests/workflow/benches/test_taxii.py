@@ -1,7 +1,7 @@
 """What the bench counts."""
 
-from countervail.workflow.bench_taxii import TaxiiBench
-from countervail.workflow.full_collection import TaxiiWish
+from countervail.workflow.benches.full_collection import TaxiiWish
+from countervail.workflow.benches.taxii import TaxiiBench
 
 
 def test_what_was_read_twice_and_what_was_missed_are_told_apart() -> None:

@@ -10,7 +10,7 @@ from countervail.disruption.release.terms import Responsible, Terms
 from countervail.disruption.release.tree import tree_of
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.tlp import Tlp
-from countervail.workflow.bench_report import INDICATORS, NAMES, NOW, made_up, pages_of
+from countervail.workflow.benches.report import INDICATORS, NAMES, NOW, made_up, pages_of
 
 
 def test_its_report_has_forty_pages_and_seven_scripts() -> None:

@@ -18,7 +18,7 @@ from countervail.vocabulary.progress import Progress
 _LAST_LINES = 12
 _CODE = """
 import importlib, sys
-from countervail.workflow.own_process import answer
+from countervail.workflow.benches.own_process import answer
 answer(getattr(importlib.import_module(sys.argv[1]), sys.argv[2]), sys.argv[3])
 """
 

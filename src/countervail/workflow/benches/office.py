@@ -21,8 +21,8 @@ from countervail.people.person import Actor, Grant, Person
 from countervail.people.staff import Newcomer, add, found, name_seal
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.roles import Role
+from countervail.workflow.benches.large_run import NETWORK, write_large_run
 from countervail.workflow.case_opening import open_case
-from countervail.workflow.large_run import NETWORK, write_large_run
 
 READER = "reader"
 

@@ -17,7 +17,7 @@ from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.clock import Clock
 from countervail.vocabulary.errors import MeasureError
 from countervail.vocabulary.progress import Progress
-from countervail.workflow.full_collection import PATIENCE_S, Collection, TaxiiWish, laid_and_served
+from countervail.workflow.benches.full_collection import PATIENCE_S, Collection, TaxiiWish, laid_and_served
 
 WARMING = 50
 """Pages read before anything is counted: a fresh process compiles its queries once."""

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from countervail.workflow.full_collection import TaxiiWish, _telling
+from countervail.workflow.benches.full_collection import TaxiiWish, _telling
 
 
 def test_an_object_of_the_bench_is_as_long_as_a_real_one() -> None:

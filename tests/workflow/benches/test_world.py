@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.bench_world import open_world, world_of
+from countervail.workflow.benches.world import open_world, world_of
 
 EVENTS = 20_000
 

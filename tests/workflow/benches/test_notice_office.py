@@ -3,7 +3,7 @@
 from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fixtures
 
 from countervail.vocabulary.roles import Role
-from countervail.workflow.bench_notice_office import STAFF, NoticeOffice, opened
+from countervail.workflow.benches.notice_office import STAFF, NoticeOffice, opened
 
 
 def test_it_is_opened_again_by_another_process(office: NoticeOffice, plan: str) -> None:

@@ -13,7 +13,7 @@ from countervail.activity import schema
 from countervail.activity.identities import FILE as IDENTITIES
 from countervail.activity.identities import Identities
 from countervail.vault.keys import Keyring
-from countervail.workflow.large_run import NETWORK
+from countervail.workflow.benches.large_run import NETWORK
 from countervail.workflow.run_folder import Manifest, write_manifest
 
 FIRST = datetime(2026, 1, 5, 9, tzinfo=UTC)
