@@ -16,7 +16,7 @@ from countervail.workflow.benches.own_process import in_own_process
 @pytest.fixture(autouse=True)
 def _found_by_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """The measuring process imports this very file by its name."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
 
 
 class Heard:
