@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from countervail.workflow.full_collection import Collection, TaxiiWish, laid_and_served
 
 from countervail.intelligence.collections.taxii import Access, fetch
 from countervail.intelligence.indicators.indicator import Indicator
@@ -14,6 +13,7 @@ from countervail.intelligence.indicators.reading import Given, read_document
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.progress import Silence
 from countervail.vocabulary.tlp import Tlp
+from countervail.workflow.benches.full_collection import Collection, TaxiiWish, laid_and_served
 
 OBJECTS = 1_203
 """Two whole pages and a part of one."""
