@@ -32,20 +32,26 @@ class Deployment(Strict):
     """Where a person reaches the controller."""
     appeal_url: Said
     """Where a person appeals."""
+    licence: str = ""
+    """Under which what is published may be used, such as CC-BY-4.0; blank: no more than its marking says."""
+
+
+NEEDED = frozenset(name for name, field in Deployment.model_fields.items() if field.is_required())
+"""Keys without which nobody answers for anything."""
 
 
 def read_deployment(path: Path | None = None) -> Deployment:
     """The deployment named in a configuration file; without a path, countervail.toml of the working directory.
 
     Raises:
-        InputError: the file, the table or one of its four keys is missing, or a key is unknown.
+        InputError: the file, the table or one of its four needed keys is missing, or a key is unknown.
     """
     path = path or Path(FILE)
     if not path.exists():
         raise InputError("no configuration says who runs this deployment.", hint=EXAMPLE, where=Place(str(path)))
     tables, text = read_toml(path)
     table = tables.get("deployment")
-    if not isinstance(table, dict) or not set(Deployment.model_fields) <= set(table) | _misspelt(table):
+    if not isinstance(table, dict) or not set(table) | _misspelt(table) >= NEEDED:
         raise InputError("[deployment] is missing or incomplete.", hint=EXAMPLE, where=Place(str(path)))
     return validated(_Settings, {"deployment": table}, text, path).deployment
 

@@ -19,23 +19,29 @@ from countervail.disruption.release.content.conduct import Measure
 from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.content.targets import TargetLine
+from countervail.disruption.release.fields import texts_of
 from countervail.disruption.release.gathering import Ground, Guard, gather
+from countervail.disruption.release.real_names import RealNames
 from countervail.disruption.release.redaction import redact
 from countervail.disruption.release.release import Release
 from countervail.disruption.release.shelf import Kept
 from countervail.disruption.release.terms import Recipient, Responsible, Terms
+from countervail.disruption.release.tree import tree_of
 from countervail.disruption.release.withheld import SALT_BYTES
 from countervail.disruption.standing import standing
 from countervail.intelligence.guards.grade import Grade
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.intelligence.indicators.judging import Wrong, normal_form
 from countervail.intelligence.indicators.kinds import Kind, Scope
+from countervail.intelligence.operators.operator import Operator
+from countervail.intelligence.operators.registry import listed, load
 from countervail.people.journal import fresh_id
 from countervail.people.rights import Right
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import RunError
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.tlp import Tlp
+from countervail.workflow.indicator_store import IndicatorStore
 from countervail.workflow.run_folder import RunFolder
 
 _GRADES = {
@@ -80,23 +86,39 @@ class ReleaseRoom:
         for one in brief.networks:
             hand.demand(Right.READ_NETWORK, one.case)
         cases = [self.casework.cases.load(hand.connection, one.case) for one in brief.networks]
-        return gather([self._ground(hand.connection, case) for case in cases], brief, guard_of(self.casework.guards))
+        grounds = [self._ground(hand.connection, case) for case in cases]
+        store = IndicatorStore.of(hand.connection, brief, hand.now)
+        return gather(grounds, store.listed(brief), guard_of(self.casework.guards), store.standing_of)
 
     def preview(self, hand: Hand, brief: Brief, wish: Wish) -> Release:
         """What a release would be; kept nowhere. Errors as for `dossier`."""
         for one in brief.networks:
             hand.demand(Right.READ_RELEASE, one.case)
-        return redact(self.dossier(hand, brief), self._terms(hand, wish), secrets.token_bytes(SALT_BYTES))
+        made = redact(self.dossier(hand, brief), self._terms(hand, wish), secrets.token_bytes(SALT_BYTES))
+        self._check_names(hand.connection, brief, made)
+        return made
 
     def draft(self, hand: Hand, brief: Brief, wish: Wish) -> Release:
         """A release, kept and waiting for signatures. Errors as for `dossier`."""
         cases = tuple(one.case for one in brief.networks)
         dossier, salt = self.dossier(hand, brief), secrets.token_bytes(SALT_BYTES)
-        return self.releases.draft(hand, dossier, self._terms(hand, wish), cases, salt)
+        made = self.releases.draft(hand, dossier, self._terms(hand, wish), cases, salt)
+        self._check_names(hand.connection, brief, made)
+        return made
 
     def simulated(self, connection: Connection, kept: Kept) -> bool:
         """Whether every case of a release was opened on a made-up world that is still there to say so."""
         return all(_run(self.casework.cases.load(connection, case), simulated_only=True) for case in kept.cases)
+
+    def _check_names(self, connection: Connection, brief: Brief, made: Release) -> None:
+        """Nobody real beside a made-up finding: one made-up case among others is enough.
+
+        Raises:
+            RefusedError: somebody real is named; what was kept of the draft is undone with the transaction.
+        """
+        cases = (self.casework.cases.load(connection, one.case) for one in brief.networks)
+        if any(_run(case, simulated_only=True) for case in cases):
+            RealNames.of(connection).check(texts_of(tree_of(made.content)))
 
     def _terms(self, hand: Hand, wish: Wish) -> Terms:
         name, version = wish.corrects or fresh_id("R"), 1
@@ -108,7 +130,8 @@ class ReleaseRoom:
     def _ground(self, connection: Connection, case: Case) -> Ground:
         lines = _targets(case)
         countries = Counter(line.country for line in lines)
-        return Ground(case, self.measures(connection, case.id), dict(countries), tuple(lines))
+        measures, named = self.measures(connection, case.id), _named(connection, case)
+        return Ground(case, measures, dict(countries), tuple(lines), named)
 
     def measures(self, connection: Connection, case: str) -> tuple[Measure, ...]:
         """What was done, counted from the steps of every plan of the case that has begun."""
@@ -123,7 +146,7 @@ class ReleaseRoom:
 def responsible(deployment: Deployment) -> Responsible:
     """Who answers, as countervail.toml says."""
     told = deployment
-    return Responsible(told.controller, told.contact, told.appeal_url, told.lawful_basis)
+    return Responsible(told.controller, told.contact, told.appeal_url, told.lawful_basis, told.licence)
 
 
 def guard_of(standing: StandingGuards) -> Guard:
@@ -142,6 +165,15 @@ def guard_of(standing: StandingGuards) -> Guard:
         return _GRADES[table.objection(read.kind, read.value, reach)]
 
     return asked
+
+
+def _named(connection: Connection, case: Case) -> Operator | None:
+    """Whom a case attributes its network to, as the registry has it; None where it has nobody of that id."""
+    last = case.attributions[-1].record.operator if case.attributions else ""
+    if not last or last not in {one.id for one in listed(connection)}:
+        return None
+    operator = load(connection, last)
+    return load(connection, operator.merged_into) if operator.merged_into else operator
 
 
 def _run(case: Case, *, simulated_only: bool = False) -> RunFolder | None:

@@ -10,6 +10,7 @@ from tests.disruption.publishing.reports import seven
 from tests.disruption.sharing.editions import files
 
 from countervail.disruption.publishing.report import report
+from countervail.vocabulary.errors import RefusedError
 
 VENDORS = Path(__file__).parents[4] / "shared" / "data" / "vendors" / "surveillance-vendor.json"
 PRESS = ("Meta Platforms", "Facebook", "Instagram", "WhatsApp", "Reuters", "Citizen Lab", "Fox News", "La Stampa")
@@ -45,3 +46,18 @@ def test_no_real_name_stands_in_reports_bundles_or_letters(post: Post) -> None:
 def test_the_same_search_finds_a_name_that_is_there() -> None:
     assert {"Cytrox"} <= _found({"report.html": b"<p>cytrox</p>"})
     assert len(_names()) > 500
+
+
+def test_a_letter_of_a_made_up_case_names_nobody_real(post: Post) -> None:
+    """At drafting, before anybody reads it; of a real case the same words stand."""
+    words = {"language": "en", "subject": "Stop", "paragraphs": ["You posed as Reuters."], "reviewed_by": "C"}
+    with pytest.raises(RefusedError, match="name Reuters, who is real"):
+        post.draft(words=[words])
+    with post.desk.hand("ana") as hand:
+        asked = post.brief(words=[words])
+        post.office.draft(hand, asked, _released(post), simulated=False)
+
+
+def _released(post: Post) -> str:
+    with post.desk.office.database.reading() as connection:
+        return str(post.at.releases.shelf.all(connection)[0].release_id)

@@ -6,7 +6,6 @@ import pytest
 
 from countervail.disruption.release.brief import read_brief
 from countervail.vocabulary.errors import InputError
-from countervail.vocabulary.tlp import Tlp
 
 TEXT = """\
 title = "Lantern Row"
@@ -33,7 +32,7 @@ def _written(folder: Path, text: str) -> Path:
 def test_a_brief_is_safe_where_it_is_silent(tmp_path: Path) -> None:
     brief = read_brief(_written(tmp_path, TEXT))
     assert brief.networks[0].clients[0].suspected
-    assert brief.indicators[0].marking is Tlp.RED
+    assert brief.indicators[0].marking is None, "what nobody marked is marked when it is gathered"
 
 
 @pytest.mark.parametrize(

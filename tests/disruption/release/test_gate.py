@@ -24,6 +24,11 @@ def test_a_proved_client_bars_too() -> None:
     assert "a client's" in gates(dossier(networks=(proved,)), AUTHORITY)[0].says
 
 
+def test_a_country_that_the_registry_ties_to_the_operator_bars_though_no_brief_names_it() -> None:
+    tied = network(clients=(), attribution=None, tied_countries=("XC",))
+    assert "the registry ties" in gates(dossier(networks=(tied,)), AUTHORITY)[0].says
+
+
 def test_whoever_has_no_powers_is_not_barred() -> None:
     assert gates(dossier(), replace(AUTHORITY, country="XA", authority=False)) == ()
     assert gates(dossier(), None) == ()

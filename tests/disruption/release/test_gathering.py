@@ -1,6 +1,9 @@
 """A dossier from a case and a brief."""
 
+from dataclasses import replace
+
 import pytest
+from tests.casework.histories import START as NOW
 from tests.casework.histories import judge, piece, told
 
 from countervail.casework.case import Case
@@ -10,8 +13,12 @@ from countervail.casework.records.note import Note
 from countervail.disruption.release.brief import Brief
 from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.gathering import Ground, gather
+from countervail.intelligence.operators.claim import About, Claim, Source
+from countervail.intelligence.operators.event import OperatorKind
+from countervail.intelligence.operators.operator import Operator, StandingClaim
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.tlp import Tlp
 
 NAMED = Attribution("lantern-row", Likelihood.LIKELY, ("E-1",), "Its invoices.")
 
@@ -45,8 +52,24 @@ def test_a_fact_has_the_same_id_in_every_dossier() -> None:
     assert len(ids) == 1
 
 
+def test_a_name_that_the_registry_does_not_know_is_not_told() -> None:
+    claims = (StandingClaim("OP-7/1", Claim(About.NAME, "Lantern Row Ltd", Source("A register")), "P-1", NOW),)
+    firm = Operator("OP-7", OperatorKind.FIRM, "Lantern Row", 1, NOW, claims)
+    ground = Ground(_case(NAMED), operator=firm)
+    told = gather([ground], _brief()).networks[0].attribution
+    assert told is not None
+    assert told.operator == "Lantern Row Ltd"
+    with pytest.raises(RefusedError, match="not known by the name"):
+        gather([ground], _brief(operator="Somebody Else Ltd"))
+    nobody = replace(firm, id="UNK-001", kind=OperatorKind.UNKNOWN)
+    unknown = gather([replace(ground, operator=nobody)], _brief()).networks[0].attribution
+    assert unknown is not None
+    assert (unknown.known, unknown.operator) == (False, None)
+
+
 def test_what_no_guard_looked_at_counts_as_unchecked() -> None:
-    assert gather([Ground(_case())], _brief()).indicators[0].guard is GuardResult.UNCHECKED
+    bare = gather([Ground(_case())], _brief()).indicators[0]
+    assert (bare.guard, bare.marking) == (GuardResult.UNCHECKED, Tlp.RED)
     passed = gather([Ground(_case())], _brief(), lambda *_: GuardResult.PASSED)
     assert passed.indicators[0].guard is GuardResult.PASSED
 

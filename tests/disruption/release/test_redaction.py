@@ -1,6 +1,7 @@
 """Nothing leaves that no list allows; with the list opened, the same search finds it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from tests.disruption.release.full_case import NOW, SALT, dossier, filled, indicator, network, opened, release, terms
@@ -10,7 +11,7 @@ from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.content.outcome import NetworkOutcome, Outcome, PartnersOutcome
 from countervail.disruption.release.redaction import read_release, redact, seen_by
-from countervail.disruption.release.withheld import MARKED_HIGHER, PERSONAL_KIND, UNGUARDED
+from countervail.disruption.release.withheld import EXPIRED, MARKED_HIGHER, PERSONAL_KIND, UNGUARDED
 from countervail.intelligence.indicators.kinds import Kind
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.canonical import canonical_json, digest
@@ -98,6 +99,13 @@ def test_a_changed_release_does_not() -> None:
 def test_nothing_to_tell_is_a_release_too() -> None:
     assert redact(Dossier(), terms(), SALT).content == Dossier()
     assert redact(Dossier(), terms(), SALT).terms.drafted_at == NOW
+
+
+def test_what_has_expired_stays_behind_and_is_counted() -> None:
+    rows = (indicator(1), indicator(2, expires=NOW - timedelta(days=1)))
+    made = redact(dossier(indicators=rows), terms(Audience.PUBLIC), SALT)
+    assert [one.id for one in made.content.indicators] == [rows[0].id]
+    assert EXPIRED in {one.name for one in made.withheld}
 
 
 def test_what_came_of_it_passes_the_same_list_and_never_an_exact_count_of_people() -> None:

@@ -27,6 +27,14 @@ def test_the_manifest_holds_the_hash_of_every_artefact_and_is_signed(at: Release
     assert wrong_with(files, public_of(SEED)) == []
 
 
+def test_the_manifest_says_how_it_may_be_used(at: ReleaseDesk) -> None:
+    use = json.loads(_issued(at)[MANIFEST])["use"]
+    assert use["marking"] == "TLP:CLEAR"
+    assert "without limit" in use["says"]
+    assert use["licence"].startswith("none given")
+    assert use["disputes"] == "trust@platform.example"
+
+
 def test_whatever_is_changed_missing_or_added_is_named(at: ReleaseDesk) -> None:
     files, public = _issued(at), public_of(SEED)
     assert wrong_with(files | {"stix21.json": b"{}"}, public) == ["stix21.json"]

@@ -40,7 +40,7 @@ from countervail.workflow.release_day import StepKind
 
 PEOPLE = 12
 ONCE = (
-    *("plan.begun", "plan.ended", "step.intended", "step.accepted", "notices.released", "letter.served"),
+    *("plan.begun", "plan.ended", "step.accepted", "notices.released", "letter.served"),
     *("release.issued", "release.shared", "release_day.done"),
 )
 """What the ledger must say of each subject and step once at most."""

@@ -10,6 +10,7 @@ from countervail.disruption.letters.printed import printed_letter
 from countervail.disruption.letters.shelf import KeptLetter, LetterShelf, Service
 from countervail.disruption.letters.writing import write_letter
 from countervail.disruption.release.approvals import Releases
+from countervail.disruption.release.real_names import RealNames
 from countervail.intelligence.operators.registry import load
 from countervail.people.access import Thing
 from countervail.people.journal import fresh_id
@@ -43,6 +44,9 @@ class LetterOffice:
             hand.demand(Right.DRAFT_LETTER, case)
         whole, _ = self.releases.shelf.dossier(hand.connection, kept.release.hash)
         operator = load(hand.connection, brief.operator)
+        if simulated:
+            said = [text for one in brief.words for text in (one.subject, *one.paragraphs, *one.demands)]
+            RealNames.of(hand.connection).check([*said, brief.addressee.name, *brief.addressee.lines, operator.name])
         letter = write_letter(fresh_id("L"), brief, kept, whole, operator, hand.now, simulated=simulated)
         pdf = printed_letter(letter)
         self.shelf.put(hand, letter, pdf)

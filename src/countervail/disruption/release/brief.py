@@ -77,8 +77,11 @@ class NetworkBrief(Strict):
     name: Text
     summary: str = ""
     operator: str = ""
-    """Its name; empty where nobody can be named."""
+    """Empty where nobody can be named, or where the registry's own name will do; any other must be in the registry."""
     home_country: Country | None = None
+    """None: what the registry says, where its sources agree and let it travel."""
+    stored: tuple[Text, ...] = ()
+    """Ids of stored indicators, or names of families and campaigns: all of theirs are told as the store has them."""
     would_change: str = ""
     phases: tuple[PhaseBrief, ...] = ()
     clients: tuple[ClientBrief, ...] = ()
@@ -101,8 +104,10 @@ class IndicatorBrief(Strict):
     first_seen: AwareDatetime | None = None
     last_seen: AwareDatetime | None = None
     expires: AwareDatetime | None = None
-    confidence: Annotated[int, Field(ge=0, le=100)] = 50
-    marking: Tlp = Tlp.RED
+    confidence: Annotated[int, Field(ge=0, le=100)] | None = None
+    """None: what the store says, else 50."""
+    marking: Tlp | None = None
+    """Never wider than what its sources in the store allow. None: the store's, else TLP:RED."""
     comment: str = ""
     source: str = ""
 

@@ -51,3 +51,12 @@ def _parts(hint: Any) -> Iterator[Any]:  # noqa: ANN401 -- any annotation
     yield hint
     for part in get_args(hint):
         yield from _parts(part)
+
+
+def texts_of(tree: object) -> list[str]:
+    """Every text that stands in a tree."""
+    if isinstance(tree, Mapping):
+        return [text for value in tree.values() for text in texts_of(value)]
+    if isinstance(tree, list):
+        return [text for value in tree for text in texts_of(value)]
+    return [tree] if isinstance(tree, str) else []

@@ -44,7 +44,8 @@ def _ties(network: Network, country: str) -> set[str]:
         for client in network.clients
         if client.country == country
     }
-    return at_home | as_client
+    tied = {"one that the registry ties to the operator"} if country in network.tied_countries else set[str]()
+    return at_home | as_client | tied
 
 
 def _home(network: Network) -> str | None:

@@ -18,9 +18,15 @@ from countervail.disruption.release.content.indicator import GuardResult, Indica
 from countervail.disruption.release.content.network import Network
 from countervail.disruption.release.content.targets import TargetCategory, TargetLine
 from countervail.disruption.release.content.traces import AddressRange, Handle, Media
+from countervail.disruption.release.operators import home_of, names_of, tied_countries
 from countervail.intelligence.indicators.kinds import Kind, Scope
+from countervail.intelligence.indicators.life import EventKind
+from countervail.intelligence.indicators.standing import Standing
+from countervail.intelligence.operators.event import OperatorKind
+from countervail.intelligence.operators.operator import Operator
 from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.tlp import Tlp, narrowest
 
 ID_LETTERS = 16
 
@@ -35,6 +41,18 @@ class Ground:
     target_countries: Mapping[str | None, int] = field(default_factory=dict)
     """People by country, exact; None: not known."""
     targets: tuple[TargetLine, ...] = ()
+    operator: Operator | None = None
+    """Whom the case names, as the registry has it; None: nobody, or nobody it knows."""
+
+
+Stored = Callable[[Kind, str, Scope | None], Standing | None]
+"""What the store of indicators holds of something."""
+USUAL_CONFIDENCE = 50
+
+
+def unstored(kind: Kind, value: str, scope: Scope | None) -> Standing | None:  # noqa: ARG001 -- a Stored
+    """Where no store is at hand nothing is added to the brief."""
+    return None
 
 
 Guard = Callable[[Kind, str, Scope | None], GuardResult]
@@ -46,7 +64,7 @@ def unguarded(kind: Kind, value: str, scope: Scope | None) -> GuardResult:  # no
     return GuardResult.UNCHECKED
 
 
-def gather(grounds: Sequence[Ground], brief: Brief, guard: Guard = unguarded) -> Dossier:
+def gather(grounds: Sequence[Ground], brief: Brief, guard: Guard = unguarded, stored: Stored = unstored) -> Dossier:
     """Everything that some cases could tell.
 
     Raises:
@@ -64,7 +82,7 @@ def gather(grounds: Sequence[Ground], brief: Brief, guard: Guard = unguarded) ->
         would_help=brief.would_help or None,
         policy_annex=brief.policy_annex or None,
         networks=tuple(_network(ground, brief, names[ground.case.id]) for ground in grounds),
-        indicators=tuple(_indicator(one, names[one.case], guard) for one in brief.indicators),
+        indicators=tuple(_indicator(one, names[one.case], guard, stored) for one in brief.indicators),
         claims=tuple(_claim(one, names[one.case], evidence) for one in brief.claims),
         evidence=tuple(
             EvidenceLine(e.id, e.says, e.phase, e.happened_at, e.sha256, e.source, e.query)
@@ -99,7 +117,7 @@ def _network(ground: Ground, brief: Brief, name: str) -> Network:
         name=said.name,
         case=case.id,
         summary=said.summary or None,
-        attribution=_attribution(case, said),
+        attribution=_attribution(case, said, ground.operator),
         clients=tuple(Client(c.country, c.likelihood, c.suspected, c.basis or None) for c in said.clients),
         first_seen=snapshot.first_time,
         last_seen=snapshot.last_time,
@@ -119,20 +137,26 @@ def _network(ground: Ground, brief: Brief, name: str) -> Network:
         addresses=tuple(AddressRange(one.cidr, one.first_seen, one.last_seen) for one in said.addresses),
         unjudged=tuple(_handle(account) for account in case.members if account not in set(positive)),
         targets=ground.targets,
+        tied_countries=tied_countries(ground.operator) if ground.operator else (),
     )
 
 
-def _attribution(case: Case, said: NetworkBrief) -> Attribution:
-    """What the case's last attribution says; the brief may name nobody whom the case does not."""
+def _attribution(case: Case, said: NetworkBrief, operator: Operator | None) -> Attribution:
+    """What the case's last attribution says; the brief may name nobody whom the case and the registry do not."""
     last = case.attributions[-1].record if case.attributions else None
-    if last is None or last.operator == UNKNOWN:
+    home = said.home_country or (home_of(operator) if operator else None)
+    nobody = last is None or last.operator == UNKNOWN or (operator and operator.kind is OperatorKind.UNKNOWN)
+    if last is None or nobody:
         if said.operator:
             raise refuse(f"case {case.id} attributes its network to nobody.", "Attribute it in the case first.")
-        return Attribution(known=False, home_country=said.home_country, would_change=said.would_change or None)
+        return Attribution(known=False, home_country=home, would_change=said.would_change or None)
+    if operator and said.operator and said.operator.casefold() not in names_of(operator):
+        why = f"{operator.id} is not known by the name '{said.operator}'."
+        raise refuse(why, "Use a name in the registry, or claim that name there with its source.")
     return Attribution(
-        operator=said.operator or last.operator,
+        operator=said.operator or (operator.name if operator else last.operator),
         known=True,
-        home_country=said.home_country,
+        home_country=home,
         likelihood=last.likelihood,
         reason=last.reason,
         would_change=said.would_change or None,
@@ -140,8 +164,14 @@ def _attribution(case: Case, said: NetworkBrief) -> Attribution:
     )
 
 
-def _indicator(said: IndicatorBrief, network: str, guard: Guard) -> Indicator:
+def _indicator(said: IndicatorBrief, network: str, guard: Guard, stored: Stored) -> Indicator:
+    """What the brief lists, completed from the store; a source's marking is never widened."""
     fact = canonical_json([said.kind.value, said.value, said.scope.value if said.scope else ""])
+    known = stored(said.kind, said.value, said.scope)
+    life = known.life if known else None
+    seen = sorted(one.at for one in known.events if one.kind is EventKind.SIGHTING) if known else []
+    sources = "; ".join(dict.fromkeys(one.source for one in known.claims)) if known else ""
+    sure = said.confidence if said.confidence is not None else life.confidence if life else USUAL_CONFIDENCE
     return Indicator(
         id=f"I-{digest(fact)[:ID_LETTERS]}",
         kind=said.kind,
@@ -150,15 +180,20 @@ def _indicator(said: IndicatorBrief, network: str, guard: Guard) -> Indicator:
         network=network,
         phase=said.phase,
         technique=said.technique or None,
-        first_seen=said.first_seen,
-        last_seen=said.last_seen,
-        expires=said.expires,
-        confidence=said.confidence,
-        marking=said.marking,
+        first_seen=said.first_seen or (seen[0] if seen else None),
+        last_seen=said.last_seen or (seen[-1] if seen else None),
+        expires=said.expires or (life.expires if life else None),
+        confidence=sure,
+        marking=_marking(said.marking, life.tlp if life else None),
         guard=guard(said.kind, said.value, said.scope),
         comment=said.comment or None,
-        source=said.source or None,
+        source=said.source or sources or None,
+        sightings=life.sightings if life else None,
     )
+
+
+def _marking(said: Tlp | None, stored: Tlp | None) -> Tlp:
+    return narrowest([one for one in (said or stored, stored) if one is not None])
 
 
 def _claim(said: ClaimBrief, network: str, evidence: Set[str]) -> Claim:

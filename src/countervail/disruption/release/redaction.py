@@ -11,12 +11,13 @@ from countervail.disruption.release.bands import banded
 from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.indicator import GuardResult, Indicator
 from countervail.disruption.release.content.outcome import Outcome
-from countervail.disruption.release.fields import Tree, kept, values
+from countervail.disruption.release.fields import Tree, kept, texts_of, values
 from countervail.disruption.release.gate import gates, warnings
 from countervail.disruption.release.release import Release
 from countervail.disruption.release.terms import Terms, check_terms
 from countervail.disruption.release.tree import record_of, tree_of
 from countervail.disruption.release.withheld import (
+    EXPIRED,
     MARKED_HIGHER,
     PERSONAL_KIND,
     UNGUARDED,
@@ -37,6 +38,7 @@ _BECAUSE = {
     MARKED_HIGHER: "whoever gave them to us did not let them travel so far.",
     PERSONAL_KIND: "an address or number can be a stranger's.",
     UNGUARDED: "to block them could hit strangers.",
+    EXPIRED: "they are worn out, and others may hold them by now.",
 }
 
 
@@ -53,7 +55,7 @@ def redact(dossier: Dossier, terms: Terms, salt: bytes, listed: AllowList | None
     check_terms(terms)
     listed = listed or allow_list()
     whole = tree_of(dossier)
-    passed, dropped = _for_marking(dossier, terms.marking)
+    passed, dropped = _for_terms(dossier, terms)
     view = kept(tree_of(passed), listed.allowed(terms.audience))
     withheld = (*left_out(whole, listed.withheld(terms.audience)), *dropped)
     _check_texts(view, whole, listed.withheld(terms.audience))
@@ -86,18 +88,20 @@ def _listed(tree: dict[str, Any], allowed: frozenset[str]) -> bool:
     return kept(tree, allowed) == tree
 
 
-def _for_marking(dossier: Dossier, marking: Tlp) -> tuple[Dossier, tuple[Withheld, ...]]:
-    """The dossier without indicators that are marked higher than the release or that the guards stopped."""
-    barred = [(one, _barred(one, marking)) for one in dossier.indicators]
+def _for_terms(dossier: Dossier, terms: Terms) -> tuple[Dossier, tuple[Withheld, ...]]:
+    """The dossier without indicators that are marked higher than the release, expired, or stopped by the guards."""
+    barred = [(one, _barred(one, terms)) for one in dossier.indicators]
     passed = replace(dossier, indicators=tuple(one for one, why in barred if why is None))
     counts = Counter(why for _, why in barred if why is not None)
     return passed, tuple(Withheld(why, banded(counts[why]), _BECAUSE[why]) for why in _BECAUSE if counts[why])
 
 
-def _barred(indicator: Indicator, marking: Tlp) -> str | None:
+def _barred(indicator: Indicator, terms: Terms) -> str | None:
     """Why an indicator stays behind. One that nobody marked is nobody's to pass on, one unchecked nobody's to block."""
-    if not (indicator.marking or Tlp.RED).allows(marking):
+    if not (indicator.marking or Tlp.RED).allows(terms.marking):
         return MARKED_HIGHER
+    if indicator.expires and indicator.expires < terms.drafted_at:
+        return EXPIRED
     if indicator.kind in PERSONAL:
         return PERSONAL_KIND
     return None if indicator.guard in _PASSED else UNGUARDED
@@ -114,17 +118,9 @@ def check_words(text: str, whole: Tree, audience: Audience, listed: AllowList | 
 
 def _check_texts(view: Tree, whole: Tree, classes: tuple[FieldClass, ...]) -> None:
     """Refuse texts that name what is withheld: an allow-list of fields is no use if a summary spells a handle out."""
-    shown = "\n".join(_strings(view))
+    shown = "\n".join(texts_of(view)).casefold()
     for one in classes:
         for name in {str(value).casefold() for path in one.names for value in values(whole, path)}:
             if len(name) >= SHORTEST_NAME and name in shown:
                 hint = "Write the text without it, or give it to an audience that may know."
                 raise refuse(f"a text of this release names something withheld ({one.name}).", hint)
-
-
-def _strings(tree: object) -> list[str]:
-    if isinstance(tree, dict):
-        return [text for value in tree.values() for text in _strings(value)]
-    if isinstance(tree, list):
-        return [text for value in tree for text in _strings(value)]
-    return [tree.casefold()] if isinstance(tree, str) else []

@@ -25,6 +25,8 @@ class Responsible:
     contact: str
     appeal_url: str
     lawful_basis: str
+    licence: str = ""
+    """Under which it may be used; blank: no more than its marking says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ SALT_BYTES = 32
 MARKED_HIGHER = "indicators marked higher"
 PERSONAL_KIND = "indicators that name a person"
 UNGUARDED = "indicators that a guard stopped"
+EXPIRED = "indicators that have expired"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,23 @@ from countervail.disruption.sharing.catalogue import all_formats
 from countervail.platforms.files.signing import ENDING, public_pem, signature, signed
 from countervail.vault.tokens import ledger_token
 from countervail.vocabulary.canonical import canonical_json, digest
+from countervail.vocabulary.tlp import Tlp
 
 MANIFEST = "release.json"
 WITHHELD = "withheld.json"
 ERRATA = "errata.json"
 PUBLIC_KEY = "release.pub.pem"
+
+
+USE = {
+    Tlp.RED: "For the eyes of those it was told to, and nobody else.",
+    Tlp.AMBER_STRICT: "Within your own organisation, to those who need to know.",
+    Tlp.AMBER: "Within your own organisation and its clients, to those who need to know.",
+    Tlp.GREEN: "Within your community; not on channels that anybody can read.",
+    Tlp.CLEAR: "May be passed on without limit.",
+}
+"""How far each marking of TLP 2.0 lets a reader pass it on, in words."""
+NO_LICENCE = "none given: use it to protect people and services; to publish it otherwise, ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,12 @@ def _manifest(approved: ApprovedRelease, issuing: Issuing, files: Mapping[str, b
         "retracted": edition.retracted,
         "simulated": issuing.simulated,
         "signed_by": people,
+        "use": {
+            "marking": terms.marking.value,
+            "says": USE[terms.marking],
+            "licence": terms.responsible.licence or NO_LICENCE,
+            "disputes": terms.responsible.contact,
+        },
         "deployment": tree_of(terms.responsible),
         "artefacts": {n: {"sha256": digest(c), "size": len(c)} for n, c in sorted(files.items())},
     }

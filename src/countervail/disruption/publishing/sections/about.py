@@ -13,6 +13,7 @@ def _write(reading: Reading) -> tuple[Block, ...]:
         ("Contact", words(terms.responsible.contact)),
         ("To object", words(terms.responsible.appeal_url)),
         ("Lawful basis", words(terms.responsible.lawful_basis)),
+        ("Licence", words(terms.responsible.licence)),
         ("Release", words(f"{terms.id}, version {terms.version}, drafted {day(terms.drafted_at)}")),
         ("Corrects", words(terms.corrects)),
         ("Approved text", words(f"SHA-256 {edition.release.hash}")),

@@ -40,3 +40,5 @@ class Network:
     unjudged: tuple[Handle, ...] = ()
     """Members nobody has judged, or who were cleared."""
     targets: tuple[TargetLine, ...] = ()
+    tied_countries: tuple[str, ...] = ()
+    """Countries that the registry ties to the operator, as home or client, whatever the source: for the gate alone."""
