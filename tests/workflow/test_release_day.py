@@ -6,7 +6,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from countervail.workflow.bench_notice_office import NoticeOffice
 from tests.disruption.sharing.partners import ORIGIN, Client
 from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fixtures
 from tests.workflow.whole_day import HOST, LETTERS, WholeDay, manifest, planned
@@ -16,6 +15,7 @@ from countervail.disruption.sharing.taxii.resources import ROOT, TAXII, Server
 from countervail.disruption.sharing.taxii.server import application
 from countervail.disruption.sharing.taxii.service import Taxii
 from countervail.vocabulary.errors import InputError, RefusedError
+from countervail.workflow.benches.notice_office import NoticeOffice
 from countervail.workflow.issuing import issue
 from countervail.workflow.release_day import StepKind, read_schedule
 from countervail.workflow.releasing import ReleaseRoom

@@ -6,9 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from countervail.workflow.bench_notice_office import DEPLOYMENT, POLICY, RULE, NoticeOffice
-from countervail.workflow.bench_notice_world import MEMBERS
-
 from countervail.casework.likelihood import Likelihood
 from countervail.casework.plans.choice import Choice
 from countervail.casework.policies.sanction import Sanction
@@ -33,6 +30,8 @@ from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.judgement import Judgement
 from countervail.vocabulary.prospect import Order
 from countervail.workflow.acting import Acting
+from countervail.workflow.benches.notice_office import DEPLOYMENT, POLICY, RULE, NoticeOffice
+from countervail.workflow.benches.notice_world import MEMBERS
 from countervail.workflow.drafting import drafted
 from countervail.workflow.issuing import Press
 from countervail.workflow.release_day import ReleaseDay, Schedule, Stand, StepKind

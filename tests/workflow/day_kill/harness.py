@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from countervail.workflow.bench_notice_office import furnished, opened
 from sqlalchemy import func, select
 from tests.workflow.kill.harness import Doom, MortalFolder, SmallJobs, fork
 from tests.workflow.whole_day import SEED, WholeDay, manifest, planned
@@ -35,6 +34,7 @@ from countervail.people.person import Actor
 from countervail.platforms.files.job import read_job
 from countervail.platforms.files.signing import public_of
 from countervail.vault.keys import Keyring
+from countervail.workflow.benches.notice_office import furnished, opened
 from countervail.workflow.notice_settings import NoticeSettings
 from countervail.workflow.release_day import StepKind
 
