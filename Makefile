@@ -91,8 +91,11 @@ test-platforms: .venv/ready
 	$(BIN)/pytest -q tests/platforms/live/atproto
 	$(BIN)/pytest -q tests/platforms/live/both
 
-# Other people's programs on what we share, each in an environment of its own in the cache (tests/exchange/oracles.py).
+# Other people's programs on what we share, each in an environment of its own in the cache (tests/exchange/oracles.py);
+# Debian's are unpacked there, not installed (tests/exchange/debian.py), which needs apt's lists as they are today.
 test-exchange: .venv/ready
+	ls "$${XDG_CACHE_HOME:-$$HOME/.cache}"/countervail/consumers/*/ready >/dev/null 2>&1 || \
+	  { as=$$(test "$$(id -u)" = 0 || echo sudo); $$as apt-get update -qq; }
 	$(BIN)/pytest -q tests/exchange
 
 test-docs: docs
