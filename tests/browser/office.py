@@ -1,7 +1,7 @@
 """An office at work in a real console: a small world investigated, people with local accounts, served to browsers."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,9 +59,20 @@ class Office:
 
 @contextmanager
 def opened(
-    folder: Path, run: Path, world: Path, keys: Keyring, *, port: int | None = None, oidc: OidcSettings | None = None
+    folder: Path,
+    run: Path,
+    world: Path,
+    keys: Keyring,
+    *,
+    port: int | None = None,
+    oidc: OidcSettings | None = None,
+    adapter: Callable[..., FilesAdapter] = FilesAdapter,
 ) -> Iterator[Office]:
-    """Everybody hired, the console open until the end of the block; `ana` is the provider's `ana`, if there is one."""
+    """Everybody hired, the console open until the end of the block; `ana` is the provider's `ana`, if there is one.
+
+    Args:
+        adapter: makes the platform's adapter, for one that is to behave otherwise.
+    """
     installation = Installation.at(folder)
     database = installation.database()
     with database.transaction() as connection:
@@ -71,7 +82,7 @@ def opened(
     settings = Settings(f"http://localhost:{port}", DevMode.on("localhost"), oidc, (run,))
 
     def platform(store: Database) -> FilesAdapter:
-        return FilesAdapter(JobFolder(jobs), keys, store, system_clock, living)
+        return adapter(JobFolder(jobs), keys, store, system_clock, living)
 
     services = services_of(settings, installation, keys, system_clock, platform=platform)
     with services as standing, served(build(standing), port) as origin:

@@ -26,6 +26,7 @@ from countervail.console.masking import Masking
 from countervail.console.pace import Pace
 from countervail.console.services import Paces, Services
 from countervail.console.settings import Settings
+from countervail.console.watching import Watching
 from countervail.database.store import Database
 from countervail.people.dev_mode import DevMode
 from countervail.people.person import Grant
@@ -45,6 +46,8 @@ ROLES = {
     "root": Role.ADMINISTRATOR,
 }
 OFTEN = Paces(*(Pace(1_000_000, timedelta(minutes=1)) for _ in range(4)))
+ONE_LOOK = Watching(timedelta(0), looks=1)
+"""A browser without a screen reads an answer to its end."""
 RAW_CANARY = f'{{"looked at": "{WATCHED[0]}", "name": "canary-field-raw"}}'
 """A raw record somebody added, that names a target."""
 
@@ -137,7 +140,7 @@ def house(
     with services_of(
         settings, installation, keys, lambda: office.now, platform=lambda db: Platform(db, office.now), masking=masking
     ) as opened:
-        services = replace(opened, paces=OFTEN)
+        services = replace(opened, paces=OFTEN, watching=ONE_LOOK)
         yield House(services, build(services), portal, office, run, passkeys)
     office.database.close()
 

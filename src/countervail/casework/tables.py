@@ -64,6 +64,15 @@ ITEMS = Table(
 )
 """`item` is a keyed hash: enough to say that another case has the same, and no more."""
 
+DRAWINGS = Table(
+    "case_drawings",
+    METADATA,
+    Column("case_id", Text, ForeignKey("cases.id"), primary_key=True),
+    Column("drawn_at", BigInteger, nullable=False),
+    Column("places", LargeBinary, nullable=False),
+)
+"""`places` is sealed: it names accounts. Drawn anew only where the case has got an account that has no place."""
+
 PROTECTED = Table(
     "protected_accounts",
     METADATA,

@@ -13,6 +13,9 @@ from countervail.people.session import Session, form_token, look_up
 from countervail.people.sessions import touch
 from countervail.vocabulary.errors import RefusedError
 
+UNATTENDED = "countervail-unattended"
+"""Header of a request that a page makes by itself: it shows nobody to be there, and keeps no session alive."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
@@ -31,8 +34,11 @@ class Caller:
         return self.person.id
 
 
-def caller_of(services: Services, request: Request, body: bytes, now: datetime) -> Caller:
+def caller_of(services: Services, request: Request, body: bytes, now: datetime, *, attended: bool = True) -> Caller:
     """Who sends a request.
+
+    Args:
+        attended: whether it shows that somebody is there, so that their session goes on.
 
     Raises:
         NotSignedInError: nobody who is known, or their session is over.
@@ -46,7 +52,8 @@ def caller_of(services: Services, request: Request, body: bytes, now: datetime) 
             session = look_up(connection, token, now, dev=services.settings.dev is not None)
     except RefusedError as error:
         raise NotSignedInError(error.message, hint=error.hint) from error
-    _touch(services, session, now)
+    if attended and UNATTENDED not in request.headers:
+        _touch(services, session, now)
     return Caller(session.person, session.actor, session, form_token(services.keyring.key("session"), session))
 
 

@@ -35,6 +35,8 @@ class Operation:
     """Name of its link among the tabs of a case; empty: none there."""
     apart: bool = False
     """Whether it has transactions of its own: it acts on a platform, and each step is written down by itself."""
+    watched: bool = False
+    """Whether it is told again and again, as server-sent events, for as long as it changes."""
 
     @property
     def inputs(self) -> dict[str, inspect.Parameter]:
@@ -92,6 +94,15 @@ def writes(path: str, gate: Gate, template: str | None = None, *, then: str) -> 
 
     def made(does: Does) -> Operation:
         return Operation(does.__name__, "POST", path, gate, does, template, then)
+
+    return made
+
+
+def watches(path: str, gate: Gate) -> Callable[[Does], Operation]:
+    """An operation that is told again whenever it has changed; its result says whether it is `over`."""
+
+    def made(does: Does) -> Operation:
+        return Operation(does.__name__, "GET", path, gate, does, watched=True)
 
     return made
 

@@ -113,6 +113,17 @@ class PlanShown:
     """Steps by state, what did not hold first."""
     names: dict[str, str]
 
+    @property
+    def called(self) -> int:
+        """Steps that nothing more is called for: done, not held, passed over or taken back."""
+        return self.count - sum(self.states.get(state.value, 0) for state in (StepState.PLANNED, StepState.APPROVED))
+
+    @property
+    def changing(self) -> bool:
+        """Whether it may change while somebody looks: it may begin, goes on, or waits to be seen to hold."""
+        waiting = any(self.states.get(state.value) for state in (StepState.ACCEPTED, StepState.UNKNOWN))
+        return not self.wanted and (self.ended_at is None or waiting)
+
 
 _FIRST = (
     *(StepState.NOT_ENFORCED, StepState.UNKNOWN, StepState.DRIFTED, StepState.ACCEPTED, StepState.CONFIRMED),

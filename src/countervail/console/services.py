@@ -13,6 +13,7 @@ from countervail.console.once import OnceOnly
 from countervail.console.pace import Pace
 from countervail.console.runs import RunShelf
 from countervail.console.settings import Settings
+from countervail.console.watching import Watching
 from countervail.console.webs import Webs
 from countervail.database.store import Database
 from countervail.platforms.adapter import Adapter
@@ -56,6 +57,7 @@ class Services:
     explanations: Explanations = field(default_factory=Explanations)
     webs: Webs = field(default_factory=Webs)
     drawings: Drawings = field(default_factory=Drawings)
+    watching: Watching = field(default_factory=Watching)
     paces: Paces = field(default_factory=Paces)
     once: OnceOnly = field(default_factory=OnceOnly)
     nonces: OnceOnly = field(default_factory=OnceOnly)

@@ -62,6 +62,7 @@ def serve(place: Place, installation: Installation, keyring: Keyring, clock: Clo
             access_log=False,
             log_config=None,
             server_header=False,
+            timeout_graceful_shutdown=3,  # seconds: whoever watches a plan would else keep it open
             proxy_headers=False,
             http="h11",  # whose limit on a request's head is the next line
             h11_max_incomplete_event_size=65_536,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from countervail.casework.refusal import refuse
 from countervail.disruption.tables import STEPS
@@ -69,6 +69,13 @@ def standing(connection: Connection, plan_hash: str) -> dict[str, Standing]:
         row.step: Standing(row.step, StepState(row.state), from_micros(row.changed_at), row.key, row.reason)
         for row in connection.execute(wanted)
     }
+
+
+def counted(connection: Connection, plan_hash: str) -> dict[StepState, int]:
+    """How many steps of a plan stand in each state; empty where it has not begun."""
+    rows = select(STEPS.c.state, func.count()).where(STEPS.c.plan_hash == plan_hash).group_by(STEPS.c.state)
+    found = {StepState(state): number for state, number in connection.execute(rows)}
+    return {state: found[state] for state in StepState if state in found}
 
 
 def move(

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from countervail.casework.case import Case
+from countervail.console.case_drawing import places_of
 from countervail.console.case_network import network_of, run_needed, web_of
 from countervail.console.desk import Desk
 from countervail.console.evidence_of_a_tie import tie_shown
-from countervail.console.graph_shown import Graph, Picture, picture
+from countervail.console.graph_shown import Graph, Picture, picture, placed
 from countervail.console.network_shown import NetworkShown
 from countervail.console.operation import reads
-from countervail.console.operations.networks import After, Pair, Ties, drawn, ties_shown
+from countervail.console.operations.networks import After, Pair, Ties, ties_shown
 from countervail.console.reveal_payload import reveal_payload
 from countervail.console.shown import page_of
 from countervail.people.rights import Right
@@ -97,4 +98,5 @@ def list_targets(desk: Desk, case: str, which: After) -> Targets:
 def _drawn(desk: Desk, case: Case) -> Graph:
     """The graph of a case, marked by what is thought of each account."""
     judged = {account: case.judgement(account) for account in case.members}
-    return drawn(desk, web_of(desk, case), judged)
+    web = web_of(desk, case)
+    return placed(places_of(desk, case, web), web.edges, judged)

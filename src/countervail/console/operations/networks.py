@@ -1,6 +1,5 @@
 """Networks of the runs, before anybody has opened a case on one."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +18,6 @@ from countervail.console.shown import PAGE, Done, Key, Reason
 from countervail.console.web import Web
 from countervail.people.rights import Right
 from countervail.vocabulary.errors import RefusedError
-from countervail.vocabulary.judgement import Judgement
 from countervail.workflow.case_opening import cases_on, open_case
 from countervail.workflow.explained import TieExplained
 
@@ -92,13 +90,13 @@ def explain_tie(desk: Desk, run: str, network: str, pair: Pair) -> TieExplained:
 @reads(_WHERE + "/graph", Right.READ_QUEUE)
 def read_graph(desk: Desk, run: str, network: str) -> Graph:
     """Accounts at their places, and the ties between them."""
-    return drawn(desk, _web(desk, desk.services.runs.get(run), network), {})
+    return _drawn(desk, _web(desk, desk.services.runs.get(run), network))
 
 
 @reads(_WHERE + "/picture", Right.READ_QUEUE, "graph.html", title="Graph")
 def show_picture(desk: Desk, run: str, network: str) -> Picture:
     """The graph drawn by the server."""
-    return picture(drawn(desk, _web(desk, desk.services.runs.get(run), network), {}))
+    return picture(_drawn(desk, _web(desk, desk.services.runs.get(run), network)))
 
 
 @writes(_WHERE + "/case", Right.OPEN_CASE, then="/cases/{case}")
@@ -126,9 +124,9 @@ def _key(row: Row) -> str:
     return f"{row['a']} {row['b']}"
 
 
-def drawn(desk: Desk, web: Web, judged: Mapping[str, Judgement]) -> Graph:
-    """Accounts at their places, marked by what is thought of each."""
-    return placed(desk.services.drawings.places(web), web.edges, judged)
+def _drawn(desk: Desk, web: Web) -> Graph:
+    """Accounts at their places; nobody has judged any."""
+    return placed(desk.services.drawings.of(web), web.edges, {})
 
 
 def _web(desk: Desk, run: ShownRun, network: str) -> Web:

@@ -4,10 +4,12 @@ import "./htmx_settings";
 import { loadGraph } from "./graph_loading";
 import { attachKeys } from "./keys";
 import { attachPasskeys } from "./passkey";
+import { watchProgress } from "./progress";
 import { say } from "./speech";
 import { offerZone } from "./zone";
 
 attachKeys();
 attachPasskeys();
 offerZone();
+watchProgress();
 loadGraph().catch(() => say("The graph's script does not answer; the table holds the same."));
