@@ -6,7 +6,7 @@ scenario -> people -> circles, hosts, premises, faces -> campaigns -> days -> ac
 import json
 import shutil
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from countervail.simulation.accounts_table import accounts_table, person_ids
 from countervail.simulation.activity_table import ActivityWriter
+from countervail.simulation.contacts_table import contacts_table
 from countervail.simulation.days import live_days
 from countervail.simulation.dice import Seeds
 from countervail.simulation.population import KIND
@@ -91,6 +92,9 @@ def write_world(
     progress.stage("writing accounts and truth")
     table = accounts_table(population, stage.looks, book, ids, midnight, seeds)
     pq.write_table(table, out / "accounts.parquet", compression="zstd")
+    ends = datetime.combine(scenario.world.first_day + timedelta(days=days), time(), UTC)
+    contacts = contacts_table(table["account_uid"].to_pylist(), ends, seeds)
+    pq.write_table(contacts, out / "contacts.parquet", compression="zstd")
     targets = truth.write(out, ids, midnight)
     kinds = {kind: int((population.kind == code).sum()) for kind, code in KIND.items()}
     total, by_operators, on_targets = counts.tolist()

@@ -46,6 +46,17 @@ def test_the_spared_and_the_wronged_are_free(played: tuple[Stage, Story]) -> Non
     assert [statuses[account] for account in (story["members"][0], story["wronged"])] == ["active", "active"]
 
 
+def test_the_people_watched_are_told_and_no_letter_names_the_network(played: tuple[Stage, Story]) -> None:
+    stage, story = played
+    letters = [path.read_bytes() for path in (stage.folder / "mail").glob("*.eml")]
+    (release,) = stage.told("notify", "status", by="nia")
+    sent = {state: count for state, count in release["counts"].items() if count}
+    assert len(letters) == sent["mail sent"] > 0
+    assert set(sent) <= {"mail sent", "platform sent", "mail held", "platform held"}
+    handles = [member.partition(":")[2].encode() for member in story["members"]]
+    assert not [handle for handle in handles for letter in letters if handle in letter]
+
+
 def test_the_ledger_holds_every_refusal_and_is_sound(played: tuple[Stage, Story]) -> None:
     stage, _ = played
     assert stage.told("ledger", "verify")["sound"]

@@ -1,11 +1,11 @@
-"""`simulate SCENARIO` and `simulate apply JOB` beside one another: what is no sub-command is a scenario."""
+"""`simulate SCENARIO` and its sub-commands `apply` and `mailbox` in one: what is no sub-command is a scenario."""
 
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
-from countervail.cli.simulate import apply, world
+from countervail.cli.simulate import apply, mailbox, world
 
 _DEFAULT = "world"
 
@@ -27,6 +27,7 @@ def _build() -> typer.Typer:
     simulate.callback()(lambda: None)
     simulate.command(name=_DEFAULT, epilog=world.EXAMPLE)(world.command)
     simulate.command(name="apply", epilog=apply.EXAMPLE)(apply.command)
+    simulate.command(name="mailbox", epilog=mailbox.EXAMPLE)(mailbox.command)
     return simulate
 
 

@@ -1,6 +1,6 @@
 """The people of the notices bench: whoever drafts, approves and sends, a case, and a mail server's address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -112,16 +112,17 @@ class NoticeOffice:
 
 
 def furnished(
-    folder: Path, people: int, settings: NoticeSettings, store: str | None = None
+    folder: Path, people: int, settings: NoticeSettings, store: str | None = None, accounts: Sequence[str] = ()
 ) -> tuple[NoticeOffice, str]:
     """Lay everything down below an empty folder; returns the office and the id of its case.
 
     Args:
         store: URL of an empty database; none: a file in the folder.
+        accounts: ids of the people's accounts; none: made-up ones.
     """
     keys = Keyring.ensure(folder / "keys")
     languages = tuple(all_languages())
-    world = write_world(folder, keys, people, languages)
+    world = write_world(folder, keys, people, languages, accounts=accounts)
     settings = settings.model_copy(update={"accounts": world.accounts, "contacts": world.contacts})
     database, casework = _store(folder, store), Casework.of(keys)
     office = NoticeOffice(folder, settings, keys, database, casework, {})

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,16 +42,21 @@ class MadeWorld:
     contacts: Path
 
 
-def write_world(folder: Path, keys: Keyring, people: int, languages: tuple[str, ...], *, seed: int = 1) -> MadeWorld:
+def write_world(
+    folder: Path, keys: Keyring, people: int, languages: tuple[str, ...], *, seed: int = 1, accounts: Sequence[str] = ()
+) -> MadeWorld:
     """Lay a finished run with one network and `people` targets below an empty folder.
 
     Each person has one account, a language of `languages`, a country, and an address under .example.
+
+    Args:
+        accounts: ids of the people's accounts; none: made-up ones.
     """
     dice, run, log = random.Random(seed), folder / "run", folder / "log"  # noqa: S311 -- a made-up world repeats
     for place in (run, log / "activity" / "day=2026-01-05"):
         place.mkdir(mode=0o700, parents=True)
     pq.write_table(schema.ACTIVITY.empty_table(), log / "activity" / "day=2026-01-05" / "part-0.parquet")
-    names = [f"plaza:person-{number:06d}" for number in range(people)]
+    names = list(accounts) or [f"plaza:person-{number:06d}" for number in range(people)]
     identities = Identities.load(None, keys).including(pa.array(names))
     identities.save(run / IDENTITIES)
     refs = identities.target_refs(identities.table["surrogate"].combine_chunks()).to_pylist()

@@ -22,8 +22,8 @@ class Chain:
     actors: dict[str, str]
     """Ids of the staff, by name."""
     settings: dict[str, Any]
-    hours: int = 0
-    """Steps of ten minutes that have passed, so that what was put off is due again."""
+    steps: int = 0
+    """Steps of some minutes that have passed, so that what was put off is due again."""
     point: int = 0
     """At which the next sender dies."""
     walked: bool = False

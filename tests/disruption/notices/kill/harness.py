@@ -54,6 +54,8 @@ FEW = 3
 """Messages at most of a sender that dies at a random time, or whose server does: enough is left for later deaths."""
 FURTHEST = 60
 """Points after which a random kill falls at the latest: some three messages."""
+STEP_MINUTES = 6
+"""Between two deaths: more than the first wait of what was put off, and all of them end before the plan does."""
 GIVE_UP = 400
 UNFINISHED = 3
 """Exit code: the minutes are over, and the chain is not."""
@@ -134,10 +136,10 @@ class Trial:
         office.close()
 
     def office(self) -> NoticeOffice:
-        """The office, some hours on, so that what was put off is due again."""
+        """The office, some minutes later, so that what was put off is due again."""
         settings = NoticeSettings.model_validate(self.chain.settings)
         office = opened(self.folder / "office", settings, self.chain.staff, self.url)
-        office.now += timedelta(minutes=self.chain.hours * 10)
+        office.now += timedelta(minutes=self.chain.steps * STEP_MINUTES)
         return office
 
     def look(self) -> tuple[Counter[str], list[str]]:
@@ -160,8 +162,8 @@ class Trial:
         return {entry["body"]["message"] for entry in entries if entry["kind"] == "notice.unknown"}
 
     def step(self) -> None:
-        """Ten minutes later."""
-        self.chain.hours += 1
+        """Some minutes later."""
+        self.chain.steps += 1
 
 
 def main(folder: Path, people: int, random_kills: int, ends: float, *, postgres: bool) -> dict[str, Any] | None:
@@ -237,7 +239,6 @@ def _random(trial: Trial) -> None:
     chain = trial.chain
     trial.step()
     kind = _random_death(trial, random.Random(chain.deaths + 1000 * chain.point))
-    trial.step()
     fork(lambda: trial.work(Doom(), only_settle=True))
     stand, unknown = trial.look()
     chain.seen(len(unknown))
