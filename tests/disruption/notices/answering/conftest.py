@@ -5,7 +5,7 @@ from tests.disruption.notices.answering.desk import references
 from tests.disruption.notices.post_office import PostOffice
 
 from countervail.disruption.notices.sending.delivery import Channel
-from countervail.workflow.bench_notice_office import NoticeOffice
+from countervail.workflow.benches.notice_office import NoticeOffice
 
 
 @pytest.fixture

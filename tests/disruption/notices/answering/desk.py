@@ -14,7 +14,7 @@ from tests.disruption.notices.post_office import PostOffice
 
 from countervail.disruption.notices.answering.question import Questions
 from countervail.disruption.notices.answering.server import application
-from countervail.workflow.bench_notice_office import DEPLOYMENT, NoticeOffice
+from countervail.workflow.benches.notice_office import DEPLOYMENT, NoticeOffice
 
 REFERENCE = re.compile(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}-[0-9A-Z]{6}")
 NOBODYS = "00000-00000-00000-00000-000001"

@@ -8,7 +8,7 @@ from tests.disruption.notices.answering.desk import NOBODYS, questions
 
 from countervail.disruption.notices.answering.question import A_MINUTE, ANSWER_AFTER_S, Questions, TooManyError
 from countervail.disruption.notices.wording.variant import Variant
-from countervail.workflow.bench_notice_office import NoticeOffice
+from countervail.workflow.benches.notice_office import NoticeOffice
 
 
 def _took(asked: Questions, reference: str) -> float:

@@ -9,7 +9,7 @@ from tests.disruption.notices.answering.desk import NOBODYS, Asker, client, ques
 
 from countervail.disruption.notices.answering.page import HEADERS, LENGTH
 from countervail.disruption.notices.answering.server import MOST_BYTES, application
-from countervail.workflow.bench_notice_office import DEPLOYMENT, NoticeOffice
+from countervail.workflow.benches.notice_office import DEPLOYMENT, NoticeOffice
 from countervail.workflow.serving.log import FIELDS, server_log
 from countervail.workflow.serving.request_log import RequestLog
 

@@ -42,7 +42,7 @@ from countervail.platforms.synapse.notices import KEY
 from countervail.platforms.synapse.settings import SynapseSettings
 from countervail.vocabulary.errors import StorageError
 from countervail.workflow.acting import Acting
-from countervail.workflow.bench_notice_office import DEPLOYMENT, NoticeOffice, furnished, opened
+from countervail.workflow.benches.notice_office import DEPLOYMENT, NoticeOffice, furnished, opened
 from countervail.workflow.notice_house import letterhead_of
 from countervail.workflow.notice_sending import TwoPeoplesLeave
 from countervail.workflow.notice_settings import NoticeSettings
