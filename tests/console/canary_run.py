@@ -40,6 +40,7 @@ def canary_run(folder: Path, keys: Keyring) -> Path:
     )
     refs = identities.target_refs(identities.surrogates(pa.array(WATCHED))).to_pylist()
     _write_targets(run, refs)
+    pq.write_table(pa.table({"network_id": ["N-001"] * len(members), "account_uid": members}), run / "members.parquet")
     return run
 
 

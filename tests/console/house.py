@@ -131,10 +131,16 @@ class Staff:
 
 @contextmanager
 def house(
-    folder: Path, keys: Keyring, portal: BlockingPortal, run: Path, staff: Staff, masking: Masking | None = None
+    folder: Path,
+    keys: Keyring,
+    portal: BlockingPortal,
+    run: Path,
+    staff: Staff,
+    masking: Masking | None = None,
+    config: Path | None = None,
 ) -> Iterator[House]:
     """A console over an installation of its own."""
-    installation = Installation.at(folder / "state", None)
+    installation = Installation.at(folder / "state", config)
     settings = Settings(ORIGIN, DevMode.on("localhost"), runs=(run,))
     office, passkeys = staff.copy(folder / "state", installation.database)
     with services_of(

@@ -50,5 +50,6 @@ def test_everybody_told_already_is_nobody_left(office: NoticeOffice, plan: str) 
 
 
 def test_small_counts_have_no_name() -> None:
-    assert in_bands(Counter({"GE": 60, "IR": 9, "TR": 12})) == {"GE": "50–199", "TR": "10–49", "other": "other"}  # noqa: RUF001 -- the dash of the bands
+    assert in_bands(Counter({"GE": 60, "IR": 9, "TR": 12})) == {"GE": "50–199", "TR": "10–49", "other": "<10"}  # noqa: RUF001 -- the dash of the bands
+    assert in_bands(Counter({"IR": 9, "TR": 9})) == {"other": "10–49"}  # noqa: RUF001 -- as above
     assert in_bands(Counter()) == {}

@@ -8,9 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from countervail.casework.likelihood import Likelihood
+from countervail.disruption.notices.wording.composing import END, ISOLATE
 from countervail.vocabulary.acts import Act
 from countervail.workflow.summary import figures, outside_text
 
@@ -31,6 +32,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "as_read": as_read,
         "bits": figures.bits,
         "count": figures.count,
         "day": figures.day,
@@ -44,6 +46,11 @@ def templates() -> Environment:
     }
     environment.globals |= {"acts": [act.value for act in Act], "likelihoods": [one.value for one in Likelihood]}
     return environment
+
+
+def as_read(text: str) -> Markup:
+    """A text of ours just as its reader gets it: names isolated by the page's own means, addresses as they are."""
+    return Markup(str(escape(text)).replace(ISOLATE, "<bdi>").replace(END, "</bdi>"))  # noqa: S704 -- escaped before
 
 
 def mixed(text: str) -> bool:

@@ -112,10 +112,10 @@ def is_model(parameter: inspect.Parameter) -> bool:
     return isinstance(parameter.annotation, type) and issubclass(parameter.annotation, BaseModel)
 
 
-def acts(path: str, gate: Gate, *, then: str) -> Callable[[Does], Operation]:
-    """An operation on a platform, in transactions of its own: it takes a Shift in place of a Desk."""
+def acts(path: str, gate: Gate, template: str | None = None, *, then: str) -> Callable[[Does], Operation]:
+    """An operation on a platform or server, in transactions of its own: it takes a Shift in place of a Desk."""
 
     def made(does: Does) -> Operation:
-        return Operation(does.__name__, "POST", path, gate, does, then=then, apart=True)
+        return Operation(does.__name__, "POST", path, gate, does, template, then, apart=True)
 
     return made

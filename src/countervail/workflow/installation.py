@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from countervail.activity.deployment import FILE
+from countervail.activity.deployment import FILE, Deployment, read_deployment
 from countervail.activity.toml_file import Strict, read_toml, validated
 from countervail.database.state import open_state, state_folder
 from countervail.database.store import Database
@@ -180,6 +180,8 @@ class Installation:
 
     state: Path
     settings: _Settings
+    config: Path | None = None
+    """The file its settings were read from; None: countervail.toml of the working directory, or none."""
 
     @classmethod
     def at(cls, state: Path | None = None, config: Path | None = None) -> "Installation":
@@ -191,7 +193,16 @@ class Installation:
         path = config or Path(FILE)
         tables, text = read_toml(path) if config or path.exists() else ({}, "")
         ours = {name: table for name, table in tables.items() if name != DEPLOYMENT}
-        return cls(state_folder(state), validated(_Settings, ours, text, path))
+        return cls(state_folder(state), validated(_Settings, ours, text, path), config)
+
+    @property
+    def deployment(self) -> Deployment:
+        """Who answers for it.
+
+        Raises:
+            InputError: its file does not say.
+        """
+        return read_deployment(self.config)
 
     def database(self) -> Database:
         """The store, in the newest shape."""

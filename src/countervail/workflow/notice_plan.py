@@ -77,8 +77,11 @@ def counted(chosen: Chosen) -> dict[str, dict[str, int | str]]:
 
 def in_bands(counts: Counter[str]) -> dict[str, int | str]:
     """Names with their bands, the many first; whatever is under ten falls together without a name."""
-    named = {name: Band.of(n).label for name, n in counts.most_common() if Band.of(n) is not Band.OTHER}
-    return {**named, **({"other": Band.OTHER.label} if len(named) < len(counts) else {})}
+    named = {name: n for name, n in counts.most_common() if Band.of(n) is not Band.OTHER}
+    rest = counts.total() - sum(named.values())
+    bands: dict[str, int | str] = {name: Band.of(n).label for name, n in named.items()}
+    few = Band.OTHER.value if Band.of(rest) is Band.OTHER else Band.of(rest).label
+    return {**bands, **({"other": few} if rest else {})}
 
 
 def _plan(acting: Acting, case: Case, hand: Hand, policy: str, rule: str, listing: Listing, chosen: Chosen) -> Plan:

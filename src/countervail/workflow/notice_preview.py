@@ -33,9 +33,11 @@ def preview(tongue: Tongue, variant: Variant, imprint: Imprint, now: datetime, *
     return Frame(frame.language, frame.languages, frame.subject, plain, html)
 
 
-def preview_blocks(tongue: Tongue, variant: Variant, imprint: Imprint, now: datetime) -> tuple[Block, ...]:
+def preview_blocks(
+    tongue: Tongue, variant: Variant, imprint: Imprint, now: datetime, *, short: bool = False
+) -> tuple[Block, ...]:
     """The same, block by block, for a page that draws it itself."""
-    return tuple(_filled(block) for block in _blocks(tongue, variant, imprint, now, short=False))
+    return tuple(_filled(block) for block in _blocks(tongue, variant, imprint, now, short=short))
 
 
 def _blocks(tongue: Tongue, variant: Variant, imprint: Imprint, now: datetime, *, short: bool) -> tuple[Block, ...]:
@@ -49,8 +51,10 @@ def _blocks(tongue: Tongue, variant: Variant, imprint: Imprint, now: datetime, *
 
 
 def _filled(block: Block) -> Block:
-    after = tuple(text.replace(HOLE, EXAMPLE_REFERENCE) for text in block.after)
-    return replace(block, after=after)
+    paragraphs, after = (
+        tuple(text.replace(HOLE, EXAMPLE_REFERENCE) for text in texts) for texts in (block.paragraphs, block.after)
+    )
+    return replace(block, paragraphs=paragraphs, after=after)
 
 
 def send_test(house: House, frame: Frame, to: str, connect: Callable[[], Conversation], now: datetime) -> Ended:

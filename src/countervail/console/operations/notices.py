@@ -14,6 +14,8 @@ from countervail.disruption.notices.release import ReleaseState, decide, release
 from countervail.disruption.notices.sending.outbox import plan_of
 from countervail.people.rights import Right
 from countervail.vocabulary.errors import InputError
+from countervail.workflow.notice_people import Sources
+from countervail.workflow.notice_plan import counted
 from countervail.workflow.notice_progress import Progress, figures, progress_of
 
 _NOTICES = "/cases/{case}/notices"
@@ -53,6 +55,21 @@ class NoticeList:
     releases: list[ReleaseShown]
 
 
+@dataclass(frozen=True, slots=True)
+class NoticesCounted:
+    """Who would be told, and who would not."""
+
+    people: int
+    phase: dict[str, str]
+    """Exact."""
+    language: dict[str, str]
+    """In bands."""
+    country: dict[str, str]
+    """In bands."""
+    left_out: dict[str, str]
+    """By reason, exact."""
+
+
 class Turning(BaseModel):
     """Whether a release goes on."""
 
@@ -77,6 +94,18 @@ def list_notices(desk: Desk, case: str) -> NoticeList:
         progress = progress_of(desk.connection, release.plan, desk.hand.now)
         shown.append(_shown(progress, figures(desk.connection, release.plan, seal)))
     return NoticeList(shown)
+
+
+@writes(_NOTICES + "/count", Right.READ_NOTICES, "notices_counted.html", then=_NOTICES)
+def count_notices(desk: Desk, case: str) -> NoticesCounted:
+    """A dry run: who would be told if notices were drafted now. They are counted, named nowhere and kept nowhere."""
+    found = desk.case(case)
+    sources = Sources(desk.services.installation.settings.notices, desk.services.keyring)
+    chosen = sources.chosen(desk.connection, found, sources.watched(found), desk.hand.now)
+    counts = counted(chosen)
+    desk.hand.enter("notices.counted", case, {"people": len(chosen.people)})
+    shown = {kind: {name: str(count) for name, count in rows.items()} for kind, rows in counts.items()}
+    return NoticesCounted(len(chosen.people), **shown)
 
 
 @writes(_NOTICES + "/{plan}/state", Right.SEND_NOTICES, then=_NOTICES)
