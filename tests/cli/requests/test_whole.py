@@ -38,9 +38,14 @@ def _received(register: MadeOffice, **changed: object) -> dict[str, object]:
     return told
 
 
-def _proposed(register: MadeOffice) -> None:
+def _proposed(register: MadeOffice, *, called: bool = False) -> None:
     (register.folder / "data.jsonl").write_bytes(material())
     register("requests", "check", "R-1", *CHECK, by="ros")
+    proposing = ("requests", "disclose", "R-1", "--data", str(register.folder / "data.jsonl"))
+    if not called:
+        with pytest.raises(RefusedError, match="after a call-back that confirmed it"):
+            register(*proposing, by="ros")
+        register("requests", "call", "R-1", "--answered-by", "Officer N.", "--confirmed", by="ros")
     register("requests", "disclose", "R-1", "--data", str(register.folder / "data.jsonl"), by="ros")
 
 
@@ -58,7 +63,9 @@ def test_a_request_from_its_receipt_to_the_user_who_is_told(register: MadeOffice
     register("requests", "notify", "R-1", "--accounts", "1", "--how", "mail", by="ros")
     assert register.told("requests", "due", by="ros") == []
     shown = register.told("requests", "show", "R-1", by="rio")
-    assert [line["what"] for line in shown["history"]] == ["received", "checked", "proposed", "disclosed", "notified"]
+    assert [line["what"] for line in shown["history"]] == [
+        *("received", "checked", "called_back", "proposed", "disclosed", "notified"),
+    ]
     assert register.told("requests", "list", by="ros")[0]["state"] == "disclosed"
     assert "entries are good" in verified(register)
 
@@ -97,7 +104,7 @@ def test_an_emergency_a_preservation_and_a_forgery(register: MadeOffice) -> None
     told = _received(register, process="emergency", sender="desk@po1ice.example")
     assert any("looks like police.example" in str(one) for one in told["warnings"])  # type: ignore[attr-defined] # a list
     register("requests", "call", "R-1", "--answered-by", "Officer N.", "--confirmed", by="ros")
-    _proposed(register)
+    _proposed(register, called=True)
     register("requests", "disclose", "R-1", "--approve", "--out", str(out(register)), by="ren")
     register("requests", "review", "R-1", "--unjustified", "--findings", "No danger.", by="rio")
     assert register.told("requests", "fraud", "R-1", "--found-out", "A sold mailbox.", by="rio")["fraudulent"] is True

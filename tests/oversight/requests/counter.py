@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.people.office import Office
 
 from countervail.database.store import Database
-from countervail.oversight.requests.agency import Agency, Details
+from countervail.oversight.requests.agency import Agency, Details, fingerprint
 from countervail.oversight.requests.basis import LegalBases
 from countervail.oversight.requests.clerk import Clerk
 from countervail.oversight.requests.desk import seated
@@ -63,6 +63,7 @@ def demand(
     gag: Gag | None = None,
     sender: str = "desk@police.example",
     national_security: bool = False,
+    channel: Channel = Channel.POST,
 ) -> Demand:
     """A request of the agency for two accounts in January."""
     january = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC))
@@ -75,7 +76,7 @@ def demand(
         grounds="Fraud; the accounts took the money.",
         document_sha256="d" * 64,
         sender=sender,
-        channel=Channel.FORM,
+        channel=channel,
         gag=gag,
         national_security=national_security,
     )
@@ -110,7 +111,8 @@ class Counter:
             made = self.office.agencies.propose(clerk, country, details)
         if confirmed:
             with self.clerk("ren") as clerk:
-                made = self.office.agencies.confirm(clerk, made.id, "Sergeant Made-up, knows of it.")
+                read_out = fingerprint(details.key) if details.key else ""
+                made = self.office.agencies.confirm(clerk, made.id, "Sergeant Made-up, knows of it.", read_out)
         return made
 
     def receive(self, what: Demand, by: str = "ros") -> Request:

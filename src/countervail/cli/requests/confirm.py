@@ -16,6 +16,9 @@ def command(
     agency: AgencyId,
     answered_by: Annotated[str, typer.Option(help="Who answered at that number, and what they said.", metavar="TEXT")],
     as_name: As,
+    read_out: Annotated[
+        str, typer.Option(help="First 16 digits of the SHA-256 of its key, as they read it out.", metavar="HEX")
+    ] = "",
     passphrase_file: PassphraseFile = None,
     state: State = None,
     config: Config = None,
@@ -23,7 +26,7 @@ def command(
 ) -> None:
     """Confirm an agency another officer proposed."""
     with at_counter(login(as_name, passphrase_file, state, config), "confirm") as counter:
-        made = counter.office.agencies.confirm(counter.clerk, agency, answered_by)
+        made = counter.office.agencies.confirm(counter.clerk, agency, answered_by, read_out)
     if as_json:
         print_json({"agency": made.id, "state": made.state.value})
     else:

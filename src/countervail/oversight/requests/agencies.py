@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from countervail.oversight.requests.agency import Agency, AgencyState, Details
+from countervail.oversight.requests.agency import Agency, AgencyState, Details, same_fingerprint
 from countervail.oversight.requests.clerk import Clerk
 from countervail.oversight.requests.tables import AGENCIES
 from countervail.people.access import Thing
@@ -48,14 +48,16 @@ class Agencies:
         clerk.enter("agency.proposed", identity, facts)
         return self.get(clerk.register, identity)
 
-    def confirm(self, clerk: Clerk, agency: str, answered_by: str) -> Agency:
+    def confirm(self, clerk: Clerk, agency: str, answered_by: str, read_out: str = "") -> Agency:
         """Confirm an agency after calling it at the number in its file.
 
         Args:
             answered_by: who answered there, and what they confirmed.
+            read_out: the fingerprint of its key as it was read out on the telephone; needed where it has a key.
 
         Raises:
-            RefusedError: the person may not, proposed it, or handed the one who did their authenticator this week.
+            RefusedError: the person may not, proposed it, or handed the one who did their authenticator this week;
+                or the key that was read out is another than the one that was sent.
         """
         before = self.get(clerk.register, agency)
         clerk.demand(Right.APPROVE_DISCLOSURE, Thing(whose=frozenset({before.proposed_by})))
@@ -64,6 +66,9 @@ class Agencies:
             raise RefusedError(f"agency {agency} is {before.state.value}.", hint="Propose it anew.")
         if not answered_by.strip():
             raise RefusedError("nobody answered the call-back.", hint="Call the number in its file; say who answered.")
+        if before.details.key is not None and not same_fingerprint(before.details.key, read_out):
+            hint = "Have them read out the first 16 digits of their key's SHA-256; suspend the agency if they differ."
+            raise RefusedError("the key in the file is not the one that was read out.", hint=hint)
         changed = {"state": "confirmed", "confirmed_by": clerk.id, "confirmed_at": to_micros(clerk.now)}
         clerk.register.execute(update(AGENCIES).where(AGENCIES.c.id == agency).values(changed))
         clerk.enter(

@@ -1,5 +1,6 @@
 """An agency that may ask: who it is, and how we know."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -54,6 +55,20 @@ class Details:
         if not all(text.strip() for text in (self.name, self.telephone, self.telephone_source)):
             hint = "Say where the number was found: not in what the agency sent."
             raise InputError("an agency has a name, a number and a source for that number.", hint=hint)
+
+
+READ_OUT = 16
+"""Hexadecimal digits of a key's SHA-256 that are read out on the telephone."""
+
+
+def fingerprint(key: str) -> str:
+    """What an agency reads out of its own key: whoever only holds its mailbox does not answer the telephone."""
+    return hashlib.sha256(bytes.fromhex(key)).hexdigest()[:READ_OUT]
+
+
+def same_fingerprint(key: str, read_out: str) -> bool:
+    """Whether what was read out is this key's, blanks and capitals aside."""
+    return "".join(read_out.split()).lower() == fingerprint(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,54 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
 from countervail.ledger.entry import Entry
 from countervail.ledger.log import append
+from countervail.oversight.requests.agency import Agency
 from countervail.people.access import NOTHING, Thing, demand
 from countervail.people.person import Actor
 from countervail.people.rights import Right
 from countervail.people.roll import person_with
+
+
+class Hand(Protocol):
+    """Whoever writes into the register: an officer, or an agency at its own door."""
+
+    @property
+    def register(self) -> Connection:
+        """A transaction of the register."""
+
+    @property
+    def now(self) -> datetime:
+        """When."""
+
+    @property
+    def id(self) -> str:
+        """Id of the person, or of the agency."""
+
+    def enter(self, kind: str, subject: str, body: dict[str, Any], *, high_impact: bool = False) -> None:
+        """Write what is done into the register's log; counts, words and hashes only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doorkeeper:
+    """An agency at its own door: it has handed in what its own key signed, and may do nothing else."""
+
+    register: Connection
+    agency: Agency
+    now: datetime
+
+    @property
+    def id(self) -> str:
+        """The agency's."""
+        return self.agency.id
+
+    def enter(self, kind: str, subject: str, body: dict[str, Any], *, high_impact: bool = False) -> None:
+        """Write what is done into the register's log."""
+        append(self.register, Entry(kind, self.id, subject, body, at=self.now, high_impact=high_impact))
 
 
 @dataclass(frozen=True, slots=True)

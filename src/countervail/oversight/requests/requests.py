@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from countervail.oversight.requests.clerk import Clerk
+from countervail.oversight.requests.clerk import Clerk, Doorkeeper, Hand
 from countervail.oversight.requests.event import Event
 from countervail.oversight.requests.event_json import body_from_json, body_to_json, kind_of
 from countervail.oversight.requests.facts import facts
@@ -19,7 +19,7 @@ from countervail.oversight.requests.records.answering import (
     Withdrawn,
 )
 from countervail.oversight.requests.records.checking import CallBack, Check
-from countervail.oversight.requests.records.demand import Demand
+from countervail.oversight.requests.records.demand import Channel, Demand
 from countervail.oversight.requests.records.disclosing import Disclosed, Proposed
 from countervail.oversight.requests.records.keeping import Held
 from countervail.oversight.requests.records.looking_back import Fraudulent, Reviewed
@@ -33,7 +33,7 @@ from countervail.vault.case_keys import CaseKeys
 from countervail.vault.fields import Place
 from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.clock import from_micros, to_micros
-from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.errors import InputError, RefusedError
 
 Sayable = (
     CallBack
@@ -72,6 +72,19 @@ class Requests:
             RefusedError: the person may not.
         """
         clerk.demand(Right.WRITE_REGISTER)
+        return self._received(clerk, demand)
+
+    def arrive(self, keeper: Doorkeeper, demand: Demand) -> Request:
+        """Enter a request that an agency handed in at its own door.
+
+        Raises:
+            RefusedError: it is not the agency's own, or did not come under its key.
+        """
+        if demand.channel is not Channel.API or demand.agency != keeper.agency.id:
+            raise RefusedError("at its door an agency hands in its own requests.", hint="Enter others as a form.")
+        return self._received(keeper, demand)
+
+    def _received(self, clerk: Hand, demand: Demand) -> Request:
         number = self._next_key(clerk)
         event = Event(f"R-{number}", 1, clerk.id, clerk.now, demand)
         request = fold([event])
@@ -127,7 +140,7 @@ class Requests:
         wanted = select(REQUESTS.c.id).where(REQUESTS.c.state != ERASED).order_by(REQUESTS.c.number)
         return list(connection.execute(wanted).scalars())
 
-    def _store(self, clerk: Clerk, event: Event) -> None:
+    def _store(self, clerk: Hand, event: Event) -> None:
         kind, content = kind_of(event.body), canonical_json(body_to_json(event.body)).decode()
         sealed = self.keys.seal(event.request).seal(content, _place(event.request, event.seq))
         row = {"request_id": event.request, "seq": event.seq, "kind": kind, "actor": event.actor}
@@ -136,14 +149,14 @@ class Requests:
         out = isinstance(event.body, Disclosed | Fraudulent)
         clerk.enter(f"request.{kind}", event.request, facts(event.body) | stored, high_impact=out)
 
-    def _next_key(self, clerk: Clerk) -> int:
+    def _next_key(self, clerk: Hand) -> int:
         last = clerk.register.execute(select(func.max(REQUESTS.c.number))).scalar_one() or 0
         for number in range(last + 1, last + _SKIPPED):
             if self._made(f"R-{number}", clerk):
                 return number
         raise InputError("no key for a new request can be made.", hint="Check the keys folder.")
 
-    def _made(self, request: str, clerk: Clerk) -> bool:
+    def _made(self, request: str, clerk: Hand) -> bool:
         """A receipt that was broken off leaves its key behind, which serves the next; an erased one serves nobody."""
         try:
             self.keys.create(request, clerk.now)
@@ -159,7 +172,7 @@ class Requests:
         return True
 
 
-def _shown(request: Request, clerk: Clerk) -> dict[str, object]:
+def _shown(request: Request, clerk: Hand) -> dict[str, object]:
     due = next_due(request)
     return {
         "state": request.state.value,

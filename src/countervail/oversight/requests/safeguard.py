@@ -6,6 +6,7 @@ from typing import Protocol
 from countervail.oversight.requests.agency import Agency, AgencyState
 from countervail.oversight.requests.basis import Basis, LegalBases
 from countervail.oversight.requests.clerk import Clerk
+from countervail.oversight.requests.records.demand import Channel
 from countervail.oversight.requests.request import Request
 from countervail.oversight.requests.scope import MOST_ACCOUNTS
 from countervail.people.access import Thing, demand
@@ -16,6 +17,9 @@ from countervail.people.signatures import verify_signature
 from countervail.people.statement import Purpose
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.warrant import Signature
+
+UNPROVED = frozenset({Channel.MAIL, Channel.FORM})
+"""Ways that prove nothing but the hold of a mailbox: those of police are bought and sold."""
 
 
 class Safeguard(Protocol):
@@ -44,6 +48,9 @@ class TwoOfficersAndALaw:
         if request.emergency and request.called_back is not True:
             hint = "Call the number in the agency's file, then `countervail requests call`."
             raise _refuse("an emergency is answered after a call-back that confirmed it.", hint)
+        if request.demand.channel in UNPROVED and request.called_back is not True:
+            hint = "Call the number in the agency's file, then `countervail requests call`."
+            raise _refuse("what came by mail or form is answered after a call-back that confirmed it.", hint)
         if request.called_back is False:
             raise _refuse("the agency does not know this request.", "Refuse it as unverified.")
         if len(request.scope.accounts) > MOST_ACCOUNTS:

@@ -70,3 +70,12 @@ PACKAGES = Table(
     Column("content", LargeBinary, nullable=False),
 )
 """What is proposed to go out, sealed, until it went: the second person signs exactly these bytes."""
+
+CALLS = Table(
+    "agency_calls",
+    REGISTER,
+    Column("agency", Text, ForeignKey("agencies.id"), primary_key=True),
+    Column("nonce", String(64), primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+)
+"""Calls of agencies at their own door, remembered for an hour: none counts twice, and they are counted."""
