@@ -31,6 +31,7 @@ def test_pictures(browser: Browser, office: Office) -> None:
         _see(ana, f"{office.origin}/cases/C-1/picture", "5-graph")
         ana.page.goto(f"{office.origin}/cases/C-1/accounts")
         proposed = propose(ana, lambda: _take(ana, "6-draft"))
+        _see(bea, f"{office.origin}/cases/C-1", "case")
         bea.page.goto(proposed)
         _take(bea, "7-approve")
         approve_and_do(bea, office)

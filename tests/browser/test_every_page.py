@@ -134,6 +134,35 @@ _SPILT = """() => [...document.querySelectorAll('.answers > *')].flatMap((column
 })"""
 
 
+def test_the_palette_narrows_leads_and_searches_by_keys_alone(browser: Browser, busy: Office) -> None:
+    with visiting(browser, busy, "ana") as ana:
+        page = ana.page
+        page.goto(f"{busy.origin}/cases/C-1")
+        page.keyboard.press("Control+K")
+        page.keyboard.type("c-1 draft")
+        expect(page.locator("dialog li:visible")).to_have_text(["C-1: draft a plan"])
+        expect(page.locator("#said")).to_contain_text("1 ways from here")
+        assert grave_findings(page) == []
+        ana.press("ArrowDown", "Enter")
+        expect(page.locator("h1")).to_have_text("Draft a plan")
+        page.keyboard.press("Control+K")
+        page.keyboard.type("198.18.0.1")
+        expect(page.locator("dialog li:visible")).to_have_count(0)
+        ana.press("Enter")
+        assert page.url == f"{busy.origin}/search?q=198.18.0.1", "what was searched is the address"
+
+
+def test_an_account_has_the_focus_in_table_and_picture_alike(browser: Browser, busy: Office) -> None:
+    with visiting(browser, busy, "ana") as ana:
+        ana.page.goto(f"{busy.origin}/cases/C-1/picture")
+        ana.page.wait_for_selector("[data-graph-state=ready]", timeout=60_000)
+        ana.press("j")
+        first = ana.page.locator("tr[data-node]").first
+        expect(first).to_be_focused()
+        ana.press("Enter")
+        expect(ana.page.locator("h1")).to_have_text("Ties")
+
+
 def test_nothing_is_kept_after_signing_out(browser: Browser, busy: Office) -> None:
     office = busy
     with visiting(browser, office, "aud") as visitor:

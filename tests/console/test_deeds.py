@@ -81,6 +81,13 @@ def test_one_person_gives_back_what_an_objection_stands_for_and_no_more(desk: Ho
     whole = ana.call(path, method="GET").json()
     assert (whole["alone"], whole["owed"], whole["subjects"]) == (False, 1, 2), "the other account needs two people"
     assert "only the one account that an objection stands for" in _page(desk, path)
+    assert "Next: an objection waits for your answer" in _page(desk, f"/cases/{case}", "bea")
+    number = ana.call(f"/cases/{case}", method="GET").json()["appeals"][0]["number"]
+    about = f"/cases/{case}/accounts?appeal={number}"
+    told = desk.visitor("bea").call(about, method="GET").json()["accounts"]
+    assert [(one["account"], one["objections"]) for one in told] == [(MEMBERS[0], [number])]
+    assert f"objection {number} stands" in _page(desk, about, "bea"), "whoever answers must see whom it is about"
+    assert ana.call(f"/cases/{case}/accounts?appeal=99", method="GET").status_code == 404
     asked = ana.call(f"{path}?only_owed=true", method="GET").json()
     assert (asked["alone"], [step["subject"] for step in asked["plan"]["steps"]]) == (True, [MEMBERS[0]])
     restored = {"plan": asked["text"], **desk.consent("ana", "restore", asked["plan"]["hash"])}
@@ -169,6 +176,16 @@ def test_the_case_says_to_each_what_comes_next(desk: House) -> None:
     assert "Next: a plan waits for a second person" in _page(desk, f"/cases/{case}", "bea")
     desk.visitor("bea").call(f"/cases/{case}/plans/{plan}/approval", desk.consent("bea", "approve", plan))
     assert "is approved and may begin" in _page(desk, f"/cases/{case}", "bea")
+    desk.visitor("ana").post(f"/cases/{case}/holds", HOLD)
+    assert "Next: nothing begins while the case is on hold" in _page(desk, f"/cases/{case}", "bea")
+    desk.visitor("ana").post(f"/cases/{case}/holds/{_hold(desk, case)}/end", {"reason": "heard"})
+    desk.visitor("bea").call(f"/cases/{case}/plans/{plan}/run", {})
+    assert "Next: what was decided is done: see whether plan" in _page(desk, f"/cases/{case}", "bea")
+
+
+def _hold(house: House, case: str) -> int:
+    number: int = house.visitor("ana").call(f"/cases/{case}", method="GET").json()["holds"][0]["number"]
+    return number
 
 
 def test_an_auditor_sees_that_somebody_protected_was_read(desk: House) -> None:

@@ -16,7 +16,9 @@ class Binding:
 
 
 BINDINGS = (
-    Binding("$mod+K", "Ctrl-K", "palette", "Open the palette: paste any id, address, domain or hash."),
+    Binding(
+        "$mod+K", "Ctrl-K", "palette", "Open the palette: where to go from here, or any id, address, domain or hash."
+    ),
     Binding("j", "j", "next", "Next row."),
     Binding("k", "k", "previous", "Previous row."),
     Binding("x", "x", "select", "Select the row."),

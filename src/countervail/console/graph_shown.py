@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 
 from countervail.console.layout import Position
 from countervail.vocabulary.judgement import Judgement
 
 MOST_DRAWN = 1_500
 """Ties in the picture drawn by the server; the canvas and the table have all of them."""
+MOST_ROWS = 50
+"""Accounts listed beside the picture."""
 WIDTH = 900
 _MARGIN = 20
 
@@ -23,6 +26,7 @@ class Node:
     size: float
     kind: str
     """Its judgement."""
+    ties: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ class Picture:
     drawn: int
     left_out: int
     """Ties that are not in the picture, the weakest."""
+    most_tied: list[Node]
+    """Those with most ties, as rows beside the picture; the tables have all of them."""
+    count: int
+    """Accounts in all."""
 
 
 def placed(places: Mapping[str, Position], edges: list[Edge], judged: Mapping[str, Judgement]) -> Graph:
@@ -63,10 +71,14 @@ def placed(places: Mapping[str, Position], edges: list[Edge], judged: Mapping[st
         for account in (edge.a, edge.b):
             counted[account] = counted.get(account, 0) + 1
     nodes = [
-        Node(name, name[:40], x, y, 3 + min(9.0, counted[name] ** 0.5), judged.get(name, Judgement.NONE).value)
+        Node(name, name[:40], x, y, _size(counted[name]), judged.get(name, Judgement.NONE).value, counted[name])
         for name, (x, y) in places.items()
     ]
     return Graph(nodes, edges)
+
+
+def _size(ties: int) -> float:
+    return 3 + min(9.0, sqrt(ties))
 
 
 def picture(graph: Graph) -> Picture:
@@ -76,7 +88,8 @@ def picture(graph: Graph) -> Picture:
     lines = "".join(f"M{spot[e.a][0]} {spot[e.a][1]}L{spot[e.b][0]} {spot[e.b][1]}" for e in drawn)
     marks = tuple((one.value, _marks(graph, one.value)) for one in Judgement)
     shown = tuple((kind, path) for kind, path in marks if path)
-    return Picture(lines, shown, WIDTH, len(drawn), len(graph.edges) - len(drawn))
+    most_tied = sorted(graph.nodes, key=lambda node: (-node.ties, node.id))[:MOST_ROWS]
+    return Picture(lines, shown, WIDTH, len(drawn), len(graph.edges) - len(drawn), most_tied, len(graph.nodes))
 
 
 def _marks(graph: Graph, kind: str) -> str:

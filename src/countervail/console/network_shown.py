@@ -45,6 +45,8 @@ class Shared:
     innocent_if: str
     guards: list[str]
     """What the guards say of it: who else uses it."""
+    also_in: list[str] = field(default_factory=list)
+    """Other cases that hold it too."""
 
 
 @dataclass(frozen=True, slots=True)

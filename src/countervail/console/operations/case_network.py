@@ -9,6 +9,7 @@ from countervail.console.case_network import network_of, run_needed, web_of
 from countervail.console.desk import Desk
 from countervail.console.evidence_of_a_tie import tie_shown
 from countervail.console.graph_shown import Graph, Picture, picture, placed
+from countervail.console.met_before import met_before
 from countervail.console.network_shown import NetworkShown
 from countervail.console.operation import reads
 from countervail.console.operations.networks import After, Pair, Ties, ties_shown
@@ -45,7 +46,7 @@ class Targets:
 @reads("/cases/{case}/network", Right.READ_NETWORK, "network.html", title="Network")
 def show_case_network(desk: Desk, case: str) -> NetworkShown:
     """What it is, how sure that is, what speaks against it, who is at risk, what can be done."""
-    return network_of(desk, desk.case(case))
+    return met_before(desk, network_of(desk, desk.case(case)), besides=case)
 
 
 @reads("/cases/{case}/ties", Right.READ_NETWORK, "ties.html", title="Ties")

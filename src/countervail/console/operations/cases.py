@@ -15,6 +15,7 @@ from countervail.console.case_shown import CaseShown, case_shown
 from countervail.console.desk import Desk
 from countervail.console.operation import reads
 from countervail.console.operations.queue import names
+from countervail.console.problem import MissingError
 from countervail.console.shown import ANY, PAGE, Key, page_of
 from countervail.console.web import LOOSE, Hold
 from countervail.people.rights import Right
@@ -35,6 +36,8 @@ class AccountShown:
     ties: int
     also_in: list[str]
     """Other cases with the same account."""
+    objections: list[int]
+    """Numbers of the appeals and wrong-person reports that stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class WhichAccounts(BaseModel):
     after: Key = ""
     q: Key = ""
     """Part of the id."""
+    appeal: Annotated[int | None, ANY] = None
+    """Only those that this objection is about."""
 
 
 class Below(BaseModel):
@@ -95,12 +100,26 @@ def list_accounts(desk: Desk, case: str, which: WhichAccounts) -> Accounts:
     """Its accounts, strongest ties first, with what is thought of each."""
     found = desk.case(case)
     holds = web_of(desk, found).holds
-    wanted = [a for a in found.members if which.q in a and which.judgement in (None, found.judgement(a))]
+    wanted = [a for a in _asked(found, which.appeal) if which.q in a and which.judgement in (None, found.judgement(a))]
     wanted.sort(key=lambda account: (-holds.get(account, LOOSE).bits, account))
     shown, more = page_of(wanted, wanted, which.after)
     also = desk.services.casework.index.also_in(desk.connection, shown, besides=case)
     lines = [_account(found, account, holds.get(account, LOOSE), also.get(account, [])) for account in shown]
     return Accounts(lines, more, len(wanted), found.seq, names(desk))
+
+
+def _asked(case: Case, appeal: int | None) -> tuple[str, ...]:
+    """The accounts of an objection that are still here; all of the case where none is named.
+
+    Raises:
+        MissingError: the case has no such objection.
+    """
+    if appeal is None:
+        return case.members
+    about = case.appeal(appeal)
+    if about is None:
+        raise MissingError(f"case {case.id} has no objection {appeal}.", hint="See the case.")
+    return tuple(account for account in case.members if account in about.said.record.accounts)
 
 
 def _account(case: Case, account: str, hold: Hold, also_in: list[str]) -> AccountShown:
@@ -114,6 +133,7 @@ def _account(case: Case, account: str, hold: Hold, also_in: list[str]) -> Accoun
         bits=hold.bits,
         ties=hold.ties,
         also_in=also_in,
+        objections=[one.said.number for one in case.appeals if one.stands and account in one.said.record.accounts],
     )
 
 

@@ -11,6 +11,7 @@ from countervail.casework.records.opening import Origin
 from countervail.console.desk import Desk
 from countervail.console.evidence_of_a_tie import tie_shown
 from countervail.console.graph_shown import Graph, Picture, picture, placed
+from countervail.console.met_before import met_before
 from countervail.console.network_shown import NetworkShown, network_shown
 from countervail.console.operation import reads, writes
 from countervail.console.runs import Row, ShownRun
@@ -70,7 +71,8 @@ class Why(BaseModel):
 def show_network(desk: Desk, run: str, network: str) -> NetworkShown:
     """What it is, how sure that is, what speaks against it, and who is at risk."""
     found = desk.services.runs.get(run)
-    return replace(network_shown(found, found.network(network)), cases=_open_on(desk, found, network))
+    shown = met_before(desk, network_shown(found, found.network(network)))
+    return replace(shown, cases=_open_on(desk, found, network))
 
 
 @reads(_WHERE + "/ties", Right.READ_QUEUE, "ties.html", title="Ties")

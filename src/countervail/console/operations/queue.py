@@ -12,6 +12,7 @@ from countervail.console.desk import Desk
 from countervail.console.operation import reads
 from countervail.console.runs import ShownRun
 from countervail.console.shown import ANY, Key, page_of
+from countervail.networks.counter_evidence import IN_WORDS
 from countervail.people.rights import Right
 from countervail.people.roll import pseudonyms
 from countervail.vocabulary.phases import Disposition
@@ -51,6 +52,11 @@ class SetAside:
     size_band: str
     leading_counter_evidence: str
     groups: int
+
+    @property
+    def says(self) -> str:
+        """The reason in words."""
+        return IN_WORDS.get(self.leading_counter_evidence, self.leading_counter_evidence)
 
 
 @dataclass(frozen=True, slots=True)

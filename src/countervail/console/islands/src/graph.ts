@@ -45,7 +45,8 @@ function shown(drawing: Drawing, element: HTMLElement): Sigma<NodeLook> {
   return new Sigma<NodeLook>(graph, element, {
     edgeProgramClasses: { line: many ? EdgeLineProgram : EdgeRectangleProgram },
     hideEdgesOnMove: many,
-    labelDensity: 0.5,
+    labelDensity: 0.15,
+    labelGridCellSize: 160,
     labelColor: { color: colour(element, "color") },
     renderEdgeLabels: false,
     stagePadding: 20,
@@ -56,6 +57,7 @@ function tieToTable(sigma: Sigma<NodeLook>, element: HTMLElement): void {
   sigma.on("clickNode", ({ node }) => {
     const row = document.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`);
     if (row) focusRow(row);
+    else say(`${sigma.getGraph().getNodeAttribute(node, "label")} is not among the rows here: look in the table of ties.`);
   });
   document.addEventListener("focusin", (event) => {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-node]") : null;
