@@ -53,3 +53,11 @@ def test_a_result_that_cannot_be_is_named_and_changes_nothing(office: MadeOffice
     with pytest.raises(InputError, match=f"{path}:4"):
         office("verify", plan, by="ana")
     assert office.told("plan", "show", plan, by="ana")["standing"]["S-00001"]["state"] == "accepted"
+
+
+def test_what_is_due_is_looked_at_and_a_plan_or_due_is_named(office: MadeOffice) -> None:
+    plan, _ = _ordered(office)
+    assert office.told("verify", "--due", by="ana") == []
+    for words in (("verify",), ("verify", plan, "--due")):
+        with pytest.raises(InputError, match="what is due"):
+            office(*words, by="ana")

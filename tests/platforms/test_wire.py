@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
+from countervail.platforms.pace import Pace
 from countervail.platforms.wire import Call, LostAnswerError, Wire
 from countervail.vocabulary.errors import StorageError
 
@@ -48,6 +49,43 @@ def test_the_server_says_how_long_to_wait() -> None:
     with _wire(_says(429, retry_after_ms=1500), _says(200)) as (wire, pauses):
         wire.make(WRITE)
     assert pauses == [1.5]
+
+
+def _later(**headers: str) -> Turn:
+    return lambda _: httpx.Response(429, headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "25"}, 25),
+        ({"Retry-After": "Mon, 02 Mar 2026 10:00:40 GMT", "Date": "Mon, 02 Mar 2026 10:00:00 GMT"}, 40),
+        ({"Retry-After": "Mon, 02 Mar 2026 10:00:40 GMT"}, 1),
+        ({"Retry-After": "soon"}, 1),
+        ({}, 1),
+    ],
+)
+def test_the_header_is_kept_in_seconds_and_as_a_moment_by_the_servers_clock(
+    headers: dict[str, str], seconds: float
+) -> None:
+    with _wire(_later(**headers), _says(200)) as (wire, pauses):
+        assert wire.make(WRITE).fine
+    assert sum(pauses) >= seconds
+    assert pauses[0] == seconds
+
+
+def test_longer_than_our_patience_is_not_waited_for_and_nothing_is_sent_before() -> None:
+    with _wire(_later(**{"Retry-After": "3600"})) as (wire, pauses), pytest.raises(StorageError, match="busy"):
+        wire.make(WRITE)
+    assert pauses == []
+
+
+def test_writes_keep_their_pace_and_reads_are_free() -> None:
+    with _wire(*[_says(200)] * 8) as (wire, pauses):
+        slow = Wire(wire.patience, wire.pause, wire.clock, wire.client, Pace(2, 1))
+        for call in (WRITE, READ, READ, READ, READ, READ, WRITE, WRITE):
+            slow.make(call)
+    assert pauses == [0.5, 0.5]
 
 
 @pytest.mark.parametrize(

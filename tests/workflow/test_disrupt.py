@@ -2,22 +2,25 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.casework.bureau import Bureau, Template
 from tests.casework.histories import judge, opening
-from tests.casework.plans.wishes import A, B
+from tests.casework.plans.wishes import LOCK, A, B
 from tests.workflow.acted import Pretence, acting, pretence, ready
 
 from countervail.casework.plans.plan import Plan
+from countervail.casework.plans.subjects import stage
 from countervail.casework.runs import run_of
 from countervail.disruption.standing import CLEARED
 from countervail.ledger.log import about
 from countervail.platforms.adapter import Snapshot
-from countervail.vocabulary.acts import StepState
-from countervail.vocabulary.errors import RefusedError, StorageError
+from countervail.vocabulary.acts import Act, StepState
+from countervail.vocabulary.errors import CountervailError, RefusedError, StorageError
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.prospect import Order
 from countervail.workflow.disrupt import Progress, disrupt
 from countervail.workflow.looking import verify
 
@@ -204,3 +207,26 @@ def test_what_is_taken_back_is_called_off_where_it_still_waits(desk: Bureau) -> 
     assert "plan.called_off" in _kinds(desk, plan)
     with pytest.raises(RefusedError, match="nothing to resume"):
         disrupt(acting(desk, platform), plan.hash)
+
+
+def test_the_platform_is_asked_in_the_fixed_order_and_evidence_comes_before_all(desk: Bureau) -> None:
+    """Whatever order somebody names them in: evidence is held against its hash, then accounts, then blocks."""
+    named = (Order(Act.BLOCK_ADDRESS, "198.18.0.7"), Order(Act.BLOCK_HOST, "a.example"))
+    case = desk.judged().id
+    plan = desk.drafted(case, choice=replace(LOCK, further=named))
+    desk.propose(plan)
+    desk.approve(plan)
+    platform = pretence(desk)
+    disrupt(acting(desk, platform), plan.hash)
+    asked = [Act(act) for act, _ in platform.calls]
+    assert len(asked) == 4
+    assert [stage(act) for act in asked] == sorted(stage(act) for act in asked)
+
+
+def test_nothing_is_asked_where_a_piece_of_evidence_is_not_what_was_found(desk: Bureau) -> None:
+    plan, platform = ready(desk), pretence(desk)
+    with desk.office.database.transaction() as connection:
+        connection.exec_driver_sql("UPDATE case_evidence SET raw = x'00'")
+    with pytest.raises(CountervailError):
+        disrupt(acting(desk, platform), plan.hash)
+    assert platform.calls == []

@@ -75,7 +75,8 @@ def at_platform(login: Login, doing: str, log: Path | None = None) -> Iterator[S
         with seated(database, key, system_clock, doing) as seat:
             signer = seat.signer
         adapter = login.installation.platform(database, keyring, system_clock, log)
-        work = Acting(database, casework, adapter, signer.actor, system_clock, keyring.key("tokens"))
+        failures = login.installation.settings.enforcement.most_failures
+        work = Acting(database, casework, adapter, signer.actor, system_clock, keyring.key("tokens"), failures)
         with refusals_kept(database, key, system_clock, doing):
             yield Shift(work, signer)
 

@@ -1,16 +1,18 @@
 """Calls to a platform over HTTP: what is tried again, what never is, and what an answer means.
 
-A read is repeated. A write is repeated only where the server says that it did nothing (429, or a connection that was
-never made); where the answer was lost on the way nobody knows, and only looking tells.
+A read is repeated. Writes keep a pace. A write is repeated only where the server says that it did nothing (429, or a
+connection that was never made); where the answer was lost on the way nobody knows, and only looking tells.
 """
 
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
 
+from countervail.platforms.pace import Pace
 from countervail.vocabulary.errors import StorageError
 
 CALL_SECONDS = 30.0
@@ -18,6 +20,7 @@ CALL_SECONDS = 30.0
 PATIENCE_SECONDS = 90.0
 """A server that restarts is back within this time; after it somebody must look."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
+"""Seconds between our own tries; where the server says how long, that is kept."""
 _TRY_AGAIN = frozenset({502, 503, 504})
 """What a proxy says while the server behind it is away."""
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -72,6 +75,8 @@ class Wire:
     pause: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     client: httpx.Client = field(default_factory=_client, repr=False)
+    pace: Pace = field(default_factory=Pace)
+    """Of calls that change something."""
 
     def make(self, call: Call) -> Answered:
         """Make a call.
@@ -82,6 +87,8 @@ class Wire:
         """
         pause, end = FIRST_PAUSE, self.clock() + self.patience
         while True:
+            if not call.reading and (early := self.pace.take(self.clock())):
+                self.pause(early)
             try:
                 answer = self.client.request(
                     call.method, call.url, json=call.body, params=dict(call.query), headers=dict(call.headers)
@@ -95,23 +102,42 @@ class Wire:
                 wait = _again_in(answer, reading=call.reading)
                 if wait is None:
                     return Answered(answer.status_code, _body(answer))
-                if self.clock() > end:
-                    raise StorageError("the platform is too busy.", hint="Try again later.")
+                if answer.status_code == httpx.codes.TOO_MANY_REQUESTS and not call.reading:
+                    self.pace.hold(self.clock(), wait)
+                if self.clock() + wait > end:
+                    raise StorageError("the platform is too busy.", hint=f"Try again in {wait:.0f} seconds or later.")
                 pause = max(pause, wait)
             self.pause(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
+            pause = min(2 * min(pause, LONGEST_PAUSE), LONGEST_PAUSE)
 
 
 def _again_in(answer: httpx.Response, *, reading: bool) -> float | None:
     """Seconds after which a call may be made again; None: it was answered."""
     if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
-        told = _body(answer).get("retry_after_ms")
-        return min(float(told) / 1000, LONGEST_PAUSE) if isinstance(told, int | float) else 1.0
+        return max(_told_ms(answer), _told_header(answer)) or 1.0
     if answer.status_code in _TRY_AGAIN:
         if not reading:
             raise LostAnswerError
         return FIRST_PAUSE
     return None
+
+
+def _told_ms(answer: httpx.Response) -> float:
+    """Seconds that Matrix asks for; 0: it does not say."""
+    told = _body(answer).get("retry_after_ms")
+    return max(0.0, float(told) / 1000) if isinstance(told, int | float) else 0.0
+
+
+def _told_header(answer: httpx.Response) -> float:
+    """Seconds that `Retry-After` asks for, as a number or as a moment by the server's own clock; 0: it does not say."""
+    told = answer.headers.get("Retry-After", "").strip()
+    if told.isdigit():
+        return float(told)
+    try:
+        until, now = parsedate_to_datetime(told), parsedate_to_datetime(answer.headers.get("Date", ""))
+        return max(0.0, (until - now).total_seconds())
+    except (ValueError, TypeError):  # no moment, no clock, or one of them without a zone
+        return 0.0
 
 
 def _body(answer: httpx.Response) -> Mapping[str, Any]:

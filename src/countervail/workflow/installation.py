@@ -24,6 +24,7 @@ from countervail.platforms.atproto.settings import AtprotoSettings
 from countervail.platforms.files.adapter import FilesAdapter
 from countervail.platforms.files.folder import JobFolder
 from countervail.platforms.files.signing import read_public
+from countervail.platforms.pace import CALLS_PER_SECOND
 from countervail.platforms.several import SeveralAdapters
 from countervail.platforms.synapse.adapter import SynapseAdapter
 from countervail.platforms.synapse.outlook import CanaryAccount
@@ -31,6 +32,7 @@ from countervail.platforms.synapse.settings import SynapseSettings
 from countervail.vault.keys import LEDGER, Keyring
 from countervail.vocabulary.clock import Clock, system_clock
 from countervail.vocabulary.errors import InputError, Place
+from countervail.workflow.acting import MOST_FAILURES
 from countervail.workflow.notice_settings import NoticeSettings
 
 GIT = "git:"
@@ -105,6 +107,11 @@ class _Blocks(Strict):
     """Stands at the head of every blocklist."""
 
 
+class _Enforcement(Strict):
+    most_failures: Annotated[float, Field(ge=0, le=1)] = MOST_FAILURES
+    """Share of a plan's steps that may fail before a person must look."""
+
+
 class _Files(Strict):
     folder: str | None = None
     """Where jobs go and results come from; default: `exchange` in the state folder."""
@@ -139,6 +146,8 @@ class _Synapse(Strict):
     health: Path | None = None
     notices_from: str | None = None
     """Matrix id that server notices come from."""
+    calls_per_second: Annotated[float, Field(gt=0)] = CALLS_PER_SECOND
+    """Of calls that change something: acts are done no faster."""
     canary: str | None = None
     """Matrix id of an account of our own, to which every act is done too, and which then comes to see."""
     canary_password_file: Path | None = None
@@ -153,6 +162,8 @@ class _Atproto(Strict):
     """File whose first line is the password of both services' `admin`."""
     moderator: Annotated[str, Field(pattern=r"^did:\S+$")]
     """In whose name Ozone writes events down."""
+    calls_per_second: Annotated[float, Field(gt=0)] = CALLS_PER_SECOND
+    """Of calls that change something: acts are done no faster."""
     directly: bool = False
     """Act on the host itself; Ozone then knows nothing of it."""
     mail_arrives: bool = False
@@ -164,6 +175,7 @@ class _Settings(Strict):
     ledger: _Ledger = _Ledger()
     oidc: _Oidc | None = None
     blocks: _Blocks = _Blocks()
+    enforcement: _Enforcement = _Enforcement()
     files: _Files = _Files()
     synapse: _Synapse | None = None
     atproto: _Atproto | None = None
@@ -313,6 +325,7 @@ class Installation:
             blocklist=named.blocklist,
             health=named.health,
             notices_from=named.notices_from,
+            calls_per_second=named.calls_per_second,
             canary=CanaryAccount(named.canary, password) if named.canary and password else None,
         )
 
@@ -339,7 +352,13 @@ def secret_in(file: Path | None, what: str) -> str | None:
 def _atproto(named: _Atproto) -> AtprotoSettings:
     password = secret_in(named.password_file, "the administrator's password") or ""
     return AtprotoSettings(
-        named.pds, named.ozone, password, named.moderator, directly=named.directly, mail_arrives=named.mail_arrives
+        named.pds,
+        named.ozone,
+        password,
+        named.moderator,
+        directly=named.directly,
+        mail_arrives=named.mail_arrives,
+        calls_per_second=named.calls_per_second,
     )
 
 

@@ -31,6 +31,7 @@ from countervail.platforms.atproto.mail import tell_by_mail
 from countervail.platforms.atproto.names import did_of
 from countervail.platforms.atproto.services import Service
 from countervail.platforms.atproto.settings import AtprotoSettings
+from countervail.platforms.pace import Pace
 from countervail.platforms.telling import InPlatform, Notified, check_leave_to_tell
 from countervail.platforms.wire import LostAnswerError, Wire
 from countervail.vault.keys import Keyring
@@ -197,7 +198,8 @@ class AtprotoAdapter:
 
     @cached_property
     def _services(self) -> Services:
-        wire, wanted = Wire(self.patience), self.settings
+        wanted, rate = self.settings, self.settings.calls_per_second
+        wire = Wire(self.patience, pace=Pace(rate, rate))
         pds, ozone = (Service(url, wanted.password, wire) for url in (wanted.pds, wanted.ozone))
         return Services(pds, ozone, Service(wanted.pds, "", wire))
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from countervail.platforms.pace import CALLS_PER_SECOND
+
 
 @dataclass(frozen=True, slots=True)
 class AtprotoSettings:
@@ -14,6 +16,8 @@ class AtprotoSettings:
     """Of both services' `admin`."""
     moderator: str
     """DID in whose name Ozone writes events down."""
+    calls_per_second: float = field(default=CALLS_PER_SECOND, kw_only=True)
+    """Of calls that change something."""
     directly: bool = False
     """Act on the host itself; Ozone then knows nothing of it."""
     mail_arrives: bool = False

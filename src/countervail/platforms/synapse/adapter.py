@@ -23,6 +23,7 @@ from countervail.platforms.adapter import (
     Sight,
     Snapshot,
 )
+from countervail.platforms.pace import Pace
 from countervail.platforms.synapse.abilities import abilities
 from countervail.platforms.synapse.account import read_account, snapshot
 from countervail.platforms.synapse.activity import Reading, tables
@@ -280,7 +281,8 @@ class SynapseAdapter:
 
     @cached_property
     def _api(self) -> AdminApi:
-        return AdminApi(self.settings.url, self.settings.token, Wire(self.patience))
+        rate = self.settings.calls_per_second
+        return AdminApi(self.settings.url, self.settings.token, Wire(self.patience, pace=Pace(rate, rate)))
 
     @cached_property
     def _names(self) -> Names:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from countervail.platforms.pace import CALLS_PER_SECOND
 from countervail.platforms.synapse.outlook import CanaryAccount
 
 
@@ -28,6 +29,8 @@ class SynapseSettings:
     notices_from: str | None = None
     """Matrix id that server notices come from."""
     canary: CanaryAccount | None = None
+    calls_per_second: float = CALLS_PER_SECOND
+    """Of calls that change something."""
     as_subject: bool = False
     """Look as the very accounts that are acted on: for tests, in which all of them are ours."""
 
