@@ -152,6 +152,15 @@ def test_the_palette_narrows_leads_and_searches_by_keys_alone(browser: Browser, 
         assert page.url == f"{busy.origin}/search?q=198.18.0.1", "what was searched is the address"
 
 
+def test_a_key_opens_what_is_folded_away_and_writes_into_it(browser: Browser, busy: Office) -> None:
+    with visiting(browser, busy, "ana") as ana:
+        for key, field in (("a", "To; left empty"), ("h", "Until")):
+            ana.page.goto(f"{busy.origin}/cases/C-1")
+            expect(ana.page.get_by_label(field)).not_to_be_visible()
+            ana.press(key)
+            expect(ana.page.get_by_label(field)).to_be_focused()
+
+
 def test_an_account_has_the_focus_in_table_and_picture_alike(browser: Browser, busy: Office) -> None:
     with visiting(browser, busy, "ana") as ana:
         ana.page.goto(f"{busy.origin}/cases/C-1/picture")

@@ -1,7 +1,7 @@
 """A case as its page shows it: no member and no target is named here."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from countervail.casework.case import Case, CaseState
@@ -121,6 +121,11 @@ class CaseShown:
     """Pseudonyms by id."""
     export_payload: str
     """What a passkey confirms before the case is exported."""
+
+    @property
+    def earliest_hold(self) -> datetime:
+        """Until when a hold begun now holds at least: a day of the form begins at midnight."""
+        return self.latest_hold - LONGEST + timedelta(days=1)
 
 
 def export_payload(case: str) -> str:

@@ -25,9 +25,17 @@ function inRow(row: HTMLElement, meant: HTMLElement): void {
 }
 
 function onPage(meant: HTMLElement): void {
-  if (meant.matches(LEADS) || isSafe(meant)) return meant.click();
+  if (meant.matches(LEADS) || isSafe(meant)) return follow(meant);
   meant.focus();
   if (!meant.matches(FIELD)) say(`${meant.textContent.trim()}: press Enter.`);
+}
+
+/** What was folded away is opened to write into it. */
+function follow(meant: HTMLElement): void {
+  meant.click();
+  if (!meant.matches("details[open] > summary")) return;
+  const fields = meant.parentElement?.querySelectorAll<HTMLElement>(FIELD) ?? [];
+  [...fields].find(shown)?.focus();
 }
 
 function isSafe(meant: HTMLElement): boolean {
