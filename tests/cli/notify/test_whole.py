@@ -8,6 +8,7 @@ from tests.disruption.notices.post_office import PostOffice
 from typer.testing import CliRunner
 
 from countervail.cli.main import build
+from countervail.disruption.notices.wording.language_file import all_languages
 from countervail.vocabulary.errors import InputError, RefusedError
 
 
@@ -100,10 +101,23 @@ def test_a_bounce_is_followed_by_the_other_channel(warning: MadeOffice, post: Po
     assert warning.told("notify", "send", by="nora")["now"] == {"sent": 1}
 
 
+def test_what_nobody_knows_is_settled_by_the_servers_own_log(warning: MadeOffice, post: PostOffice) -> None:
+    _released(warning)
+    post.rude = {"ida@people.example": "vanish after dot"}
+    assert warning.told("notify", "send", by="nora", code=1)["now"]["unknown"] == 1
+    log = warning.folder / "mail.log"
+    log.write_text(f"postfix/qmgr[7]: 4C0F3: from=<{post.taken[0][0]}>, size=9, nrcpt=1 (queue active)\n")
+    told = warning.told("notify", "log", str(log), by="nora")
+    assert told == {"read": 1, "moved": {"sent": 1}, "other_channel": 0}
+    assert "nothing new" in warning("notify", "log", str(log), by="nora")
+    with pytest.raises(InputError, match="no such file"):
+        warning("notify", "log", str(warning.folder / "none"), by="nora")
+
+
 def test_words_are_listed_previewed_and_sent_to_a_colleague(warning: MadeOffice, post: PostOffice) -> None:
     warning("notify", "review", "en", by="nora")
     said = _run(warning, "notify", "languages")
-    assert "37 languages, 1 reviewed by a person" in said
+    assert f"{len(all_languages())} languages, 1 reviewed by a person" in said
     assert "FAULT" not in said
     assert "v=DKIM1" in _run(warning, "notify", "dkim")
     page = warning.folder / "notice.html"

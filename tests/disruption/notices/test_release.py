@@ -1,12 +1,10 @@
 """A release is paused, resumed and stopped by whoever may, and single messages wait for a person's word."""
 
 import pytest
-from sqlalchemy import select
 from tests.disruption.notices.post_office import PostOffice
 
 from countervail.disruption.notices.release import (
     ReleaseState,
-    bounced,
     counts,
     decide,
     find,
@@ -15,7 +13,6 @@ from countervail.disruption.notices.release import (
     set_state,
 )
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
-from countervail.disruption.notices.tables import DELIVERIES
 from countervail.vocabulary.errors import InputError, RefusedError
 from countervail.workflow.benches.notice_office import NoticeOffice
 
@@ -76,17 +73,6 @@ def test_an_unknown_message_waits_for_a_person(office: NoticeOffice, plan: str, 
     with pytest.raises(InputError), office.acting("nora").hand() as hand:
         decide(hand, "nothing", again=True, reason="x")
     assert len(post.taken) == 12
-
-
-def test_bounces_change_what_was_sent_and_nothing_else(office: NoticeOffice, plan: str) -> None:
-    office.release(plan)
-    with office.database.reading() as connection:
-        keys = list(connection.execute(select(DELIVERIES.c.key).where(DELIVERIES.c.channel == "mail")).scalars())
-    with office.acting("nora").hand() as hand:
-        assert bounced(hand, keys[:2], ["5.1.1", "5.1.1"]) == 0, "nothing is sent yet"
-    _run(office)
-    with office.acting("nora").hand() as hand:
-        assert bounced(hand, [*keys[:2], "stranger"], ["5.1.1"] * 3) == 2
 
 
 def test_a_release_is_found_by_its_beginning(office: NoticeOffice, plan: str) -> None:

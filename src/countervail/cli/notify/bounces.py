@@ -10,7 +10,8 @@ from countervail.cli.ledger.options import Config, State
 from countervail.cli.notify.counter import AsJson, at_counter
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.disruption.notices.mail.bounces import Fate, mails_in, read_bounce
-from countervail.disruption.notices.release import arrived, bounced
+from countervail.disruption.notices.news import hear
+from countervail.disruption.notices.sending.delivery import DeliveryState
 from countervail.disruption.notices.sending.fallback import Fallback
 from countervail.workflow.notice_house import letterhead_of
 
@@ -29,13 +30,12 @@ def command(
     with at_counter(as_name, passphrase_file, state, config, "bounces") as counter:
         local, _, domain = letterhead_of(counter.settings, counter.deployment).address.rpartition("@")
         found = [one for mail in mails_in(folder) if (one := read_bounce(mail, local, domain)) is not None]
-        back = {one.key: one.status for one in found if one.fate is Fate.BOUNCED}
-        there = [one.key for one in found if one.fate is Fate.DELIVERED]
+        back = [one.key for one in found if one.fate is Fate.BOUNCED]
         with counter.shift.acting.hand() as hand:
-            changed = bounced(hand, list(back), list(back.values()))
-            delivered = arrived(hand, there)
+            moved = hear(hand, found, "bounces")
             fall_back = Fallback(counter.keys.key("notice"), counter.shift.acting.casework.cases.keys.seal)
-            other = fall_back(hand, list(back))
+            other = fall_back(hand, back)
+    changed, delivered = moved[DeliveryState.BOUNCED], moved[DeliveryState.DELIVERED]
     if as_json:
         print_json({"read": len(found), "bounced": changed, "delivered": delivered, "other_channel": other})
     else:

@@ -1,7 +1,6 @@
 """A release: the notices of one approved plan, running, paused or stopped, and a person's word on single ones."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -157,28 +156,6 @@ def decide(hand: Hand, key: str, *, again: bool, reason: str) -> DeliveryState:
     body = {"message": key, "to": to.value, "reason": reason.strip()}
     hand.enter("notice.decided", plan, body, high_impact=True)
     return to
-
-
-def bounced(hand: Hand, keys: Sequence[str], details: Sequence[str]) -> int:
-    """Write down that sent mails bounced; returns how many did not stand so before. Others are left as they are."""
-    stand = standing(hand.connection, keys)
-    open_still = {DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.DELIVERED}
-    moves = [
-        Moved(key, DeliveryState.BOUNCED, detail)
-        for key, detail in zip(keys, details, strict=True)
-        if key in stand and stand[key].state in open_still
-    ]
-    moving.write(hand, moves)
-    return len(moves)
-
-
-def arrived(hand: Hand, keys: Sequence[str]) -> int:
-    """Write down that sent mails were delivered, as a server on the way says; returns how many did not stand so."""
-    stand = standing(hand.connection, keys)
-    open_still = {DeliveryState.SENT, DeliveryState.UNKNOWN}
-    moves = [Moved(key, DeliveryState.DELIVERED) for key in keys if key in stand and stand[key].state in open_still]
-    moving.write(hand, moves)
-    return len(moves)
 
 
 def _call_off(hand: Hand, plan: str) -> None:

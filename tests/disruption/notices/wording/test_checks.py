@@ -23,6 +23,7 @@ ENGLISH = find_language("en")
         ("opening", "Cafe\u0301 {surface}", "NFC"),
         ("opening", "An odd letter: \ue000", "U+E000"),
         ("opening", "A torn letter: \ufffd", "U+FFFD"),
+        ("opening", "A letter of no font: \U00013080", "U+13080, for which the Noto fonts have no glyph"),
         ("sender", "{controller", "is no ICU message"),
     ],
 )

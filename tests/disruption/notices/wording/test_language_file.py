@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from countervail.disruption.notices.who.speaking import matching
 from countervail.disruption.notices.wording.checks import faults
 from countervail.disruption.notices.wording.language_file import FOLDER, all_languages, find_language, read_language
+from countervail.simulation.atlas import atlas
+from countervail.simulation.scenario_file import find_scenario, read_scenario, scenario_names
 from countervail.vocabulary.errors import CardError, InputError
 
 ENGLISH = (FOLDER / "en.toml").read_text(encoding="utf-8")
@@ -49,3 +52,11 @@ def test_an_empty_folder_and_an_unknown_tag_are_said(tmp_path: Path) -> None:
         all_languages(tmp_path)
     with pytest.raises(InputError, match="no notice in 'xq'"):
         find_language("xq")
+
+
+@pytest.mark.parametrize("scenario", scenario_names())
+def test_every_country_that_a_made_up_operator_watches_has_its_language(scenario: str) -> None:
+    language_of = dict(zip(atlas().codes, atlas().languages, strict=True))
+    operators = read_scenario(find_scenario(scenario)).operator
+    watched = {code for operator in operators for code in operator.target_countries}
+    assert {code for code in watched if matching(language_of.get(code), all_languages()) is None} == set()

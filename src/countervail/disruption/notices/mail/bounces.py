@@ -24,6 +24,8 @@ class Fate(StrEnum):
     DELAYED = "delayed"
     """The server is still trying."""
     DELIVERED = "delivered"
+    TAKEN = "taken"
+    """Our own server has it; only its log says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Bounce:
     key: str
     fate: Fate
     status: str
-    """Like 5.1.1; names nobody."""
+    """Like 5.1.1, or a queue id; names nobody."""
 
 
 _FATES = {"failed": Fate.BOUNCED, "delayed": Fate.DELAYED, "delivered": Fate.DELIVERED, "relayed": Fate.DELIVERED}

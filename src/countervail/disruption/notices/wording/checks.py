@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from icu4py.messageformat import MessageFormat
 
+from countervail.disruption.notices.wording.glyphs import unshown
 from countervail.disruption.notices.wording.language import Language, Messages
 from countervail.disruption.notices.wording.pattern import plural_forms, plurals, variables
 
@@ -76,6 +77,8 @@ def _of_text(language: Language, key: str, text: str) -> Iterator[str]:
 def _of_letters(language: Language, text: str) -> Iterator[str]:
     if odd := {f"U+{ord(one):04X}" for one in text if unicodedata.category(one) in _CONTROL or one == "\ufffd"}:
         yield f"holds {', '.join(sorted(odd))}, which no font shows"
+    if lacking := [f"U+{ord(one):04X}" for one in unshown(text) if unicodedata.category(one) not in _CONTROL]:
+        yield f"holds {', '.join(lacking)}, for which the Noto fonts have no glyph"
     letters = [_script(one) for one in re.sub(r"\{[^{}]*\}", "", text) if unicodedata.category(one).startswith("L")]
     scripts = {script: letters.count(script) / len(letters) for script in set(letters)}
     main = max(scripts, key=lambda script: scripts[script])
