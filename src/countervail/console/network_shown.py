@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from countervail.console.outside_notes import OutsideNote
 from countervail.console.runs import ShownRun
 from countervail.vocabulary.phases import Disposition, Phase
 from countervail.workflow.summary.band import Band
@@ -89,6 +90,8 @@ class NetworkShown:
     weeks: list[WeekShown]
     cases: list[str] = field(default_factory=list)
     """Open cases about it."""
+    notes: list[OutsideNote] = field(default_factory=list)
+    """What was noted from outside on the leads of its case."""
 
     @property
     def against(self) -> float:

@@ -152,3 +152,22 @@ def test_looking_opens_no_connection(office: MadeOffice, log: Path, monkeypatch:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *words, **_: opened.append(words))
     office("indicators", "match", str(log), by="ana")
     assert opened == []
+
+
+def test_a_list_becomes_a_lead_that_is_followed_and_keeps_where_it_comes_from(office: MadeOffice, log: Path) -> None:
+    with pytest.raises(InputError, match="never seen here"):
+        office("leads", "from-list", "Lab", by="ana")
+    office("indicators", "match", str(log), by="ana")
+    made = office.told("leads", "from-list", "Lab", by="ana")
+    assert (made["starts"], made["source"], made["kind"]) == (["domain:bad.example"], "Lab", "list")
+    assert made["left_out"] == {"ended: the name may be a stranger's by now": 1}
+    (answer,) = office.told("leads", "expand", made["lead"], str(log), by="ana")
+    assert answer["start"] == "domain:bad.example"
+    assert "a list" not in office("leads", "show", made["lead"], by="ana")
+    with pytest.raises(InputError, match="Sources: Lab"):
+        office("leads", "from-list", "Nobody", by="ana")
+
+
+def test_a_case_on_no_lead_gives_no_indicator(office: MadeOffice) -> None:
+    with pytest.raises(InputError, match="opened on no lead"):
+        office("indicators", "from-case", office.judged(), by="ana")

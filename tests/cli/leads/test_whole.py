@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.casework.histories import MEMBERS
 from tests.cli.made_office import MadeOffice
 
 from countervail.vocabulary.errors import InputError, RefusedError
@@ -51,3 +52,19 @@ def test_who_may_not_is_refused(office: MadeOffice, tmp_path: Path) -> None:
     assert office.told("leads", "list", by="bea") == [{"lead": lead, "kind": "report", "accounts": 0}]
     with pytest.raises(InputError, match="nothing to begin from"):
         office("leads", "expand", lead, str(office.run), by="ana")
+
+
+def test_what_led_to_nobody_judged_positive_becomes_no_indicator(office: MadeOffice) -> None:
+    given = ("--title", "A tip", "--source", "a made-up helpline", "--kind", "tip", "--tlp", "TLP:GREEN")
+    lead = office.told("leads", "add", *given, "--start", "ip:198.18.0.7", by="ana")["lead"]
+    office("leads", "expand", lead, str(office.folder / "log"), by="ana")
+    case = office.told("case", "open", str(office.run), "--network", "N-001", "--lead", lead, by="ana")["case"]
+    told = office.told("indicators", "from-case", case, by="ana")
+    assert (told["indicators"], told["left_out"]) == ([], {"led to nobody judged positive": 1})
+    assert "Nothing of this case's leads is confirmed." in office("indicators", "from-case", case, by="ana")
+
+
+def test_an_explanation_says_what_is_known_from_outside_only_to_people(office: MadeOffice) -> None:
+    for asked in (("--network", "N-001"), ("--tie", *MEMBERS[:2])):
+        with pytest.raises(InputError, match="notes are of a network, and for people"):
+            office("explain", str(office.run), *asked, "--case", office.judged())

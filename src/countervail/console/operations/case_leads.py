@@ -5,23 +5,10 @@ from datetime import datetime
 
 from countervail.console.desk import Desk
 from countervail.console.operation import reads
+from countervail.console.outside_notes import OutsideNote, outside_note
 from countervail.intelligence.leads.leads import Leads
 from countervail.people.rights import Right
 from countervail.people.roll import pseudonyms
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideNote:
-    """Something known from outside the platform, as it was noted."""
-
-    text: str
-    source: str
-    reference: str
-    published: str
-    sha256: str
-    tlp: str
-    by: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +46,7 @@ def list_case_leads(desk: Desk, case: str) -> CaseLeads:
     shown = []
     for lead in leads.of_case(desk.connection, case):
         given = lead.opened.provenance
-        notes = [
-            OutsideNote(
-                one.note.text,
-                one.note.provenance.source,
-                one.note.provenance.reference,
-                one.note.provenance.published,
-                one.note.provenance.sha256,
-                one.note.provenance.tlp.value,
-                one.by,
-                one.at,
-            )
-            for one in lead.notes
-        ]
+        notes = [outside_note(one) for one in lead.notes]
         shown.append(
             LeadShown(
                 lead.id,

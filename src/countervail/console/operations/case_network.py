@@ -1,6 +1,6 @@
 """A case's network: the answers of its page, its ties, its graph, its targets by reference, and where more lies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from countervail.casework.case import Case
@@ -13,6 +13,7 @@ from countervail.console.met_before import met_before
 from countervail.console.network_shown import NetworkShown
 from countervail.console.operation import reads
 from countervail.console.operations.networks import After, Pair, Ties, ties_shown
+from countervail.console.outside_notes import notes_of_case
 from countervail.console.reveal_payload import reveal_payload
 from countervail.console.shown import page_of
 from countervail.people.rights import Right
@@ -46,7 +47,8 @@ class Targets:
 @reads("/cases/{case}/network", Right.READ_NETWORK, "network.html", title="Network")
 def show_case_network(desk: Desk, case: str) -> NetworkShown:
     """What it is, how sure that is, what speaks against it, who is at risk, what can be done."""
-    return met_before(desk, network_of(desk, desk.case(case)), besides=case)
+    known = met_before(desk, network_of(desk, desk.case(case)), besides=case)
+    return replace(known, notes=notes_of_case(desk, case))
 
 
 @reads("/cases/{case}/ties", Right.READ_NETWORK, "ties.html", title="Ties")

@@ -21,6 +21,7 @@ from countervail.disruption.release.content.traces import AddressRange, Handle, 
 from countervail.disruption.release.operators import home_of, names_of, tied_countries
 from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.intelligence.indicators.life import EventKind
+from countervail.intelligence.indicators.personas import without_people
 from countervail.intelligence.indicators.standing import Standing
 from countervail.intelligence.operators.event import OperatorKind
 from countervail.intelligence.operators.operator import Operator
@@ -186,7 +187,7 @@ def _indicator(said: IndicatorBrief, network: str, guard: Guard, stored: Stored)
         confidence=sure,
         marking=_marking(said.marking, life.tlp if life else None),
         guard=guard(said.kind, said.value, said.scope),
-        comment=said.comment or None,
+        comment=without_people(said.comment) or None,
         source=said.source or sources or None,
         sightings=life.sightings if life else None,
     )

@@ -21,11 +21,16 @@ from countervail.disruption.release.withheld import (
     MARKED_HIGHER,
     PERSONAL_KIND,
     UNGUARDED,
+    UNREAD,
     Withheld,
     commitment,
     left_out,
 )
-from countervail.intelligence.indicators.kinds import PERSONAL
+from countervail.intelligence.hosts.refang import refanged
+from countervail.intelligence.indicators.judging import Normal, normal_form
+from countervail.intelligence.indicators.kinds import PERSONAL, Kind
+from countervail.intelligence.indicators.looks import kind_by_look
+from countervail.intelligence.indicators.personas import names_somebody, without_people
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.errors import StorageError
@@ -39,6 +44,7 @@ _BECAUSE = {
     PERSONAL_KIND: "an address or number can be a stranger's.",
     UNGUARDED: "to block them could hit strangers.",
     EXPIRED: "they are worn out, and others may hold them by now.",
+    UNREAD: "nobody here can read what they match.",
 }
 
 
@@ -102,9 +108,25 @@ def _barred(indicator: Indicator, terms: Terms) -> str | None:
         return MARKED_HIGHER
     if indicator.expires and indicator.expires < terms.drafted_at:
         return EXPIRED
-    if indicator.kind in PERSONAL:
+    if _names_somebody(indicator):
         return PERSONAL_KIND
+    if indicator.kind is Kind.PATTERN:
+        return UNREAD
     return None if indicator.guard in _PASSED else UNGUARDED
+
+
+def _names_somebody(indicator: Indicator) -> bool:
+    """Whether it is a person's address or number, or leads to an account that may be a stolen person's.
+
+    What it is said to be does not count: a mail address called a file is one.
+    """
+    if indicator.kind is None or indicator.value is None:
+        return False
+    plain = refanged(indicator.value.strip())
+    if indicator.kind in PERSONAL or kind_by_look(plain) in PERSONAL or without_people(plain) != plain:
+        return True
+    read = normal_form(indicator.kind, plain)
+    return isinstance(read, Normal) and read.kind is Kind.URL and names_somebody(read.value)
 
 
 def check_words(text: str, whole: Tree, audience: Audience, listed: AllowList | None = None) -> None:

@@ -14,6 +14,7 @@ MARKED_HIGHER = "indicators marked higher"
 PERSONAL_KIND = "indicators that name a person"
 UNGUARDED = "indicators that a guard stopped"
 EXPIRED = "indicators that have expired"
+UNREAD = "indicators that nobody here reads"
 
 
 @dataclass(frozen=True, slots=True)

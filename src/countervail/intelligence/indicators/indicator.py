@@ -51,7 +51,7 @@ class Indicator:
     """Malware, family or campaign that the source ties it to."""
     comment: str = ""
     personal: bool = False
-    """Whether it names a persona's account. Such never leave in any export."""
+    """Whether it names a persona's account, or carries somebody's address. Such never leave in any export."""
     flags: tuple[str, ...] = ()
     """What was odd about the row, in words."""
 

@@ -13,7 +13,7 @@ from countervail.intelligence.indicators.document import is_text
 from countervail.intelligence.indicators.indicator import UNSAID, Indicator, Provenance
 from countervail.intelligence.indicators.kinds import HASH_LENGTHS, PERSONAL, Kind, Scope
 from countervail.intelligence.indicators.looks import is_broken_link, kind_by_look
-from countervail.intelligence.indicators.personas import names_a_persona, without_people
+from countervail.intelligence.indicators.personas import names_somebody, without_people
 from countervail.intelligence.indicators.reasons import Reason, Rejection
 from countervail.intelligence.indicators.row import Row
 from countervail.vocabulary.tlp import Tlp
@@ -104,7 +104,7 @@ def _indicator(row: Row, normal: Normal, origin: Origin) -> Indicator:
         row.procedure,
         row.name,
         without_people(row.comment),
-        scope is Scope.URL and names_a_persona(normal.value),
+        scope is Scope.URL and names_somebody(normal.value),
         row.flags,
     )
 

@@ -67,6 +67,11 @@ def names_a_persona(link: str) -> bool:
     return host.partition(".")[2] in ACCOUNT_SERVICES
 
 
+def names_somebody(link: str) -> bool:
+    """Whether a link in normal form leads to an account, or carries a mail address or number: often a victim's."""
+    return names_a_persona(link) or without_people(link) != link
+
+
 def without_people(text: str) -> str:
     """The text with mail addresses and telephone numbers taken out: nothing here ever matches one."""
     if "@" in text or "at" in text or "+" in text:
