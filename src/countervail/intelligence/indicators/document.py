@@ -1,6 +1,7 @@
 """A file of somebody's, read with suspicion: limited in size, decoded without ever failing."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -45,6 +46,14 @@ class Document:
     @property
     def _encoding(self) -> str:
         return next((name for mark, name in _MARKS.items() if self.content.startswith(mark)), "utf-8")
+
+    def lines(self) -> Iterator[str]:
+        """Line by line, so that a file of nothing but line ends fills no list."""
+        start, text = 0, self.text
+        while (end := text.find("\n", start)) >= 0:
+            yield text[start:end]
+            start = end + 1
+        yield text[start:]
 
     @cached_property
     def head(self) -> str:

@@ -17,6 +17,8 @@ from countervail.intelligence.indicators.split_values import Outcome, without_sp
 from countervail.vocabulary.errors import InputError, Place
 from countervail.vocabulary.tlp import Tlp
 
+MOST_ROWS = 1_000_000
+"""Rows with content of one file: the largest lists have a fifth of that, and each row is held with its reason."""
 UNKNOWN = "not a list"
 """Stands for the format of a file that no format knows."""
 
@@ -59,7 +61,11 @@ class Reading:
 
 
 def read_document(document: Document, given: Given) -> Reading:
-    """All there is in a document."""
+    """All there is in a document.
+
+    Raises:
+        InputError: it has more rows than any list has.
+    """
     form = format_of(document)
     if form is None:
         return Reading(document.name, UNKNOWN, document.sha256, (), ())
@@ -80,7 +86,11 @@ def _uncollected() -> Iterator[None]:
 
 
 def reading_of(form: str, name: str, sha256: str, found: Iterable[Found], given: Given) -> Reading:
-    """What rows from anywhere make, each judged."""
+    """What rows from anywhere make, each judged.
+
+    Raises:
+        InputError: there are more rows than any list has.
+    """
     origin = Origin(given.source, name, sha256, given.tlp)
     outcomes: list[Outcome] = []
     blanks, context = 0, Counter[str]()
@@ -93,6 +103,9 @@ def reading_of(form: str, name: str, sha256: str, found: Iterable[Found], given:
             blanks += 1
         else:
             context[one.kind] += 1
+        if len(outcomes) > MOST_ROWS:
+            hint = "Split it: nothing of it was taken in."
+            raise InputError(f"the file has more than {MOST_ROWS:,} rows.", hint=hint, where=Place(name))
     kept, pairs = without_split(outcomes)
     indicators = tuple(one for one in kept if isinstance(one, Indicator))
     rejections = tuple(one for one in kept if isinstance(one, Rejection))

@@ -22,7 +22,7 @@ def _recognises(document: Document) -> bool:
 
 
 def _read(document: Document) -> Rows:
-    for number, line in enumerate(document.text.split("\n"), start=1):
+    for number, line in enumerate(document.lines(), start=1):
         yield _found(f"line {number}", line.strip("\ufeff \t\r"))
 
 

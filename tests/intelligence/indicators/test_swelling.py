@@ -1,0 +1,98 @@
+"""No file makes its reader swell: the peak of memory grows with the file and by no more, whatever is nested in it.
+
+`COUNTERVAIL_FIELD_MB` sets the size of the large ones; `make measure` takes the largest that is read at all.
+"""
+
+import os
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from countervail.intelligence.indicators import reading
+from countervail.intelligence.indicators.catalogue import all_formats
+from countervail.intelligence.indicators.document import MAX_BYTES, Document
+from countervail.intelligence.indicators.reading import Given, reading_of
+from countervail.vocabulary.errors import InputError
+
+SIZE = int(os.environ.get("COUNTERVAIL_FIELD_MB", "1")) << 20
+MOST_TIMES = 8
+"""Peak memory by size of the file: its text, the text again as rows, and what is cut of it."""
+FLOOR = 8 << 20
+"""What a reader may hold besides, whatever the size."""
+GIGABYTE = 1 << 30
+
+_META = b"indicator_type,indicator_value,comment,ds\n"
+_HEAD = b'{"type":"bundle","objects":['
+HOSTILE: dict[str, Callable[[int], bytes]] = {
+    "one field": lambda size: _META + b"url,http://a.example/" + b"a" * size,
+    "one remark": lambda size: _META + b"url,http://a.example/b,c" + b"c" * size,
+    "one line": lambda size: b"a" * size,
+    "one pattern": lambda size: _HEAD + b'{"type":"indicator","id":"i","pattern":"[' + b"(" * size + b'"}]}',
+    "one name": lambda size: _HEAD + b'{"type":"malware","id":"m","name":"' + b"n" * size + b'"}]}',
+    "nested lists": lambda size: b"[" * size,
+    "nested objects": lambda size: b'{"Event":' * (size // 9),
+    "nested XML": lambda size: b"<STIX_Package>" + b"<a>" * (size // 3),
+    "entities": lambda size: _entities() + b"<STIX_Package>" + b"&b9;" * (size // 4) + b"</STIX_Package>",
+    "a stray quote": lambda size: b'Tactic,Technique,Procedure,Indicator\n0,0,0,"' + b"a".ljust(99, b"\n") * (size // 99),
+    "dots": lambda size: b"a." * (size // 2),
+    "brackets": lambda size: b"[.]" * (size // 3),
+}
+
+
+def _entities() -> bytes:
+    nested = "".join(f'<!ENTITY b{n} "{f"&b{n - 1};" * 10}">' for n in range(1, 10))
+    return f'<!DOCTYPE a [<!ENTITY b0 "bad.example">{nested}]>'.encode()
+
+
+def peak_of(work: Callable[[], object]) -> int:
+    """Bytes held at once while something is done."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_the_peak_grows_with_the_file_and_by_no_more(what: str) -> None:
+    content = HOSTILE[what](SIZE)
+    peaks = {}
+    for name, form in all_formats().items():
+        document = Document("hostile", content)
+        peaks[name] = peak_of(lambda: reading_of(name, "hostile", "00", form.read(document), Given("made up")))  # noqa: B023 -- called at once
+    worst = max(peaks, key=lambda name: peaks[name])
+    print(f"{what}: {len(content) >> 20} MB, peak {peaks[worst] >> 20} MB in {worst}")
+    assert peaks[worst] <= MOST_TIMES * len(content) + FLOOR
+
+
+def test_the_same_search_finds_what_swells() -> None:
+    """The twin: entities expanded, as a reader without a bound would."""
+    content = _entities()
+    assert peak_of(lambda: ("bad.example" * 10**6) * 4) > MOST_TIMES * len(content) + FLOOR
+
+
+def test_more_rows_than_any_list_has_are_refused_and_the_last_allowed_one_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "MOST_ROWS", 100)
+    rows = [f"h{number}.example" for number in range(101)]
+    whole = reading.read_document(Document("list.txt", "\n".join(rows[:100]).encode()), Given("made up"))
+    assert len(whole.indicators) == 100
+    with pytest.raises(InputError, match="more than 100 rows"):
+        reading.read_document(Document("list.txt", "\n".join(rows).encode()), Given("made up"))
+
+
+def test_a_gigabyte_is_refused_before_a_byte_of_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "giant.csv"
+    with path.open("wb") as file:
+        file.truncate(GIGABYTE)
+
+    def refused() -> None:
+        with pytest.raises(InputError, match="too large"):
+            Document.read(path)
+
+    assert GIGABYTE > MAX_BYTES
+    assert peak_of(refused) < 1 << 20
