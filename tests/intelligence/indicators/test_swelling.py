@@ -35,7 +35,7 @@ HOSTILE: dict[str, Callable[[int], bytes]] = {
     "nested objects": lambda size: b'{"Event":' * (size // 9),
     "nested XML": lambda size: b"<STIX_Package>" + b"<a>" * (size // 3),
     "entities": lambda size: _entities() + b"<STIX_Package>" + b"&b9;" * (size // 4) + b"</STIX_Package>",
-    "a stray quote": lambda size: b'Tactic,Technique,Procedure,Indicator\n0,0,0,"' + b"a".ljust(99, b"\n") * (size // 99),
+    "a stray quote": lambda size: _META + b'url,"' + b"a".ljust(99, b"\n") * (size // 99),
     "dots": lambda size: b"a." * (size // 2),
     "brackets": lambda size: b"[.]" * (size // 3),
 }
