@@ -9,12 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection
 from tests.browser.serving import free_port, served
+from tests.oversight.requests.counter import DETAILS, demand
 
 from countervail.casework.hand import to_ledger
 from countervail.console.app import build
 from countervail.console.assembly import services_of
 from countervail.console.settings import OidcSettings, Settings
 from countervail.database.store import Database
+from countervail.oversight.requests.clerk import Clerk
+from countervail.oversight.requests.office import RegisterOffice
+from countervail.oversight.requests.process import Process
+from countervail.oversight.requests.register import Register
 from countervail.people.credential import of_oidc
 from countervail.people.dev_mode import DevMode
 from countervail.people.enrolment import enrol
@@ -22,6 +27,7 @@ from countervail.people.granting import grant
 from countervail.people.journal import Occasion
 from countervail.people.local_accounts import of_password
 from countervail.people.person import Actor, Grant
+from countervail.people.roll import pseudonyms
 from countervail.people.staff import Newcomer, add, found, name_seal
 from countervail.platforms.files.adapter import FilesAdapter
 from countervail.platforms.files.folder import JobFolder
@@ -32,7 +38,14 @@ from countervail.workflow.installation import Installation
 from countervail.workflow.played_platform import carry_out
 
 PASSWORD = "correct horse battery"  # noqa: S105 -- of made-up people on this machine
-STAFF = {"ana": Role.ANALYST, "bea": Role.APPROVER, "aud": Role.AUDITOR, "root": Role.ADMINISTRATOR}
+STAFF = {
+    "ana": Role.ANALYST,
+    "bea": Role.APPROVER,
+    "col": Role.COUNSEL,
+    "aud": Role.AUDITOR,
+    "req": Role.REQUESTS_OFFICER,
+    "root": Role.ADMINISTRATOR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,7 @@ def opened(
     database = installation.database()
     with database.transaction() as connection:
         _hire(connection, keys, oidc)
+    _register(folder, database, keys)
     database.close()
     port, jobs, living = port or free_port(), folder / "jobs", shutil.copytree(world, folder / "world")
     settings = Settings(f"http://localhost:{port}", DevMode.on("localhost"), oidc, (run,))
@@ -87,6 +101,18 @@ def opened(
     services = services_of(settings, installation, keys, system_clock, platform=platform)
     with services as standing, served(build(standing), port) as origin:
         yield Office(origin, living, jobs)
+
+
+def _register(folder: Path, database: Database, keys: Keyring) -> None:
+    """A register with one agency and one request, as an officer enters them."""
+    register = Register.open(folder, keys)
+    office = RegisterOffice.of(register)
+    with database.reading() as roll, register.database.transaction() as connection:
+        officer = next(one for one in pseudonyms(roll) if pseudonyms(roll)[one] == "req")
+        clerk = Clerk(roll, connection, Actor(officer, dev=True), system_clock())
+        office.agencies.propose(clerk, "US", DETAILS)
+        office.requests.receive(clerk, demand(Process.EMERGENCY, sender="desk@po1ice.example"))
+    register.close()
 
 
 def _hire(connection: Connection, keys: Keyring, oidc: OidcSettings | None) -> None:

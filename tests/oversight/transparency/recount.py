@@ -18,14 +18,16 @@ _ACTS = """
 _SAID = "kind = 'receipt.noted' AND json_extract(b, '$.what') = '{what}'"
 _TO = "subject, json_extract(b, '$.release')"
 _RELEASE = "json_extract(b, '$.release')"
-_MOVED = "SELECT coalesce(sum({what}), 0) FROM e WHERE kind = 'notices.moved' AND t >= :start AND t < :end"
+_SUM = "SELECT coalesce(sum({what}), 0) FROM e WHERE kind = '{kind}' AND t >= :start AND t < :end"
 _OF = "SELECT count(*) FROM e WHERE {what} AND t >= :start AND t < :end"
 STATEMENTS = {
     "cases": _OF.format(what="kind = 'case.opened'"),
     "accounts": _ACTS.format(acts="'lock', 'suspend', 'deactivate', 'takedown', 'takedown_until'"),
     "domains_blocked": _ACTS.format(acts="'block_host', 'block_url'"),
-    "targets_notified": _MOVED.format(what="json_extract(b, '$.people')"),
-    "warnings_sent": _MOVED.format(what="json_extract(b, '$.counts.sent')"),
+    "blocks_listed": _ONCE.format(what="kind = 'block.decided'", thing="subject"),
+    "blocks_hit": _SUM.format(kind="block.hits", what="json_extract(b, '$.hits')"),
+    "targets_notified": _SUM.format(kind="notices.moved", what="json_extract(b, '$.people')"),
+    "warnings_sent": _SUM.format(kind="notices.moved", what="json_extract(b, '$.counts.sent')"),
     "letters": _ONCE.format(what="kind = 'letter.served'", thing="subject"),
     "appeals": _OF.format(what="kind = 'case.appealed'"),
     "appeals_upheld": _OF.format(what="kind = 'case.answered' AND json_extract(b, '$.upheld') = 1"),

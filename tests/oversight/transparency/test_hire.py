@@ -91,6 +91,17 @@ def test_what_partners_said_counts_once_a_partner_and_release() -> None:
     assert [found[name] for name in names] == [3, 1, 1]
 
 
+def test_blocks_on_lists_count_once_and_their_hits_each_time() -> None:
+    decided = [_entry("block.decided", "h1"), _entry("block.decided", "h2"), _entry("block.decided", "h1")]
+    hits = [
+        _entry("block.hits", "S-1", hits=3),
+        _entry("block.hits", "S-1", hits=2),
+        _entry("block.hits", "S-2", H2, hits=9),
+    ]
+    found = _figures([*decided, *hits])
+    assert (found["blocks_listed"], found["blocks_hit"]) == (2, 5)
+
+
 def test_appeals_and_releases() -> None:
     entries = [
         _entry("case.appealed", "C-1", seq=4),

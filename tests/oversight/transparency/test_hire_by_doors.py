@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 from tests.casework.bureau import Bureau, Template
+from tests.disruption.infrastructure.barrier import Barrier
 from tests.disruption.letters.post import Post
 from tests.disruption.sharing.partners import Exchange
 from tests.oversight.transparency.recount import STATEMENTS, recount
@@ -56,6 +57,9 @@ def test_letters_shares_and_what_partners_did_are_counted_from_what_their_doors_
     post.approve(letter, pdf)
     post.served(letter)
     post.served(letter)
+    barrier = Barrier(desk)
+    barrier.block("bad.example")
+    barrier.propose("other-bad.example")
     exchange = Exchange(post.at)
     partner, other = exchange.partner("Lines"), exchange.partner("Plaza")
     assert exchange.publish(release).added
@@ -65,9 +69,10 @@ def test_letters_shares_and_what_partners_did_are_counted_from_what_their_doors_
             exchange.taxii.receipts.note(hand, Receipt(who.id, what, Way.MAIL, hand.now, "R-FILLED"))
     assert exchange.post("collections/sightings/objects/", exchange.token(other), _note(ids[0])).status_code == 202
     found = _both(desk.office.database)
-    names = ("letters", "releases", "shares", "shares_acted_on", "shares_disputed", "cases")
+    names = ("letters", "releases", "shares", "shares_acted_on", "shares_disputed", "cases", "blocks_listed")
     assert {name: found[name] for name in names} == {
-        "letters": 1, "releases": 1, "shares": 1, "shares_acted_on": 2, "shares_disputed": 1, "cases": 1,
+        "letters": 1, "releases": 1, "shares": 1, "shares_acted_on": 2, "shares_disputed": 1, "cases": 2,
+        "blocks_listed": 1,
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from countervail.cli.access.options import looks, told
+from countervail.cli.access.options import told
 from countervail.cli.at_work import at_work
 from countervail.cli.case.options import login
 from countervail.cli.identity import As, PassphraseFile
@@ -17,6 +17,7 @@ from countervail.vault.keys import Keyring
 from countervail.vocabulary.canonical import canonical_json
 from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.errors import InputError, Place
+from countervail.workflow.kept import looks
 from countervail.workflow.ledger_office import ledger_office
 
 EXAMPLE = "Example: `countervail access export --out looks.jsonl --as aud`, then `countervail ledger proof --check`"

@@ -1,25 +1,12 @@
-"""What the sub-commands of `access` share: the looks there were, and how they are told."""
+"""What the sub-commands of `access` share: how looks are told."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from sqlalchemy import Connection
 
-from countervail.casework.cases import Cases
-from countervail.oversight.lookups import Lookup, in_ledger, in_runs
-from countervail.oversight.retention.premises import RUN_MANIFEST
-from countervail.workflow.installation import Installation
+from countervail.oversight.lookups import Lookup
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-
-
-def looks(installation: Installation, connection: Connection, cases: Cases) -> list[Lookup]:
-    """Every look of this installation, oldest first."""
-    folders = [
-        run.parent for one in installation.settings.retention.runs for run in Path(one).glob(f"*/{RUN_MANIFEST}")
-    ]
-    return sorted([*in_ledger(connection, cases), *in_runs(folders)], key=lambda look: look.at)
 
 
 def told(look: Lookup, names: dict[str, str]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """`countervail access show`: who looked at whom and why, and what to ask about."""
 
-from countervail.cli.access.options import AsJson, line, looks, told
+from countervail.cli.access.options import AsJson, line, told
 from countervail.cli.at_work import at_work
 from countervail.cli.case.options import login
 from countervail.cli.identity import As, PassphraseFile
@@ -10,6 +10,7 @@ from countervail.oversight.glass import broken
 from countervail.oversight.hints import hints
 from countervail.people.rights import Right
 from countervail.people.roll import pseudonyms
+from countervail.workflow.kept import looks
 
 EXAMPLE = "Example: `countervail access show --as aud`"
 

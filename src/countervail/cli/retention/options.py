@@ -9,12 +9,12 @@ import typer
 from countervail.casework.assembly import Casework
 from countervail.database.store import Database
 from countervail.oversight.retention.holds import Holds
-from countervail.oversight.retention.policy import policy
 from countervail.oversight.retention.premises import Premises
 from countervail.oversight.retention.run import Retention
 from countervail.vault.case_keys import CaseKeys
 from countervail.vault.keys import Keyring
 from countervail.workflow.installation import Installation
+from countervail.workflow.kept import premises_of, retention_of
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
@@ -22,31 +22,17 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON."
 @contextmanager
 def premises(installation: Installation, database: Database) -> Iterator[Premises]:
     """Everything this installation keeps."""
-    said, keyring = installation.settings.retention, Keyring.ensure()
-    files = installation.settings.files.folder
+    keyring = Keyring.ensure()
     with closing(Casework.of(keyring)) as casework:
-        yield Premises(
-            installation.state,
-            database,
-            casework,
-            keyring,
-            tuple(path.absolute() for path in said.stores),
-            tuple(path.absolute() for path in said.runs),
-            tuple(path.absolute() for path in said.backups),
-            None if files is None else installation.exchange,
-        )
+        yield premises_of(installation, database, casework, keyring)
 
 
 @contextmanager
 def retention(installation: Installation, database: Database) -> Iterator[Retention]:
-    """The policy over the premises.
-
-    Raises:
-        InputError: `[retention.days]` names an unknown class.
-    """
-    days = policy(installation.settings.retention.days)
-    with premises(installation, database) as places:
-        yield Retention(places, Holds(places.casework.cases.keys), days)
+    """The policy over the premises; errors as for `retention_of`."""
+    keyring = Keyring.ensure()
+    with closing(Casework.of(keyring)) as casework:
+        yield retention_of(installation, database, casework, keyring)
 
 
 @contextmanager

@@ -14,8 +14,10 @@ from countervail.console.shown import Key, Text
 from countervail.oversight.requests.agency import AgencyState
 from countervail.oversight.requests.event_json import kind_of
 from countervail.oversight.requests.listing import Listed, listed
-from countervail.oversight.requests.process import DataKind, Process
+from countervail.oversight.requests.process import DataKind, Process, Refusal
+from countervail.oversight.requests.records.answering import Outcome
 from countervail.oversight.requests.records.demand import Channel, Demand, Gag
+from countervail.oversight.requests.request import ENDED
 from countervail.oversight.requests.scope import Scope
 from countervail.oversight.requests.suspicion import suspicions
 from countervail.oversight.requests.tasks import Task, tasks
@@ -75,6 +77,10 @@ class RequestShown:
     warnings: tuple[str, ...]
     owed: tuple[Task, ...]
     history: list[HappenedShown]
+    ended: bool
+    """Nothing is said of it any more but what is owed."""
+    refusals: list[str]
+    outcomes: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,9 @@ def read_request(desk: Desk, asked: str) -> RequestShown:
         warnings=suspicions(demand, agency, earlier),
         owed=tasks(found),
         history=history,
+        ended=found.state in ENDED,
+        refusals=[reason.value for reason in Refusal],
+        outcomes=[outcome.value for outcome in Outcome],
     )
 
 

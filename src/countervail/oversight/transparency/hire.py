@@ -22,6 +22,8 @@ FIGURES = {
     "accounts": "accounts confirmed as stopped, each counted once",
     "accounts_restored": "accounts of which an act was taken back",
     "domains_blocked": "hosts and links confirmed as blocked, each counted once",
+    "blocks_listed": "hosts, links, addresses and files that two people put on lists for others, each counted once",
+    "blocks_hit": "times a listed block stopped something, as those who use the lists counted",
     "targets_notified": "people told by a warning that left, or was laid for them, and did not come back",
     "warnings_sent": "messages that left, by mail or inside the platform; one person may get two",
     "warnings_returned": "messages that came back, or that their reader's account cannot show",
@@ -40,6 +42,7 @@ _ANSWERS = {"acknowledged": "shares_acknowledged", "acted": "shares_acted_on", "
 _RETURNED = ("bounced", "unreadable")
 _KINDS = (
     *("plan.begun", "step.intended", "step.confirmed", "step.undone", "case.opened", "case.appealed", "case.answered"),
+    *("block.decided", "block.hits"),
     *("notices.released", "notices.moved", "letter.served", "release.issued", "release.shared", "receipt.noted"),
 )
 
@@ -117,6 +120,8 @@ def _first(book: _Book, entry: dict[str, Any], within: int) -> None:
     """What counts once, by its first time."""
     subject, body = entry["subject"], entry["body"]
     match entry["kind"]:
+        case "block.decided":
+            book.once("blocks_listed", subject, within)
         case "letter.served":
             book.once("letters", subject, within)
         case "release.issued":
@@ -136,6 +141,8 @@ def _count(book: _Book, entry: dict[str, Any]) -> None:
             book.counts["appeals"] += 1
         case "case.answered":
             book.counts["appeals_upheld"] += body.get("upheld") is True
+        case "block.hits":
+            book.counts["blocks_hit"] += body["hits"]
         case "notices.moved":
             book.counts["targets_notified"] += body.get("people", 0)
             book.counts["warnings_sent"] += body["counts"].get("sent", 0)
