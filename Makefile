@@ -119,7 +119,7 @@ measure: .venv/ready
 	PYTHONPATH=. $(BIN)/python tests/platforms/live/synapse/kill/harness.py $$(mktemp -d)/kill 60 50
 	$(BIN)/countervail bench taxii --objects 100000
 	$(BIN)/countervail bench indicators $(if $(WARNING_LISTS),--lists $(WARNING_LISTS))
-	COUNTERVAIL_FIELD_MB=250 $(BIN)/pytest -q -s tests/intelligence/indicators/test_swelling.py
+	COUNTERVAIL_FIELD_MB=25 $(BIN)/pytest -q -s tests/intelligence/indicators/test_swelling.py
 	COUNTERVAIL_TAXII_OBJECTS=100000 $(BIN)/pytest -q tests/exchange -k taxii2_client
 
 clean:

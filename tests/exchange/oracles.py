@@ -18,6 +18,7 @@ PINS = {
     "mobile_toolkit": ("mvt==2026.10.26",),
     "misp_converter": ("misp-stix==2026.10.12",),
     "taxii_client": ("taxii2-client==2.3.0",),
+    "name_twister": ("dnstwist==20250130",),
     "suricata_parsers": ("suricataparser==1.0.0", "parsuricata==0.4.1"),
 }
 PEERS = Path(__file__).parent / "peers"

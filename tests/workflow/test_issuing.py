@@ -1,6 +1,7 @@
 """A release let out, and put in its folder again as it was; whole days are carried out in test_release_day."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from tests.disruption.release.full_case import dossier, network
 from tests.workflow.acted import TOKENS, casework_of
 
 from countervail.disruption.release.release import Release
+from countervail.intelligence.guards.standing import StandingGuards
+from countervail.intelligence.indicators.kinds import Kind
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import RefusedError
 from countervail.workflow.issuing import Press, again, issue
@@ -56,3 +59,17 @@ def test_issued_again_with_nothing_new_it_tells_partners_nothing(at: ReleaseDesk
     at.desk.office.later(hours=3)
     with at.desk.hand("ana") as hand:
         assert issue(hand, room, press, made.terms.id).shared == 0
+
+
+def test_what_a_list_stops_since_the_draft_does_not_go_out(at: ReleaseDesk, tmp_path: Path) -> None:
+    press, own = Press(b"s" * 32, TOKENS, b"x" * 32, tmp_path / "out"), tmp_path / "own.txt"
+    own.write_text("forum.example\n")
+    room = ReleaseRoom(replace(casework_of(at.desk), guards=StandingGuards((), own)))
+    made = _signed(at)
+    host = next(one.value for one in made.content.indicators if one.kind is Kind.HOST)
+    own.write_text(f"forum.example\n{host}\n")
+    with pytest.raises(RefusedError, match="the guards object to indicator"), at.desk.hand("ana") as hand:
+        issue(hand, room, press, made.terms.id)
+    own.write_text("forum.example\nanother.example\n")
+    with at.desk.hand("ana") as hand:
+        assert issue(hand, room, press, made.terms.id).shared

@@ -5,16 +5,20 @@ from datetime import datetime
 from pathlib import Path
 
 from countervail.casework.hand import Hand
+from countervail.casework.refusal import refuse
 from countervail.disruption.publishing.reading import Reading
 from countervail.disruption.publishing.report import report
 from countervail.disruption.release.approved import ApprovedRelease
+from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.sharing.collection import Collections
 from countervail.disruption.sharing.issue import Issuing, artefacts
 from countervail.disruption.sharing.receipt import Receipts
 from countervail.workflow.outcome import Tally
 from countervail.workflow.release_folder import write_release
-from countervail.workflow.releasing import ReleaseRoom
+from countervail.workflow.releasing import ReleaseRoom, guard_of
 from countervail.workflow.sharing_out import share_release
+
+_STOPPED = frozenset({GuardResult.SECOND_PERSON, GuardResult.REFUSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +54,26 @@ def issue(hand: Hand, room: ReleaseRoom, press: Press, release: str, version: in
     """Decide that a release goes out now, in one transaction with its place in the collection that partners read.
 
     Raises:
-        RefusedError: the person may not, a signature is missing, or a partner is not what the release says.
+        RefusedError: the person may not, a signature is missing, a partner is not what the release says, or the guards
+            object today to what they let pass when it was drafted.
         InputError: there is no such release, or a character has no glyph.
     """
     collections = Collections(press.taxii)
     kept = room.releases.shelf.get(hand.connection, release, version)
     outcome = Tally(room, Receipts(collections)).of(hand.connection, kept, hand.now)
     approved = room.releases.issue(hand, release, version, outcome)
+    _ask_guards(approved, room)
     shared = share_release(hand, collections, approved)
     return _printed(hand, room, press, approved, hand.now, shared)
+
+
+def _ask_guards(approved: ApprovedRelease, room: ReleaseRoom) -> None:
+    """Lists grow between a draft and the day it goes out: nothing is shared that they stop by then."""
+    ask = guard_of(room.casework.guards)
+    for one in approved.edition.standing:
+        if one.kind and one.value and ask(one.kind, one.value, one.scope) in _STOPPED:
+            hint = "Draft the release again, or take the indicator back where it is out already."
+            raise refuse(f"the guards object to indicator {one.id} of this release by now.", hint)
 
 
 def again(hand: Hand, room: ReleaseRoom, press: Press, release: str) -> Printed:
