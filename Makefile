@@ -114,6 +114,8 @@ measure: .venv/ready
 	$(BIN)/countervail bench ties --rows 1,3,10,30
 	$(BIN)/countervail bench notices
 	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100
+	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100 --postgres
+	PYTHONPATH=. $(BIN)/python tests/platforms/live/synapse/kill/telling.py $$(mktemp -d)/kill 60 40
 	$(BIN)/countervail bench detection --seeds 41,42,43
 	PYTHONPATH=. $(BIN)/python tests/platforms/measure/locks.py $$(mktemp -d)/locks
 	PYTHONPATH=. $(BIN)/python tests/platforms/live/synapse/kill/harness.py $$(mktemp -d)/kill 60 50

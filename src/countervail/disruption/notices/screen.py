@@ -5,8 +5,7 @@ file is written by people, and one operator's name in one notice tells that oper
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,16 +45,6 @@ class Word:
     about: About
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A spelling that is looked for."""
-
-    text: str
-    about: About
-    alone: bool
-    """Whether it counts only where no letter or digit stands before or behind it."""
-
-
 class Screen:
     """What no notice of a case may hold: members, operators, indicators, evidence, other people's contacts."""
 
@@ -66,7 +55,7 @@ class Screen:
             ordinary: words that stand in every notice, folded; an account of such a name is passed over and counted.
         """
         self.passed_over = 0
-        self._by_beginning: dict[str, list[_Wanted]] = defaultdict(list)
+        self._by_beginning: dict[str, dict[int, dict[str, tuple[About, bool]]]] = {}
         self._alone: dict[str, About] = {}
         self._clean: set[str] = set()
         for word in words:
@@ -106,16 +95,18 @@ class Screen:
                 for token in re.findall(r"\w+", text):
                     if token in self._alone:
                         return self._alone[token]
-            for beginning in {text[at : at + SHORTEST] for at in range(len(text) - SHORTEST + 1)}:
-                for wanted in self._by_beginning.get(beginning, ()):
-                    if _holds(text, wanted):
-                        return wanted.about
+            for at in range(len(text) - SHORTEST + 1):
+                lengths = self._by_beginning.get(text[at : at + SHORTEST])
+                if lengths is not None and (about := _begun(text, at, lengths)) is not None:
+                    return about
         return None
 
     def _want(self, word: Word) -> None:
         for text, alone in _looked_for(word):
             if len(text) >= SHORTEST:
-                self._by_beginning[text[:SHORTEST]].append(_Wanted(text, word.about, alone))
+                lengths = self._by_beginning.setdefault(text[:SHORTEST], {})
+                known = lengths.setdefault(len(text), {})
+                known[text] = (word.about, alone and known.get(text, (word.about, True))[1])
             elif len(text) >= LEAST and text.isalnum():
                 self._alone[text] = word.about
 
@@ -161,7 +152,19 @@ def _bare(account: str) -> str:
     return name.partition(":")[0].lstrip("@") if name.startswith("@") else name
 
 
-def _holds(text: str, wanted: _Wanted) -> bool:
-    if not wanted.alone:
-        return wanted.text in text
-    return re.search(rf"(?<![a-z0-9]){re.escape(wanted.text)}(?![a-z0-9])", text) is not None
+def _begun(text: str, at: int, lengths: Mapping[int, Mapping[str, tuple[About, bool]]]) -> About | None:
+    """What a word is of that stands in a text at a place, if one of those that begin so does.
+
+    Words lie by their lengths: a list of fifty thousand people begins alike, and is asked once a length.
+    """
+    for length, words in lengths.items():
+        found = words.get(text[at : at + length])
+        if found is not None and (not found[1] or _stands_alone(text, at, at + length)):
+            return found[0]
+    return None
+
+
+def _stands_alone(text: str, begin: int, end: int) -> bool:
+    """Whether no Latin letter or digit stands before or behind: `amina` is not met in `contaminated`."""
+    around = text[begin - 1 : begin] + text[end : end + 1]
+    return not any(one.isascii() and one.isalnum() for one in around)

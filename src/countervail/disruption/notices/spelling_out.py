@@ -81,7 +81,9 @@ def _address(text: str) -> Iterator[str]:
 
 
 def _unpacked(token: str) -> Iterator[str]:
-    """What a token holds if it is hexadecimal or base64, and text."""
+    """What a token holds if it is hexadecimal or base64, and text; a word in small letters is neither."""
+    if token.isalpha() and token[1:].islower():
+        return
     for reading in (_from_hexadecimal, _from_base64):
         try:
             found = reading(token).decode("utf-8")

@@ -46,7 +46,7 @@ def _stamp_words(stage: Stage, story: Story) -> None:
     there = {one["tag"] for one in stage.told("notify", "languages")["languages"]} - {"en"}
     for tag in sorted(there & counts["language"].keys()):
         stage.done("notify", "allow", tag, "--reason", REASON, by="col")
-    left = ", ".join(f"{count} {reason}" for reason, count in counts["left_out"].items()) or "nobody"
+    left = ", ".join(f"{count} {reason.replace('_', ' ')}" for reason, count in counts["left_out"].items()) or "nobody"
     stage.say(f"Left out of the list: {left}.")
 
 
