@@ -3,7 +3,7 @@
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from countervail.database.patience import WAIT_SECONDS, reads_only
-from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.errors import InputError, StorageError
 
 WRITER_LOCK = 0x436F756E74657276
 """Advisory lock of the one writer; any number would do that no other program of that database uses."""
@@ -31,6 +31,26 @@ def engine(url: URL) -> Engine:
         raise InputError("PostgreSQL needs the driver psycopg.", hint=hint) from error
     event.listen(made, "begin", _begin)
     return made
+
+
+def compact(engine: Engine) -> None:
+    """Write every table anew without what was deleted; each is locked meanwhile, so this belongs into the night.
+
+    Raises:
+        StorageError: somebody holds a table for longer than the patience of 30 seconds.
+    """
+    raw = engine.raw_connection()
+    driver = raw.driver_connection
+    assert driver is not None  # noqa: S101 -- an open connection has one
+    driver.autocommit = True
+    try:
+        raw.cursor().execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
+        raw.cursor().execute("VACUUM (FULL)")
+    except engine.dialect.loaded_dbapi.OperationalError as error:
+        hint = "End whatever uses this database for so long, and repeat the command."
+        raise StorageError("what was deleted still stands in the database's files.", hint=hint) from error
+    finally:
+        raw.invalidate()  # with its settings
 
 
 def _begin(connection: Connection) -> None:

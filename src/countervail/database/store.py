@@ -89,8 +89,7 @@ class Database:
         Raises:
             StorageError: a reader that does not end keeps it there.
         """
-        if self.engine.dialect.name == "sqlite":
-            sqlite.compact(self.engine)
+        (sqlite if self.engine.dialect.name == "sqlite" else postgres).compact(self.engine)
 
     def close(self) -> None:
         """Give back every connection."""

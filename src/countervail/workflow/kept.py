@@ -27,6 +27,7 @@ def premises_of(installation: Installation, database: Database, casework: Casewo
         tuple(path.absolute() for path in said.stores),
         tuple(path.absolute() for path in said.runs),
         tuple(path.absolute() for path in said.backups),
+        () if installation.requests_url is None else (installation.requests_url,),
         None if installation.settings.files.folder is None else installation.exchange,
     )
 

@@ -3,9 +3,10 @@
 import base64
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -80,10 +81,13 @@ def _cells(path: Path, keys: list[FieldSeal]) -> Iterator[bytes]:
         for (table,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             primary = [row["name"] for row in raw.execute(f"PRAGMA table_info({table})") if row["pk"]]
             for row in raw.execute(f"SELECT * FROM {table}"):
-                yield from _row(table, primary, row, keys)
+                yield from opened_cells(table, primary, row, keys)
 
 
-def _row(table: str, primary: list[str], row: sqlite3.Row, keys: list[FieldSeal]) -> Iterator[bytes]:
+def opened_cells(
+    table: str, primary: list[str], row: sqlite3.Row | Mapping[str, Any], keys: list[FieldSeal]
+) -> Iterator[bytes]:
+    """Every cell of a row, as it stands and in clear where any key opens it at its place."""
     names = [str(row[name]) for name in primary]
     for column in row.keys():  # noqa: SIM118 -- a sqlite3.Row is no mapping
         cell = row[column]

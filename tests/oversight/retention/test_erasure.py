@@ -133,6 +133,7 @@ def test_key_files_are_never_in_the_same_backup_as_data(premises: Estate, tmp_pa
     keys = CaseKeys.open(premises.keyring, BACKUP_KEYS)
     restore(keys, backup, tmp_path / "back")
     keys.close()
+    assert (tmp_path / "back" / "state" / "countervail.db").is_file(), "where it lay, so that it can be used at once"
     content += b"".join(path.read_bytes() for path in (tmp_path / "back").rglob("*") if path.is_file())
     secrets = key_material(premises.keyring)
     assert len(secrets) > 10

@@ -8,7 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.engine import make_url
+
 from countervail.oversight.backup.parts import Part, parts
+from countervail.oversight.backup.postgres_dump import ENDING, dump, is_postgres
 from countervail.oversight.backup.sealed_file import open_file, seal_file
 from countervail.oversight.retention.classes.backups import CONTENTS
 from countervail.oversight.retention.premises import Premises
@@ -91,7 +94,9 @@ def _write(folder: Path, part: Part, seal: FieldSeal, first: int) -> list[dict[s
         name = _NAME.format(number)
         length = seal_file(path, folder / name, seal)
         inner = path.relative_to(part.root).as_posix()
-        listed.append({"key": part.key, "root": part.root.name, "path": inner, "sealed": name, "bytes": length})
+        listed.append(
+            {"key": part.key, "root": part.home or part.root.name, "path": inner, "sealed": name, "bytes": length}
+        )
     return listed
 
 
@@ -104,7 +109,7 @@ def _key(keys: CaseKeys, name: str, now: datetime) -> FieldSeal:
 
 
 def _databases(premises: Premises, backup: str, scratch: Path) -> list[Part]:
-    """Copies as SQLite's own backup makes them, of one moment; PostgreSQL has its own tools."""
+    """Copies as each engine's own backup makes them, of one moment: put back where the databases lay."""
     copied = []
     for path in sorted(premises.state.rglob("*.db")):
         if path.is_relative_to(premises.keyring.folder):
@@ -114,9 +119,13 @@ def _databases(premises: Premises, backup: str, scratch: Path) -> list[Part]:
         with sqlite3.connect(path) as live, sqlite3.connect(copy) as dead:
             live.backup(dead)
         copied.append(copy)
+    urls = [premises.database.engine.url, *map(make_url, premises.urls)]
+    for number, url in enumerate(one for one in urls if is_postgres(one)):
+        copied.append(scratch / f"{number}-{url.database}{ENDING}")
+        dump(url, copied[-1])
     witness = sorted(path for path in premises.state.glob("**/witness/*") if path.is_file())
     return [
-        Part(f"database|{backup}", scratch, tuple(copied)),
+        Part(f"database|{backup}", scratch, tuple(copied), premises.state.name),
         Part(f"database|{backup}", premises.state, tuple(witness)),
     ]
 

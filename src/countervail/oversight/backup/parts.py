@@ -17,6 +17,8 @@ class Part:
     root: Path
     """Folder its files lie in."""
     files: tuple[Path, ...]
+    home: str = ""
+    """Folder it is put back into; empty: one called like the root."""
 
 
 def parts(premises: Premises, backup: str) -> Iterator[Part]:

@@ -60,6 +60,8 @@ class Premises:
     runs: tuple[Path, ...] = ()
     """Folders in which runs lie, each run a folder of its own."""
     backups: tuple[Path, ...] = ()
+    urls: tuple[str, ...] = ()
+    """Of further databases that lie elsewhere: the register's."""
     exchange_folder: Path | None = None
     """None: `exchange` in the state folder."""
 

@@ -63,7 +63,8 @@ class Retention:
             hand.enter("retention.intended", "retention", facts, high_impact=True)
         erased = [item for item in free if self._erase(database, actor, clock, item)]
         self._held(database, actor, clock, [one for one in found if one.hold])
-        database.compact()
+        if erased:
+            database.compact()
         return [Due(item, None) for item in erased] + [one for one in found if one.hold]
 
     def _erase(self, database: Database, actor: Actor, clock: Clock, item: Item) -> bool:
