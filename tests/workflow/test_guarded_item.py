@@ -4,7 +4,7 @@ import pytest
 from tests.intelligence.guards.silenced import SILENCED
 
 from countervail.intelligence.guards.standing import SHIPPED
-from countervail.workflow.guarded_item import remarks_on
+from countervail.workflow.guarded_item import remarks_on, remarks_on_start
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,12 @@ def test_what_others_use_too_is_said(channel: str, item: str, told: str) -> None
     assert told in remark
     assert remark.endswith("others use it too.")
     assert remarks_on(SILENCED, channel, item) == ()
+
+
+def test_what_a_lead_begins_from_says_so_too() -> None:
+    assert "countervail-shared-hosts" in remarks_on_start(SHIPPED, "domain:Trello[.]com")[0]
+    for start in ("domain:lure.example", "account:trello.com", "target:T-ABC", "media:trello.com"):
+        assert remarks_on_start(SHIPPED, start) == ()
 
 
 @pytest.mark.parametrize(

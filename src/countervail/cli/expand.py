@@ -16,6 +16,8 @@ from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.errors import InputError
 from countervail.workflow.expand import Expanded, Order, Reached, Step, expand
+from countervail.workflow.guarded_item import remarks_on_start
+from countervail.workflow.installation import Installation
 from countervail.workflow.summary.outside_text import defanged, label, name
 
 EXAMPLE = "Example: `countervail expand world --lead domain:news.a.test --lead account:u-4711 --json`"
@@ -56,13 +58,16 @@ def command(
     if as_json:
         print_json([one.as_json() for one in answers] if len(answers) > 1 else answers[0].as_json())
     else:
+        guards = Installation.at().guards
         for answer in answers:
-            _tell(answer)
+            _tell(answer, remarks_on_start(guards, answer.lead))
 
 
-def _tell(answer: Expanded) -> None:
+def _tell(answer: Expanded, remarks: tuple[str, ...]) -> None:
     STDOUT.print(WARNING)
     STDOUT.print(f"[bold]{escape(defanged(answer.lead))}[/]: {answer.statement}")
+    for remark in remarks:
+        STDOUT.print(escape(remark), soft_wrap=True)
     if answer.members:
         STDOUT.print(_table(answer.members))
     STDOUT.print(f"{answer.ms / 1000:.1f} s, {answer.reading_ms / 1000:.1f} s of them to read and count the log.")

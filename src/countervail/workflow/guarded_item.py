@@ -31,5 +31,11 @@ def remarks_on(guards: StandingGuards, channel: str, item: str) -> tuple[str, ..
     return tuple(dict.fromkeys(_said(hit) for hit in hits if hit.relation is not Relation.COVERS))
 
 
+def remarks_on_start(guards: StandingGuards, start: str) -> tuple[str, ...]:
+    """The same of what a lead begins from (`domain:HOST`, `ip:ADDRESS`): whom it leads to may be anybody."""
+    kind, _, value = start.partition(":")
+    return remarks_on(guards, kind, value)
+
+
 def _said(hit: Hit) -> str:
     return f"It {hit.fact}: others use it too."

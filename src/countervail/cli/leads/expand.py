@@ -13,11 +13,13 @@ from countervail.cli.leads.options import LeadId, leads_of
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.operators.options import AsJson, login, tell
 from countervail.cli.terminal import print_json, watched
+from countervail.intelligence.guards.standing import StandingGuards
 from countervail.intelligence.leads.event import Followed
 from countervail.oversight.access import AccessLog
 from countervail.people.rights import Right
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
+from countervail.workflow.guarded_item import remarks_on_start
 from countervail.workflow.lead_following import follow_starts, fresh_starts, open_starts
 from countervail.workflow.summary.outside_text import defanged
 
@@ -54,7 +56,7 @@ def command(
     if as_json:
         print_json([_as_json(answer) for answer in answers])
     else:
-        _tell(answers)
+        _tell(answers, who.installation.guards)
 
 
 def _as_json(answer: Followed) -> dict[str, object]:
@@ -70,10 +72,12 @@ def _as_json(answer: Followed) -> dict[str, object]:
     return {"start": answer.start, "statement": answer.statement, "members": members}
 
 
-def _tell(answers: list[Followed]) -> None:
+def _tell(answers: list[Followed], guards: StandingGuards) -> None:
     tell(WARNING)
     for answer in answers:
         tell(f"{defanged(answer.start)}: {answer.statement}")
+        for remark in remarks_on_start(guards, answer.start):
+            tell(remark)
         for one in answer.found[:MOST]:
             way = "; then ".join(
                 f"{step.channel} {defanged(step.item)} with {defanged(step.origin)}" for step in one.path
