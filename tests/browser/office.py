@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from tests.browser.serving import free_port, served
 from tests.oversight.requests.counter import DETAILS, demand
 
-from countervail.casework.hand import to_ledger
+from countervail.casework.hand import Hand, to_ledger
+from countervail.casework.protected import ProtectedAccounts
 from countervail.console.app import build
 from countervail.console.assembly import services_of
 from countervail.console.settings import OidcSettings, Settings
@@ -27,7 +28,7 @@ from countervail.people.granting import grant
 from countervail.people.journal import Occasion
 from countervail.people.local_accounts import of_password
 from countervail.people.person import Actor, Grant
-from countervail.people.roll import pseudonyms
+from countervail.people.roll import everyone, pseudonyms
 from countervail.people.staff import Newcomer, add, found, name_seal
 from countervail.platforms.files.adapter import FilesAdapter
 from countervail.platforms.files.folder import JobFolder
@@ -56,8 +57,19 @@ class Office:
     world: Path
     """Of its own: it lives on."""
     jobs: Path
+    state: Path
+    keys: Keyring
     sessions: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     """Cookies of whoever has signed in: signing in often is refused, and rightly."""
+
+    def protect(self, account: str) -> None:
+        """The administrator puts an account on the protected list."""
+        database = Installation.at(self.state).database()
+        with database.transaction() as connection:
+            now = system_clock()
+            root = next(one for one in everyone(connection, now) if one.pseudonym == "root")
+            ProtectedAccounts(self.keys.key("tokens")).add(Hand(connection, Actor(root.id), now), account)
+        database.close()
 
     def play(self) -> int:
         """The platform's own tooling carries out whatever jobs wait; how many there were."""
@@ -100,7 +112,7 @@ def opened(
 
     services = services_of(settings, installation, keys, system_clock, platform=platform)
     with services as standing, served(build(standing), port) as origin:
-        yield Office(origin, living, jobs)
+        yield Office(origin, living, jobs, folder, keys)
 
 
 def _register(folder: Path, database: Database, keys: Keyring) -> None:

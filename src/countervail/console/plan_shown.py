@@ -1,5 +1,6 @@
 """A plan as people read it: what would be done, what cannot be undone, who stands behind it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +21,8 @@ class Tallied:
     undo: bool
     steps: int
     irreversible: int
+    partly: int
+    """Of which something comes back, and something does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class PlanShown:
         return not self.wanted and (self.ended_at is None or waiting)
 
 
+_PARTLY = frozenset({Reversibility.PARTIAL, Reversibility.RESTORES_ACCESS})
 _FIRST = (
     *(StepState.NOT_ENFORCED, StepState.UNKNOWN, StepState.DRIFTED, StepState.ACCEPTED, StepState.CONFIRMED),
     *(StepState.UNDONE, StepState.APPROVED, StepState.PLANNED),
@@ -209,10 +213,11 @@ def _wanted(plan: Plan, there: set[Purpose]) -> list[Purpose]:
 
 
 def _tally(plan: Plan) -> list[Tallied]:
-    gone = dict.fromkeys(plan.tally, 0)
+    gone, partly = Counter[tuple[Act, bool]](), Counter[tuple[Act, bool]]()
     for step in plan.steps:
-        gone[(step.act, step.undo)] += step.irreversible
-    return [Tallied(act, undo, n, gone[(act, undo)]) for (act, undo), n in plan.tally.items()]
+        gone[step.act, step.undo] += step.irreversible
+        partly[step.act, step.undo] += step.reversibility in _PARTLY
+    return [Tallied(*kind, n, gone[kind], partly[kind]) for kind, n in plan.tally.items()]
 
 
 def _step(step: Step, state: StepState) -> StepShown:
