@@ -21,7 +21,7 @@ from countervail.oversight.requests.clerk import Clerk
 from countervail.oversight.requests.process import DataKind, Process, Refusal
 from countervail.oversight.requests.records.answering import Challenge, ChallengeEnded, Narrowing, Outcome, Refused
 from countervail.oversight.requests.records.checking import CallBack, Check
-from countervail.oversight.requests.records.demand import Gag
+from countervail.oversight.requests.records.demand import Channel, Gag
 from countervail.oversight.requests.records.looking_back import Fraudulent
 from countervail.oversight.requests.records.notifying import GagChanged, Notified
 from countervail.oversight.requests.request import Request, RequestState
@@ -40,6 +40,7 @@ someone = st.sampled_from(["ros", "ren", "rio", "ana", "aud", "col"])
 countries = st.sampled_from(["US", "DE", "IN", "TR"])
 kinds = st.lists(st.sampled_from(list(DataKind)), min_size=1, max_size=3, unique=True).map(tuple)
 places = st.integers(0, 20)
+channels = st.sampled_from([Channel.POST, Channel.POST, Channel.API, Channel.MAIL, Channel.FORM])
 gags = st.sampled_from([None, Gag("order"), Gag("order", demand().scope.until)])
 
 
@@ -87,8 +88,9 @@ class Register(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory(prefix="countervail-register-")
         self.counter: Counter = self.template.copy(Path(self.folder.name) / "counter", self.safeguard)
         self.requests: list[str] = []
-        self.out: dict[str, tuple[tuple[str, ...], set[str], set[str]]] = {}
-        """By request handed out: who put a key to it, kinds in the files, officers in service then."""
+        self.out: dict[str, tuple[tuple[str, ...], set[str], set[str], bool]] = {}
+        """By request handed out: who put a key to it, kinds in the files, officers in service then, and whether a call
+        to the number in the agency's file had confirmed it."""
         self.officers = {"ros", "ren", "rio"}
 
     def teardown(self) -> None:
@@ -113,23 +115,31 @@ class Register(RuleBasedStateMachine):
             self.requests.append(self.counter.receive(demand(), by=min(self.officers)).id)
         return self.requests[place % len(self.requests)]
 
-    @rule(process=st.sampled_from(list(Process)), asked=kinds, country=countries, gag=gags)
-    def receive(self, process: Process, asked: tuple[DataKind, ...], country: str, gag: Gag | None) -> None:
-        self.requests.append(
-            self.counter.receive(demand(process, asked, country=country, gag=gag), by=min(self.officers)).id
-        )
+    @rule(process=st.sampled_from(list(Process)), asked=kinds, country=countries, gag=gags, channel=channels)
+    def receive(
+        self, process: Process, asked: tuple[DataKind, ...], country: str, gag: Gag | None, channel: Channel
+    ) -> None:
+        came = demand(process, asked, country=country, gag=gag, channel=channel)
+        self.requests.append(self.counter.receive(came, by=min(self.officers)).id)
 
     @rule(place=places, passes=st.sampled_from([True, True, True, False]))
     def check(self, place: int, passes: bool) -> None:
         check = PASSES if passes else Check(necessary=True, proportionate=False, rights=True, findings="Too much.")
         self.say(place, check)
 
-    @rule(asked=st.sampled_from([demand().scope.kinds, (DataKind.LOGS,)]), by=officers, second=officers)
-    def carry(self, asked: tuple[DataKind, ...], by: str, second: str) -> None:
-        """What honest officers do, so that something gets out, and what one alone would try."""
-        self.requests.append(self.counter.receive(demand(kinds=asked), by=min(self.officers)).id)
+    @rule(
+        asked=st.sampled_from([demand().scope.kinds, (DataKind.LOGS,)]),
+        by=officers,
+        second=officers,
+        channel=channels,
+        calls=st.booleans(),
+    )
+    def carry(self, asked: tuple[DataKind, ...], by: str, second: str, channel: Channel, calls: bool) -> None:
+        """What honest officers do, so that something gets out, and what one alone or one who calls nobody would."""
+        came = demand(kinds=asked, channel=channel)
+        self.requests.append(self.counter.receive(came, by=min(self.officers)).id)
         last = len(self.requests) - 1
-        for step in (CallBack("the desk", confirmed=True), PASSES):
+        for step in (CallBack("the desk", confirmed=True), PASSES) if calls else (PASSES,):
             self.say(last, step)
         self.propose(last, by)
         self.approve(last, second)
@@ -172,7 +182,7 @@ class Register(RuleBasedStateMachine):
             names = {person.id: name for name, person in self.counter.staff.people.items()}
             hands = (names[before.proposal.signature.person], by)
             covered = {one.kind for one in before.proposal.manifest.covered}
-            self.out[request] = (hands, covered, set(self.officers))
+            self.out[request] = (hands, covered, set(self.officers), before.called_back is True)
 
     @rule(by=officers)
     def leave(self, by: str) -> None:
@@ -193,12 +203,13 @@ class Register(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_out_that_two_people_and_a_law_do_not_stand_behind(self) -> None:
-        for request, (hands, covered, officers_then) in self.out.items():
+        for request, (hands, covered, officers_then, called) in self.out.items():
             told = self.counter.load(request).demand
             assert len(set(hands)) == 2, "one person"
             assert set(hands) <= officers_then, "somebody without the right"
             of = LAWS.get(told.country, LAWS["ZZ"])
             assert covered, "nothing"
+            assert called or told.channel not in (Channel.MAIL, Channel.FORM), "nobody was called"
             assert all(told.process.value in of.get(kind, set()) for kind in covered), "no law"
 
     @invariant()
@@ -233,5 +244,5 @@ def test_nothing_goes_out_without_two_people_and_a_law(template: Template) -> No
 def test_the_same_search_finds_what_goes_out_once_the_rule_is_taken_away(template: Template) -> None:
     parts = {"template": template, "reached": Tally(), "safeguard": Everything()}
     bare = type("Bare", (Register,), parts)
-    with pytest.raises(AssertionError, match=r"one person|without the right|no law"):
+    with pytest.raises(AssertionError, match=r"one person|without the right|no law|nobody was called"):
         run_state_machine_as_test(bare, settings=LIMITS)  # type: ignore[no-untyped-call] # hypothesis's own

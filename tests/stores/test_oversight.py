@@ -42,7 +42,7 @@ from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
 
 LATER = datetime(2027, 1, 2, tzinfo=UTC)
-CLASSES = {"indicators", "leads", "letters", "notices", "receipts", "releases", "cases"}
+CLASSES = {"blocks", "indicators", "leads", "letters", "notices", "receipts", "releases", "cases"}
 
 
 @pytest.fixture

@@ -5,11 +5,15 @@ from datetime import timedelta
 
 from sqlalchemy import insert
 from tests.casework.bureau import Bureau
+from tests.disruption.infrastructure.barrier import usual
 from tests.disruption.letters.post import Post
 from tests.disruption.release.bureau import ReleaseDesk
 from tests.disruption.release.full_case import dossier, network
 
 from countervail.casework.records.closing import Closing
+from countervail.disruption.infrastructure.blocks import Blocks
+from countervail.disruption.infrastructure.subject import subject_of
+from countervail.disruption.infrastructure.terms import Wish
 from countervail.disruption.letters.kind import Way
 from countervail.disruption.letters.shelf import Service
 from countervail.disruption.notices.sending import outbox
@@ -26,6 +30,7 @@ from countervail.intelligence.indicators.reading import Given, read_document
 from countervail.intelligence.indicators.store import keep
 from countervail.intelligence.leads.event import LeadKind, Opened, Provenance
 from countervail.intelligence.leads.leads import Leads
+from countervail.people.statement import Purpose
 from countervail.vault.fields import Place
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.canonical import digest
@@ -40,6 +45,7 @@ WORDS: Mapping[str, str] = {
     "notice": "courier:notice-canary",
     "address": "address-canary@people.example",
     "list": "courier:list-canary",
+    "block": "block-canary.example",
     "receipt": "receipt-canary forty accounts",
 }
 
@@ -55,6 +61,7 @@ def furnish(desk: Bureau, key: bytes) -> str:
     post = Post(desk)
     case = post.at.case
     _letter(post, _release(post.at))
+    _block(desk, case)
     _notices(desk, case)
     _receipt(desk, key)
     with desk.hand("ana") as hand:
@@ -86,6 +93,21 @@ def _letter(post: Post, release: Release) -> None:
     with post.desk.hand("ana") as hand:
         served = Service(Way.COURIER, hand.now, WORDS["letter"], digest(b"receipt"))
         post.office.served(hand, letter.id, served)
+
+
+def _block(desk: Bureau, case: str) -> None:
+    """One that two people decided, and that was lifted at once."""
+    blocks = Blocks(desk.cases, usual)
+    wish = Wish(subject_of(WORDS["block"]), "Lures of the network.", 80, Tlp.RED)
+    proposer, approver = desk.office.signer("ana"), desk.office.signer("bea")
+    with desk.hand("ana") as hand:
+        terms = blocks.draft(hand, case, wish)
+        first = proposer.sign(Purpose.PROPOSE_BLOCK, terms.hash, hand.now)
+        blocks.propose(hand, terms, first)
+    with desk.hand("bea") as hand:
+        second = approver.sign(Purpose.APPROVE_BLOCK, terms.hash, hand.now)
+        blocks.approve(hand, terms.id, second)
+        blocks.lift(hand, terms.id, "It is another's now.")
 
 
 def _notices(desk: Bureau, case: str) -> None:

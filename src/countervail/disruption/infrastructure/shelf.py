@@ -141,7 +141,8 @@ def _day(row: Row[Any]) -> datetime:
 
 
 def _rows(connection: Connection) -> list[Row[Any]]:
-    return list(connection.execute(select(BLOCKS).order_by(BLOCKS.c.number)))
+    """All that retention has not emptied."""
+    return list(connection.execute(select(BLOCKS).where(BLOCKS.c.text != b"").order_by(BLOCKS.c.number)))
 
 
 def _grouped(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:
