@@ -36,6 +36,7 @@ TESTED_AS_ONE = {
     "cli/release": ("tests/cli/release", "one file a sub-command; from the draft to the taking back is one story"),
     "cli/demo/stations": ("tests/cli/demo", "stops of one tour, each standing on what the ones before it did"),
     "cli/notify": ("tests/cli/notify", "one file a sub-command; a release means something only as a whole"),
+    "cli/profiles": ("tests/cli/profiles", "one file a sub-command; what is kept means something when met again"),
     "cli/plan": ("tests/cli/plan", "one file a sub-command; drafts, proposals and their differences belong together"),
     "cli/publish": ("tests/cli/publish", "one file a sub-command; from the report to what its numbers rest on"),
     "cli/blocks": ("tests/cli/blocks", "one file a sub-command; a block is carried through all of them"),

@@ -10,12 +10,18 @@ from sqlglot import exp
 
 from countervail.networks import steps
 from countervail.networks.channels import all_channels
+from countervail.networks.profiles import measuring
+from countervail.networks.profiles.habit import all_habits
 from countervail.signals.card import all_cards
 
 STEPS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(Path(steps.FOLDER).glob("*.sql"))}
 TIES = {f"tie-{channel.name}": channel.item for channel in all_channels()}
 CARDS = {f"card-{card.name}": card.condition for card in all_cards()}
-TEXTS = STEPS | TIES | CARDS
+HABITS = {f"habit-{habit.name}": habit.sql for habit in all_habits() if habit.sql}
+PROFILES = {
+    f"profiles-{path.stem}": path.read_text(encoding="utf-8") for path in sorted(measuring.FOLDER.glob("*.sql"))
+}
+TEXTS = STEPS | TIES | CARDS | HABITS | PROFILES
 
 FUNCTIONS = frozenset(
     {"cast", "coalesce", "count", "floor", "least", "length", "ln", "lower", "max", "min", "round", "row_number"}

@@ -41,11 +41,12 @@ def _error(tmp_path: Path, old: str, new: str) -> CardError:
     return caught.value
 
 
-def test_the_four_scenarios_come_along() -> None:
+def test_the_scenarios_come_along() -> None:
     assert scenario_names() == [
         "a-newsroom-is-not-a-network",
         "a-small-world",
         "blended-operators",
+        "operators-come-back",
         "surveillance-for-hire-2021",
     ]
 

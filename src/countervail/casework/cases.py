@@ -11,6 +11,7 @@ from countervail.casework.event_json import kind_of
 from countervail.casework.event_rows import EventRows
 from countervail.casework.fold import extend, fold
 from countervail.casework.hand import Hand
+from countervail.casework.profiles import withdraw
 from countervail.casework.records.appeal import Answer, Appeal
 from countervail.casework.records.assignment import Assignment
 from countervail.casework.records.attribution import Attribution
@@ -25,6 +26,7 @@ from countervail.people.rights import Right
 from countervail.vault.case_keys import CaseKeys
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.judgement import Judgement
 
 Sayable = (
     Assignment | Note | Verdict | Attribution | Hold | HoldEnded | Decision | Appeal | Answer | Closing | Reopening
@@ -95,6 +97,8 @@ class Cases:
         event = Event(case.id, case.seq + 1, hand.id, happened_at or hand.now, hand.now, body)
         after = extend(case, event)
         self.store(hand, event, after)
+        if set(case.judged(Judgement.POSITIVE)) - set(after.judged(Judgement.POSITIVE)):
+            _forget_habits(hand, case.id)
         return after
 
     def store(self, hand: Hand, event: Event, after: Case) -> None:
@@ -105,6 +109,12 @@ class Cases:
             facts["upheld"] = event.body.upheld  # counted in public; what it was about stays sealed
         hand.enter(f"case.{kind_of(event.body)}", event.case, facts)
         hand.connection.execute(update(CASES).where(CASES.c.id == event.case).values(shown(after, hand.now)))
+
+
+def _forget_habits(hand: Hand, case: str) -> None:
+    """A profile rests on everybody who was judged positive, and cannot give one of them back: it goes as a whole."""
+    if withdraw(hand.connection, case):
+        hand.enter("profile.withdrawn", case, {})
 
 
 def shown(case: Case, now: datetime) -> dict[str, object]:

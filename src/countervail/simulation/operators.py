@@ -110,7 +110,7 @@ def plan(town: Town, spec: OperatorSpec, members: slice, days: int, first_weekda
     idle: Mask = rng.random(len(accounts)) < spec.idle
     working = accounts[~idle]
     hosts = _hosts(town, spec, rng)
-    watched = watchlist(town, spec, rng)
+    watched = watchlist(town, spec, rng, seeds)
     pursuit = pursue(population, spec, watched, working, days, rng)
     calendar = WorkCalendar(population, spec, first_weekday, days, rng)
     parts = [company(spec, working, hosts, population.marks[working], calendar)]

@@ -7,7 +7,7 @@ from countervail.simulation.daytime import HOUR
 from countervail.simulation.dice import Floats, Ints, Marks, chance, mix
 from countervail.simulation.hosts import SHORT, HostBook
 from countervail.simulation.pursuit import Pursuit, WorkCalendar, spans
-from countervail.simulation.scenario import OperatorSpec
+from countervail.simulation.scenario import Manner, OperatorSpec
 from countervail.simulation.targets import CONTACTED, EXPLOITED
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.verbs import Verb
@@ -32,9 +32,9 @@ _FIRST_CODE = np.uint64(46_656)
 
 def looks(pursuit: Pursuit, calendar: WorkCalendar) -> Acts:
     """Reconnaissance: every persona looks the target up before anything else."""
-    parts = []
+    parts, manner = [], calendar.spec.manner
     for verb, (share, more) in _LOOKS.items():
-        which = _some(calendar.rng, len(pursuit.member), share, more)
+        which = _some(calendar.rng, len(pursuit.member), _usual(manner, verb, share), more * manner.insistence)
         rows = acts_of(pursuit.member[which], verb, target=pursuit.person[which])
         if verb is Verb.CONTACT_LOOKUP:
             rows["contact"] = mix(pursuit.person[which], 131)
@@ -46,10 +46,10 @@ def approaches(pursuit: Pursuit, calendar: WorkCalendar) -> Acts:
     """Engagement: the leading persona and half of the others get in touch."""
     rng = calendar.rng
     near = np.flatnonzero((pursuit.aim >= CONTACTED) & ((pursuit.rank == 0) | (rng.random(len(pursuit.rank)) < 0.4)))
-    parts = []
+    parts, manner = [], calendar.spec.manner
     for verb, (share, more) in _APPROACHES.items():
-        sure = np.where((pursuit.rank[near] == 0) & (verb is Verb.MESSAGE_SEND), 1.0, share)
-        which = near[_some(rng, len(near), sure, more)]
+        sure = np.where((pursuit.rank[near] == 0) & (verb is Verb.MESSAGE_SEND), 1.0, _usual(manner, verb, share))
+        which = near[_some(rng, len(near), sure, more * manner.insistence)]
         rows = acts_of(pursuit.member[which], verb, target=pursuit.person[which])
         parts.append(calendar.place(rows, calendar.within(pursuit, which, 0.1, 0.65)))
     return together(parts)
@@ -66,7 +66,7 @@ def deliveries(pursuit: Pursuit, hosts: Ints, book: HostBook, calendar: WorkCale
     alone = spec.phases == (Phase.EXPLOITATION,)
     day = calendar.within(pursuit, which, 0.0 if alone else 0.5, 1.0)
     rows = acts_of(pursuit.member[which], Verb.MESSAGE_SEND, target=pursuit.person[which])
-    rows["verb"] = rng.choice([CODE[verb] for verb in _DELIVERIES], len(which), p=tuple(_DELIVERIES.values()))
+    rows["verb"] = rng.choice([CODE[verb] for verb in _DELIVERIES], len(which), p=_ways(spec.manner))
     # Hosts come into use one after another, each for some weeks.
     in_use = max(1, round(len(hosts) * spec.hosts.active_days / calendar.days))
     first = day * max(1, len(hosts) - in_use) // calendar.days
@@ -106,6 +106,21 @@ def company(spec: OperatorSpec, working: Ints, hosts: Ints, marks: Marks, calend
         rows["path"] = mix(marks[tests], rows["host"].astype(np.int64), 134)
         parts.append(calendar.place(rows, rng.integers(first, last, len(tests))))
     return together(parts)
+
+
+def _usual(manner: Manner, verb: Verb, share: float) -> float:
+    """The chance of an act in this operator's manner."""
+    return min(1.0, share * float(getattr(manner, verb.value, 1.0)))
+
+
+def _ways(manner: Manner) -> tuple[float, ...]:
+    """Chances of each way to deliver a link."""
+    open_to_all = 1 - _DELIVERIES[Verb.MESSAGE_SEND]
+    public = min(manner.public_links, 1 / open_to_all)
+    return tuple(
+        max(0.0, 1 - open_to_all * public) if verb is Verb.MESSAGE_SEND else share * public
+        for verb, share in _DELIVERIES.items()
+    )
 
 
 def _some(rng: np.random.Generator, count: int, share: float | Floats, more: float) -> Ints:

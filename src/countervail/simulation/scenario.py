@@ -35,6 +35,8 @@ class World(_Table):
     events: Annotated[int, Field(ge=1000)]
     first_day: date
     days: Annotated[int, Field(ge=14, le=730)]
+    later: Annotated[int, Field(ge=0, le=9)] = 0
+    """How many times the world was left and seen again: its people are the same, what operators own is not."""
 
 
 class GroupSpec(_Table):
@@ -116,6 +118,33 @@ class Hours(_Table):
     """Share of sittings in office hours."""
 
 
+Factor = Annotated[float, Field(ge=0, le=10)]
+
+
+class Manner(_Table):
+    """How an operator's staff go about it, each against what is usual (1)."""
+
+    search: Factor = 1.0
+    connections_view: Factor = 1.0
+    contact_lookup: Factor = 1.0
+    connect_request: Factor = 1.0
+    comment: Factor = 1.0
+    call_attempt: Factor = 1.0
+    public_links: Factor = 1.0
+    """Links in comments and mentions, against those in messages."""
+    insistence: Factor = 1.0
+    """Acts of one kind repeated on one target."""
+
+
+class Client(_Table):
+    """Who pays: a list of people of their own, whoever works it."""
+
+    name: str
+    persons: Annotated[int, Field(ge=1)] = 60
+    share: Share = 0.2
+    """Share of the operator's targets that come off this list."""
+
+
 class OperatorSpec(_Table):
     """One surveillance-for-hire operator under an invented name."""
 
@@ -152,6 +181,8 @@ class OperatorSpec(_Table):
     personas: Personas = Personas()
     reception: Reception = Reception()
     hours: Hours = Hours()
+    manner: Manner = Manner()
+    client: Client | None = None
 
     @model_validator(mode="after")
     def _holds_together(self) -> "OperatorSpec":

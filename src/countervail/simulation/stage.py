@@ -23,6 +23,9 @@ _ANSWERS_PER_ACT = 0.13
 _LEAST_LIFE = 3.0
 """Everyday acts an account has at least, on average over the whole world."""
 
+_ANEW = 1_000_000
+"""Sets of devices lie this far apart from one look at a world to the next: whoever comes back has new ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -48,6 +51,7 @@ def set_stage(scenario: Scenario, size: int, wanted: int, seeds: Seeds) -> Stage
     firsts = len(groups) - len(scenario.operator)
     for number, spec in enumerate(scenario.operator, firsts):
         hire(town, looks, pools, spec, number, seeds, days)
+        population.places.shelf[population.members(number)] += _ANEW * scenario.world.later
     pace = wanted / size * scenario.world.accounts / scenario.world.events
     for cast in casts:
         cast.weight[:] *= pace

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from countervail.simulation.atlas import atlas
-from countervail.simulation.dice import Ints, Mask, Small, weighted
+from countervail.simulation.dice import Ints, Mask, Seeds, Small, weighted
 from countervail.simulation.life import Town
 from countervail.simulation.population import KIND
 from countervail.simulation.scenario import OperatorSpec
@@ -34,7 +34,7 @@ def target_count(spec: OperatorSpec) -> int:
     return round(spec.targets_per_account * spec.accounts)
 
 
-def watchlist(town: Town, spec: OperatorSpec, rng: np.random.Generator) -> Watchlist:
+def watchlist(town: Town, spec: OperatorSpec, rng: np.random.Generator, seeds: Seeds) -> Watchlist:
     """Choose the targets of one operator."""
     population, count = town.population, target_count(spec)
     pages = round(count * spec.pages)
@@ -44,10 +44,22 @@ def watchlist(town: Town, spec: OperatorSpec, rng: np.random.Generator) -> Watch
     members = np.flatnonzero(np.isin(population.kind, [KIND[kind] for kind in _CIVIL_KINDS]))
     organised = rng.permutation(members)[: min(civil, len(members) // 2)]
     wanted = min(count - pages - len(organised), int(allowed.sum() * 0.5))
-    private = _private(town, spec, allowed, wanted, rng)
-    persons = np.concatenate([organised, private])
+    listed = _of_client(spec, allowed, count, rng, seeds)
+    organised = organised[~np.isin(organised, listed)]
+    allowed[listed] = False
+    private = _private(town, spec, allowed, wanted - len(listed), rng)
+    persons = np.concatenate([organised, listed, private])
     persons = np.concatenate([persons, outside[: count - len(persons)]])
     return Watchlist(persons, _aims(spec, len(persons), rng))
+
+
+def _of_client(spec: OperatorSpec, allowed: Mask, count: int, rng: np.random.Generator, seeds: Seeds) -> Ints:
+    """Whom the client named: some of a list that is the client's, whichever operator works it."""
+    if spec.client is None:
+        return np.empty(0, np.int64)
+    settled = np.flatnonzero(allowed)
+    list_of = seeds.stream(f"list of {spec.client.name}").permutation(settled)[: spec.client.persons]
+    return rng.permutation(list_of)[: round(count * spec.client.share)].astype(np.int64)
 
 
 def _private(town: Town, spec: OperatorSpec, allowed: Mask, wanted: int, rng: np.random.Generator) -> Ints:

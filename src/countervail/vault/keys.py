@@ -14,7 +14,7 @@ JOBS = "jobs.ed25519"
 REQUESTS = "requests"
 REQUESTS_LEDGER = "requests.ed25519"
 NAMES = (
-    *("master", "store", "tokens", "contact", "notice", "session", "taxii", LEDGER, JOBS),
+    *("master", "store", "tokens", "contact", "notice", "session", "taxii", "fingerprints", LEDGER, JOBS),
     *(REQUESTS, REQUESTS_LEDGER),
 )
 """Keys that `keys init` makes: symmetric ones, and the 32-byte Ed25519 seeds that sign checkpoints and platforms' jobs.

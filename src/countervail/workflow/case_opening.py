@@ -19,6 +19,7 @@ from countervail.vocabulary.canonical import canonical_json
 from countervail.vocabulary.errors import InputError, Place
 from countervail.vocabulary.phases import Phase
 from countervail.workflow.lead_case import lead_as_evidence
+from countervail.workflow.recognised_runs import recognised_in
 from countervail.workflow.run_folder import RunFolder
 
 _COLUMNS = ["target_ref", "members", "furthest_phase"]
@@ -51,7 +52,8 @@ def open_case(
     by_itself = Origin.LEAD if leads else Origin(snapshot.disposition.value)
     opening = Opening(origin or by_itself, str(run), snapshot, reason)
     told = (lead_as_evidence(leads.load(hand.connection, lead), snapshot),) if leads else ()
-    case = casework.registry.open(hand, opening, (*found, *told))
+    known = _known_again(run, snapshot)
+    case = casework.registry.open(hand, opening, (*found, *known, *told))
     casework.index.add(hand.connection, case.id, [_network_item(run, network_id)])
     if leads:
         leads.take_up(hand, lead, case.id)
@@ -89,6 +91,22 @@ def _said(entry: dict[str, Any], snapshot: Snapshot) -> Found:
         happened_at=snapshot.last_time,
         phase=Phase.EXPLOITATION if exploits else None,
         items=tuple(str(item["item"]) for item in entry.get("top_items", ())),
+    )
+
+
+def _known_again(run: Path, snapshot: Snapshot) -> tuple[Found, ...]:
+    """What the network looks like among kept profiles, where somebody has asked and one is ahead."""
+    row = recognised_in(RunFolder.open(run), snapshot.network_id)
+    if row is None:
+        return ()
+    return (
+        Found(
+            source="recognised.json",
+            query=f"countervail profiles recognise, network {snapshot.network_id}",
+            says=str(row["statement"]),
+            raw=canonical_json(row),
+            happened_at=snapshot.last_time,
+        ),
     )
 
 

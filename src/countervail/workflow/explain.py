@@ -29,6 +29,7 @@ from countervail.workflow.explained import (
     Standing,
     TieExplained,
 )
+from countervail.workflow.recognised_runs import recognised_in
 from countervail.workflow.reopened_log import ReopenedLog, reopened
 from countervail.workflow.reported_network import ReportedNetwork, reported_networks
 from countervail.workflow.run_folder import RunFolder
@@ -77,7 +78,10 @@ def network_explained(
     with reopened(run, keys, progress) as log:
         explanation = _explanation_of(log, network, progress)
         items = _showing(log, guards).items(explanation.carrying, needed=False)
-        return _network(log, network, explanation, items)
+        told = recognised_in(run, network_id)
+        return replace(
+            _network(log, network, explanation, items), recognised=None if told is None else str(told["statement"])
+        )
 
 
 def account_explained(

@@ -117,6 +117,8 @@ class NetworkExplained:
     members: tuple[MemberExplained, ...]
     innocent_if: tuple[str, ...]
     standing: Standing
+    recognised: str | None = None
+    """What it looks like among kept profiles, where somebody has asked; it is no part of any sum."""
 
     def as_json(self) -> dict[str, Any]:
         """The network as `explain --json` prints it."""
@@ -130,6 +132,7 @@ class NetworkExplained:
             "tie_bits": self.tie_bits,
             "carried": self.carried,
             "items_shared": self.shared,
+            "recognised": self.recognised,
             "items": [item.as_json() for item in self.items],
             "members": members,
             "innocent_if": list(self.innocent_if),

@@ -17,9 +17,12 @@ from countervail.vocabulary.errors import Place, RunError
 
 VERSION = 1
 _MANIFEST = "run.json"
+RECOGNISED = "recognised.json"
+"""What `profiles recognise` said of the run's networks: beside the run's own files, which it never changes."""
 FILES = frozenset(
     {
         *(_MANIFEST, f".{_MANIFEST}.draft", IDENTITIES, f".{IDENTITIES}.draft", "summary.html"),
+        *(RECOGNISED, f".{RECOGNISED}.draft"),
         *("networks.json", "set_aside.json", "members.parquet", "ties.parquet", "targets.parquet"),
     }
 )

@@ -78,6 +78,7 @@ def _network(network: NetworkExplained) -> Group:
     )
     return Group(
         heading,
+        *((escape(network.recognised),) if network.recognised else ()),
         carried,
         _waterfall(network.items, "What carries it, strongest first"),
         _members(network),

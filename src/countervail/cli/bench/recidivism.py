@@ -1,0 +1,71 @@
+"""`countervail bench recidivism`: firms that come back after two years, and who is taken for whom."""
+
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from countervail.cli.terminal import STDOUT, print_json, watched
+from countervail.networks.profiles.calibration import calibrate
+from countervail.networks.profiles.typical import shipped, write
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.progress import Progress
+from countervail.workflow.benches.recidivism import Judged, bench_recidivism, examples_of, watched_towns
+
+EXAMPLE = "Example: `countervail bench recidivism --seeds 951,952`"
+_COLUMNS = ("seed", "returns", "recognised", "as another", "others", "wrongly", "of them innocent", "by indicators")
+_REPORTED = ("reported by detection", "and recognised")
+
+
+def command(
+    seeds: Annotated[str, typer.Option(help="Seeds no tuning has read, separated by commas.")],
+    calibrate_to: Annotated[
+        Path | None, typer.Option("--calibrate", help="Write a new model of habits here, read off these seeds.")
+    ] = None,
+    detection: Annotated[
+        bool, typer.Option(help="Also ask whether detection itself reports the returns; takes three times as long.")
+    ] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Simulate each town twice, keep who was removed, and see who is recognised; exit 1 where a line is missed."""
+    numbers = _seeds(seeds)
+    with tempfile.TemporaryDirectory(prefix="countervail-bench-") as folder, watched() as progress:
+        keys = Keyring.ensure(Path(folder))
+        if calibrate_to is not None:
+            _calibrate(numbers, calibrate_to, keys, progress)
+            return
+        judged = tuple(bench_recidivism(numbers, shipped(), keys, progress, detecting=detection))
+    if as_json:
+        print_json([{**asdict(one), "missed": list(one.missed)} for one in judged])
+    else:
+        _tell(judged)
+    raise typer.Exit(1 if any(one.missed for one in judged) else 0)
+
+
+def _calibrate(seeds: tuple[int, ...], out: Path, keys: Keyring, progress: Progress) -> None:
+    read = [examples_of(watched_towns(seed, keys, progress, detecting=False)) for seed in seeds]
+    model = calibrate([one for examples, _ in read for one in examples], [one for _, firms in read for one in firms])
+    named = ", ".join(map(str, seeds))
+    out.write_text(write(model, f"made-up firms of seeds {named}"), encoding="utf-8")
+
+
+def _seeds(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in text.split(","))
+    except ValueError as error:
+        raise InputError(f"--seeds is '{text}', not whole numbers.", hint="Write them as in 951,952.") from error
+
+
+def _tell(judged: tuple[Judged, ...]) -> None:
+    table = Table(*_COLUMNS, *_REPORTED, title="Made-up firms, whose drift is a guess: figures are optimistic")
+    for one in judged:
+        numbers = (one.seed, one.returns, one.recognised, one.mistaken, one.others, one.wrongly, one.wrongly_innocent)
+        table.add_row(*map(str, (*numbers, one.by_indicators_alone, one.reported, one.reported_recognised)))
+    STDOUT.print(table)
+    for one in judged:
+        for line in one.missed:
+            STDOUT.print(f"falls short: seed {one.seed}: {line}")
