@@ -92,6 +92,8 @@ class NetworkShown:
     """Open cases about it."""
     notes: list[OutsideNote] = field(default_factory=list)
     """What was noted from outside on the leads of its case."""
+    recognised: str = ""
+    """What it looks like among kept profiles, where somebody has asked and one leads; no part of any sum."""
 
     @property
     def against(self) -> float:
@@ -138,6 +140,7 @@ def network_shown(run: ShownRun, row: dict[str, Any]) -> NetworkShown:
         countries=[CountryCount(one["country"], one["band"]) for one in row["target_countries"]],
         shared=[_shared(one) for one in row["top_items"]],
         weeks=[_week(one) for one in row["timeline"]],
+        recognised=str((run.recognised(row["network_id"]) or {}).get("statement", "")),
     )
 
 

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from countervail.console.problem import MissingError
+from countervail.workflow.recognised_runs import recognised_in
 from countervail.workflow.run_folder import RunFolder
 
 _PLAIN = re.compile(r"[^A-Za-z0-9_-]+")
@@ -46,6 +47,10 @@ class ShownRun:
         if network_id not in self.networks:
             raise MissingError(f"run {self.name} reports no network {network_id}.", hint="Go back to the queue.")
         return self.networks[network_id]
+
+    def recognised(self, network_id: str) -> Row | None:
+        """What the network looks like among kept profiles, where somebody has asked and one leads."""
+        return recognised_in(self.folder, network_id)
 
     def targets(self, network_id: str) -> list[Row]:
         """Targets of a network by reference, those who met the last phase first."""

@@ -37,6 +37,8 @@ class QueuedNetwork:
     last: datetime
     cases: list[Queued]
     """Those that are about it already, and who has them."""
+    looks_like: str = ""
+    """The case whose network it looks like, where somebody has asked and one leads; no part of its weight."""
 
     @property
     def key(self) -> str:
@@ -141,4 +143,5 @@ def _queued(run: ShownRun, row: dict[str, Any], cases: list[Queued]) -> QueuedNe
         first=datetime.fromisoformat(row["first_time"]),
         last=datetime.fromisoformat(row["last_time"]),
         cases=cases,
+        looks_like=str((run.recognised(row["network_id"]) or {}).get("leader", "")),
     )
