@@ -45,6 +45,7 @@ STAFF = {
     "col": Role.COUNSEL,
     "aud": Role.AUDITOR,
     "req": Role.REQUESTS_OFFICER,
+    "ren": Role.REQUESTS_OFFICER,
     "root": Role.ADMINISTRATOR,
 }
 
@@ -116,14 +117,16 @@ def opened(
 
 
 def _register(folder: Path, database: Database, keys: Keyring) -> None:
-    """A register with one agency and one request, as an officer enters them."""
+    """A register with an agency that two verified, and two requests: one that stands out, one on paper."""
     register = Register.open(folder, keys)
     office = RegisterOffice.of(register)
     with database.reading() as roll, register.database.transaction() as connection:
-        officer = next(one for one in pseudonyms(roll) if pseudonyms(roll)[one] == "req")
-        clerk = Clerk(roll, connection, Actor(officer, dev=True), system_clock())
-        office.agencies.propose(clerk, "US", DETAILS)
-        office.requests.receive(clerk, demand(Process.EMERGENCY, sender="desk@po1ice.example"))
+        ids = {name: person for person, name in pseudonyms(roll).items()}
+        one, other = (Clerk(roll, connection, Actor(ids[name], dev=True), system_clock()) for name in ("req", "ren"))
+        made = office.agencies.propose(one, "US", DETAILS)
+        office.agencies.confirm(other, made.id, "Sergeant N.")
+        office.requests.receive(one, demand(Process.EMERGENCY, sender="desk@po1ice.example"))
+        office.requests.receive(one, demand())
     register.close()
 
 

@@ -1,5 +1,6 @@
 """A lawful request carried through by pages: said of by forms, out by two passkeys over one manifest."""
 
+import base64
 import json
 from collections.abc import Iterator
 from datetime import timedelta
@@ -61,8 +62,9 @@ def _checked(house: House) -> None:
 def _proposed(house: House, by: str = "req") -> str:
     prepared = house.visitor(by).call("/requests/R-1/preparation", {"material": MATERIAL}).json()
     manifest: str = prepared["manifest"]
+    assert base64.b64decode(prepared["packed"]).decode() == MATERIAL
     consent = house.consent(by, "propose_disclosure", manifest)
-    answer = house.visitor(by).call("/requests/R-1/disclosure", {"material": MATERIAL, **consent})
+    answer = house.visitor(by).call("/requests/R-1/disclosure", {"packed": prepared["packed"], **consent})
     assert answer.json() == {"request": "R-1", "state": "proposed"}, answer.text
     return manifest
 
@@ -102,7 +104,9 @@ def test_what_was_signed_is_what_goes_out(register: House) -> None:
     prepared = register.visitor("req").call("/requests/R-1/preparation", {"material": MATERIAL}).json()
     consent = register.consent("req", "propose_disclosure", prepared["manifest"])
     more = MATERIAL + "\n" + json.dumps(ROWS[0] | {"record": {"event": "logout"}})
-    assert register.visitor("req").call("/requests/R-1/disclosure", {"material": more, **consent}).status_code == 403
+    packed = base64.b64encode(more.encode()).decode()
+    assert register.visitor("req").call("/requests/R-1/disclosure", {"packed": packed, **consent}).status_code == 403
+    assert register.visitor("req").call("/requests/R-1/disclosure", {"packed": "?", **consent}).status_code == 422
 
 
 def test_without_a_check_or_a_call_back_nothing_is_prepared(register: House) -> None:

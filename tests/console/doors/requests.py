@@ -27,5 +27,5 @@ ASKS = {
     "hold_nothing": {"text": "None."},
     "withdraw_request": {"text": "Solved."},
     "prepare_disclosure": {"material": "{}"},
-    "propose_disclosure": {"material": "{}"},
+    "propose_disclosure": {"packed": "e30="},
 }

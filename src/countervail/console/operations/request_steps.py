@@ -1,5 +1,7 @@
 """What officers say of a lawful request after it came in; data goes out by two passkeys over one manifest."""
 
+import base64
+import binascii
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -27,6 +29,7 @@ from countervail.oversight.requests.scope import Scope
 from countervail.people.rights import Right
 from countervail.people.roll import pseudonyms
 from countervail.people.statement import Purpose
+from countervail.vocabulary.errors import InputError
 
 _HERE = "/requests/{asked}"
 
@@ -69,8 +72,8 @@ class Prepared:
     left_out: dict[str, int]
     proposer: str
     """Who stands by it already; empty: nobody."""
-    material: str
-    """As it was given in, to be sent along with the first signature; empty where it lies in the register."""
+    packed: str
+    """What was given in, base64, to be sent along unchanged with the first signature; empty where it lies kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +151,9 @@ class Preparing(BaseModel):
 
 
 class Proposing(Consent):
-    """The same, with the first signature over its manifest."""
+    """The same as it came back, with the first signature over its manifest."""
 
-    material: Annotated[str, Field(min_length=1, max_length=5_000_000)]
+    packed: Annotated[str, Field(min_length=1, max_length=7_000_000)]
 
 
 @writes(_HERE + "/call-back", Right.WRITE_REGISTER, then=_HERE)
@@ -211,14 +214,15 @@ def prepare_disclosure(desk: Desk, asked: str, preparing: Preparing) -> Prepared
     """Cut what was looked up down to what may go out, to be looked at; nothing is kept."""
     with at_counter(desk) as counter:
         package = counter.office.disclosures.prepare(counter.clerk, asked, _lines(preparing.material))
-    return _prepared(asked, package, "", preparing.material)
+    packed = base64.b64encode(_lines(preparing.material)).decode("ascii")
+    return _prepared(asked, package, "", packed)
 
 
 @writes(_HERE + "/disclosure", Right.WRITE_REGISTER, then=_HERE)
 def propose_disclosure(desk: Desk, asked: str, proposing: Proposing) -> Stands:
     """Sign the manifest as the first of two, and put it before the second."""
     with at_counter(desk) as counter:
-        package = counter.office.disclosures.prepare(counter.clerk, asked, _lines(proposing.material))
+        package = counter.office.disclosures.prepare(counter.clerk, asked, _unpacked(proposing.packed))
         signature = consented(desk, proposing, Purpose.PROPOSE_DISCLOSURE, package.sha256)
         after = counter.office.disclosures.propose(counter.clerk, package, signature)
     return Stands(after.id, after.state.value)
@@ -260,7 +264,19 @@ def _lines(material: str) -> bytes:
     return material.replace("\r\n", "\n").encode()
 
 
-def _prepared(asked: str, package: Package, proposer: str, material: str) -> Prepared:
+def _unpacked(packed: str) -> bytes:
+    """No page shows lines of others as they are: they travel packed.
+
+    Raises:
+        InputError: it is no base64.
+    """
+    try:
+        return base64.b64decode(packed, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise InputError("what was looked up came back changed.", hint="Show anew what would go out.") from error
+
+
+def _prepared(asked: str, package: Package, proposer: str, packed: str) -> Prepared:
     manifest = package.manifest
     return Prepared(
         request=asked,
@@ -270,5 +286,5 @@ def _prepared(asked: str, package: Package, proposer: str, material: str) -> Pre
         covered=[LawShown(one.kind, one.law) for one in manifest.covered],
         left_out=manifest.left_out,
         proposer=proposer,
-        material=material,
+        packed=packed,
     )
