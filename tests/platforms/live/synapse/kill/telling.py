@@ -21,6 +21,7 @@ from pathlib import Path
 from random import Random
 from signal import SIGKILL
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 from tests.disruption.notices.kill.mortal_post import Doom, MortalLease, journal_of
@@ -53,6 +54,7 @@ LONGEST = 1.5
 FURTHEST = 30
 """Points after which a random kill falls at the latest: some two people."""
 GIVE_UP = 200
+SYNC = "/_matrix/client/v3/sync"
 
 
 @dataclass
@@ -67,6 +69,8 @@ class Trial:
     actors: dict[str, Actor]
     plan: str
     hours: int = 0
+    invited: int = 0
+    """People who had to open an invitation first."""
 
     @property
     def names(self) -> Path:
@@ -116,7 +120,11 @@ class Trial:
     def _read(self, token: str) -> Counter[str]:
         headers = {"Authorization": f"Bearer {token}"}
         with httpx.Client(base_url=self.server.url, headers=headers, timeout=60) as person:
-            rooms = person.get("/_matrix/client/v3/sync").json().get("rooms", {}).get("join", {}).values()
+            for room in person.get(SYNC).json().get("rooms", {}).get("invite", {}):
+                # A server killed before it had them join leaves an invitation, which a person opens.
+                person.post(f"/_matrix/client/v3/join/{quote(room)}", json={}).raise_for_status()
+                self.invited += 1
+            rooms = person.get(SYNC).json().get("rooms", {}).get("join", {}).values()
         events = [event for room in rooms for event in room["timeline"]["events"]]
         return Counter(event["content"][KEY] for event in events if KEY in event.get("content", {}))
 
@@ -218,6 +226,7 @@ def _told(trial: Trial, fell: Counter[str], walked: int) -> dict[str, Any]:
         "states": dict(trial.look()),
         "lost": sum(not keys for keys in read.values()),
         "doubled": sum(keys.total() > 1 for keys in read.values()),
+        "by_invitation": trial.invited,
         "messages": sum(keys.total() for keys in read.values()),
     }
 
@@ -225,5 +234,5 @@ def _told(trial: Trial, fell: Counter[str], walked: int) -> dict[str, Any]:
 if __name__ == "__main__":
     place = Path(sys.argv[1])
     place.mkdir(parents=True, exist_ok=True)
-    sys.stdout.write(json.dumps(main(place, *map(int, (*sys.argv[2:], 1)[:3])), indent=1) + "\n")
+    sys.stdout.write(json.dumps(main(place, *[int(one) for one in (*sys.argv[2:], 1)[:3]]), indent=1) + "\n")
     forget_modules()
