@@ -62,6 +62,10 @@ class Identities:
         blinds = pc.take(self.table["blind"].combine_chunks(), rows).to_pylist()
         return pa.array([None if blind is None else target_ref(key, blind) for blind in blinds], pa.string())
 
+    def tokens(self, ids: pa.Array) -> list[str | None]:
+        """Keyed tokens of ids, known here or not: equal for equal ids in every log of an installation."""
+        return [None if blind is None else blind.hex() for blind in self._blinds(ids).to_pylist()]
+
     def mapping(self) -> pa.Table:
         """Every id in clear beside its surrogate: only for a join inside one process, never to be written."""
         return pa.table(

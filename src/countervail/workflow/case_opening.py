@@ -15,12 +15,14 @@ from countervail.casework.hand import Hand
 from countervail.casework.records.opening import Opening, Origin
 from countervail.casework.records.snapshot import Snapshot
 from countervail.intelligence.leads.leads import Leads
+from countervail.vault.keys import Keyring
 from countervail.vocabulary.canonical import canonical_json
 from countervail.vocabulary.errors import InputError, Place
 from countervail.vocabulary.phases import Phase
 from countervail.workflow.lead_case import lead_as_evidence
 from countervail.workflow.recognised_runs import recognised_in
 from countervail.workflow.run_folder import RunFolder
+from countervail.workflow.same_people import same_people
 
 _COLUMNS = ["target_ref", "members", "furthest_phase"]
 
@@ -34,12 +36,14 @@ def open_case(
     origin: Origin | None,
     leads: Leads | None = None,
     lead: str = "",
+    keys: Keyring | None = None,
 ) -> Case:
     """Open a case on a network of a finished run.
 
     Args:
         origin: what led to it; None: the lead, if one is named, else the alert or the review that the run made of it.
         lead: id of the lead that led to it, with `leads` to read it from: its way to the network becomes evidence.
+        keys: with which the run's log is read for members whom the platform knows to be people of other cases too.
 
     Raises:
         InputError: the run has no such network.
@@ -53,7 +57,8 @@ def open_case(
     opening = Opening(origin or by_itself, str(run), snapshot, reason)
     told = (lead_as_evidence(leads.load(hand.connection, lead), snapshot),) if leads else ()
     known = _known_again(run, snapshot)
-    case = casework.registry.open(hand, opening, (*found, *known, *told))
+    people = same_people(casework, hand.connection, run, snapshot, keys) if keys else ()
+    case = casework.registry.open(hand, opening, (*found, *known, *told, *people))
     casework.index.add(hand.connection, case.id, [_network_item(run, network_id)])
     if leads:
         leads.take_up(hand, lead, case.id)

@@ -11,6 +11,7 @@ from countervail.cli.case.options import AsJson, login, tell
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
 from countervail.intelligence.leads.leads import Leads
+from countervail.vault.keys import Keyring
 from countervail.workflow.case_opening import open_case
 
 EXAMPLE = "Example: `countervail case open run --network N-001 --as ana`"
@@ -35,5 +36,6 @@ def command(
     """Open a case. What the run said, and whom it saw watched, become its first evidence."""
     with at_work(login(as_name, passphrase_file, state, config), "case open") as work:
         taken = Leads(work.casework.cases.keys) if lead else None
-        case = open_case(work.casework, work.hand, run.absolute(), network, reason, origin, taken, lead or "")
+        keys = Keyring.ensure()
+        case = open_case(work.casework, work.hand, run.absolute(), network, reason, origin, taken, lead or "", keys)
     tell(case, as_json, f"opening on {network}, {len(case.members):,} accounts,")

@@ -144,4 +144,5 @@ def _open_on(desk: Desk, run: ShownRun, network: str) -> list[str]:
 
 
 def _opened(desk: Desk, folder: Any, network: str, why: Why) -> Case:  # noqa: ANN401 -- a Path
-    return open_case(desk.services.casework, desk.hand, folder, network, why.reason, why.origin)
+    services = desk.services
+    return open_case(services.casework, desk.hand, folder, network, why.reason, why.origin, keys=services.keyring)

@@ -67,6 +67,7 @@ class Repositories:
             "account_uid": account_of(did),
             "surface": SURFACE,
             "created_time": _moment(info.get("indexedAt")),
+            "identity_uid": did,
             "display_name": info.get("handle"),
             "contact_hashes": [contact] if mail else None,
             "status": state_of(self.services.of_host(did) or {}),

@@ -158,7 +158,7 @@ class Reading:
 
     def _account(self, mxid: str, row: Row) -> Row:
         whole = self.directory.api.get(f"{ADMIN}/v2/users/{part(mxid)}").body
-        outer = next((f"{one['auth_provider']}:{one['external_id']}" for one in whole.get("external_ids", ())), None)
+        outer = next((_person(one["auth_provider"], one["external_id"]) for one in whole.get("external_ids", ())), None)
         return {
             "account_uid": account_of(mxid),
             "surface": SURFACE,
@@ -192,6 +192,11 @@ def tables(rows: Iterator[Row]) -> Iterator[pa.Table]:
             held = []
     if held:
         yield pa.Table.from_pylist(held, schema=ACTIVITY)
+
+
+def _person(provider: str, name: str) -> str:
+    """Who stands behind an account, as whoever signs them in names them. A DID names the same person everywhere."""
+    return name if name.startswith("did:") else f"{provider}:{name}"
 
 
 def _client(line: Line) -> Row:

@@ -83,10 +83,14 @@ class Stage:
 
     def unlock(self, account: str, *, locked: bool = False) -> None:
         """What another administrator does behind our back."""
+        self.set_account(account, {"locked": locked})
+
+    def set_account(self, account: str, what: dict[str, Any]) -> None:
+        """What an administrator sets about an account."""
         name = part(account.removeprefix("matrix:"))
         headers = {"Authorization": f"Bearer {self.server.admin_token}"}
         path = f"{self.server.url}/_synapse/admin/v2/users/{name}"
-        httpx.put(path, json={"locked": locked}, headers=headers, timeout=60).raise_for_status()
+        httpx.put(path, json=what, headers=headers, timeout=60).raise_for_status()
 
     def acting(self, by: str = "ana") -> Acting:
         """Somebody at it."""
