@@ -8,7 +8,6 @@ server's own access log: at last every account is locked, and each was asked for
 """
 
 import json
-import random
 import re
 import shutil
 import sys
@@ -28,6 +27,7 @@ from tests.casework.plans.wishes import LOCK
 from tests.ledger.kill.forking import fork
 from tests.ledger.kill.mortal import Fate
 from tests.people.office import Office
+from tests.platforms.live.doom import Doom, deaths, has_ended, mortal_calls
 from tests.platforms.servers.synapse.server import SERVER_NAME, Synapse, forget_modules, running
 from tests.workflow.acted import TOKENS, acting, casework_of
 
@@ -47,16 +47,6 @@ from countervail.workflow.looking import verify
 
 ACCESS = "\nloggers: {synapse.access: {level: INFO}}\n"
 ASKED = re.compile(r'"PUT (/_synapse/admin/v2/users/[^ ?]+) HTTP')
-POINTS = ("before a call", "after a call", "before a commit")
-
-
-class Doom(Fate):
-    """Dies at calls and commits only."""
-
-    def reach(self, what: str, last: Callable[[], object] | None = None) -> None:
-        """Count these points."""
-        if what in POINTS:
-            super().reach(what, last)
 
 
 @dataclass(frozen=True)
@@ -74,10 +64,7 @@ class Trial:
         desk = self._open()
         fate.over(desk.office.database)
         adapter = self._adapter(desk)
-        hooks = adapter._api.wire.client.event_hooks
-        hooks["request"].append(lambda request: request.method == "GET" or fate.reach("before a call"))
-        hooks["response"].append(lambda answer: answer.request.method == "GET" or fate.reach("after a call"))
-        adapter._api.wire.client.event_hooks = hooks
+        mortal_calls(adapter._api.wire.client, fate, lambda request: request.method != "GET")
         self._acting(desk, adapter, by, lambda acting: disrupt(acting, self.plan))
 
     def complete(self) -> None:
@@ -170,12 +157,9 @@ def _all_kills(bench: Bench, random_kills: int, which: slice) -> dict[str, Any]:
     names: list[str] = json.loads(counted.read_text())
     fell: Counter[str] = Counter()
     twice = lost = 0
-    dice = random.Random(1)
-    fates = [(Doom(n), None, name) for n, name in enumerate(names)]
-    fates += [(Doom(), dice.uniform(0, duration), "at a random time") for _ in range(random_kills)]
-    for fate, delay, name in fates[which]:
+    for death in list(deaths(names, random_kills, duration))[which]:
         trial, before = bench.trial(), bench.asked()
-        fork(lambda trial=trial, fate=fate: trial.work(fate, "ana"), delay)  # type: ignore[misc]
+        fork(lambda trial=trial, death=death: trial.work(death.fate, "ana"), death.delay)  # type: ignore[misc]
         for _ in range(3):
             if not _ended(trial):
                 fork(lambda trial=trial: trial.work(Doom(), "bea"))  # type: ignore[misc]
@@ -183,17 +167,16 @@ def _all_kills(bench: Bench, random_kills: int, which: slice) -> dict[str, Any]:
         times = bench.asked() - before
         twice += sum(count > 1 for count in times.values())
         lost += len(bench.accounts) - len(times)
-        fell[name] += 1
+        fell[death.name] += 1
     assert (twice, lost) == (0, 0), f"{twice} asked for twice, {lost} never"
     return {"accounts": len(bench.accounts), "points": len(names), "fell": dict(fell), "twice": twice, "lost": lost}
 
 
 def _ended(trial: Trial) -> bool:
     desk = trial._open()
-    with desk.office.database.reading() as connection:
-        row = connection.exec_driver_sql("SELECT ended_at FROM plan_runs").fetchone()
+    over = has_ended(desk.office.database)
     desk.close()
-    return row is not None and row[0] is not None
+    return over
 
 
 def _counted(trial: Trial, counted: Path) -> None:
