@@ -12,7 +12,7 @@ from countervail.cli.at_work import Work, at_work
 from countervail.cli.identity import Login
 from countervail.cli.terminal import STDOUT
 from countervail.disruption.infrastructure.blocks import Blocks
-from countervail.disruption.infrastructure.decision import Decision
+from countervail.disruption.infrastructure.decision import Decision, Stand
 from countervail.disruption.infrastructure.terms import Terms
 from countervail.disruption.sharing.defang import defanged
 from countervail.intelligence.guards.standing import StandingGuards
@@ -81,12 +81,18 @@ def told(one: Decision, stand: str) -> dict[str, Any]:
 def tell(one: Decision, stand: str) -> None:
     """A block on a terminal, defanged."""
     told_hits = f", {one.hits:,} hits" if one.hits else ""
-    line = f"{one.terms.id}  {named(one.terms)}: {stand.replace('_', ' ')} until {one.ends:%Y-%m-%d}{told_hits}"
+    line = f"{one.terms.id}  {named(one.terms)}: {_stands(one, stand)}{told_hits}"
     STDOUT.print(line, markup=False, soft_wrap=True)
     by = f"plan {one.terms.follows.plan[:12]}, {one.terms.follows.step}" if one.terms.follows else "by hand"
     STDOUT.print(f"    case {one.terms.case}, {by}: {one.terms.reason}", markup=False, soft_wrap=True)
     if one.lifted_because:
         STDOUT.print(f"    lifted: {one.lifted_because}", markup=False, soft_wrap=True)
+
+
+def _stands(one: Decision, stand: str) -> str:
+    if one.lifted_at is not None:
+        return f"lifted on {one.lifted_at:%Y-%m-%d}"
+    return f"{stand.replace('_', ' ')}{' since' if stand == Stand.EXPIRED else ' until'} {one.ends:%Y-%m-%d}"
 
 
 def named(terms: Terms) -> str:

@@ -59,7 +59,7 @@ def command(
 def _tell(terms: Terms, *, dry_run: bool) -> None:
     STDOUT.print(f"{named(terms)}, until {terms.expires:%Y-%m-%d}", markup=False, soft_wrap=True)
     for one in terms.objections:
-        STDOUT.print(f"GUARD {one.words}", markup=False, soft_wrap=True)
+        STDOUT.print(f"GUARD {one.grade.value}: {one.words}", markup=False, soft_wrap=True)
     if dry_run:
         STDOUT.print("A dry run: nothing was proposed. Say --no-dry-run to go on.")
     else:

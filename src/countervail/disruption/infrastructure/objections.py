@@ -28,7 +28,7 @@ class Objection:
     @classmethod
     def of(cls, hit: Hit) -> "Objection":
         """The objection of a guard's hit."""
-        return cls(hit.grade, hit.source.name, hit.source.version, hit.entry, hit.words)
+        return cls(hit.grade, hit.source.name, hit.source.version, hit.entry, f"it {hit.fact}")
 
     @property
     def name(self) -> tuple[str, str]:
@@ -47,7 +47,7 @@ def _many(subject: Subject) -> tuple[Objection, ...]:
     span = read_span(subject.value) if subject.kind is Kind.RANGE else None
     if span is None or span.size <= MANY_ADDRESSES[span.version]:
         return ()
-    words = f"second_person: it holds {span.size:,} addresses, and nobody knows who is behind them all"
+    words = f"it holds {span.size:,} addresses, and nobody knows who is behind them all"
     return (Objection(Grade.SECOND_PERSON, MANY, "1", subject.value, words),)
 
 
