@@ -18,12 +18,16 @@ from countervail.workflow.block_hits import LogKind, counted
 from countervail.workflow.disrupt import disrupt
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A staffed database, made once."""
+    return Template.make(tmp_path_factory.mktemp("bureau"))
+
+
 @pytest.fixture
-def barrier(tmp_path: Path) -> Iterator[Barrier]:
+def barrier(template: Template, tmp_path: Path) -> Iterator[Barrier]:
     """A bureau of its own."""
-    folder = tmp_path / "template"
-    folder.mkdir()
-    desk = Template.make(folder).copy(tmp_path / "bureau")
+    desk = template.copy(tmp_path / "bureau")
     yield Barrier(desk)
     desk.close()
 

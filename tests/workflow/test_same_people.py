@@ -25,11 +25,16 @@ AT = (("at:did:plc:x", "did:plc:x", "heron"), ("at:did:plc:z", "did:plc:z", "ree
 NAMESAKES = (("at:did:plc:p", "did:plc:p", "Mira Sol"), ("at:did:plc:q", "did:plc:q", "Ben Ro"))
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A staffed database, made once."""
+    return Template.make(tmp_path_factory.mktemp("bureau"))
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Bureau]:
+def desk(template: Template, tmp_path: Path) -> Iterator[Bureau]:
     """A bureau of its own."""
-    (tmp_path / "template").mkdir()
-    made = Template.make(tmp_path / "template").copy(tmp_path / "bureau")
+    made = template.copy(tmp_path / "bureau")
     yield made
     made.close()
 
