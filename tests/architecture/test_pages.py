@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from tests.docs.test_code_blocks import PAGES, ROOT, blocks_of
 
+from countervail.activity.schema import ACCOUNTS_READ, ACTIVITY_STORED
+from countervail.signals.card import all_cards
+from countervail.vocabulary.verbs import Verb
+
 SAID = {"sh", "python", "toml", "yaml", "json", "text", "html", "diff", "sql"}
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)")
 
@@ -31,3 +35,16 @@ def test_the_front_page_leads_to_every_page() -> None:
     led = {(front.parent / link).resolve() for link in LINK.findall(front.read_text("utf-8"))}
     pages = {page for page in PAGES if page not in {front, ROOT / "README.md"}}
     assert sorted(str(page.relative_to(ROOT)) for page in pages - led) == []
+
+
+def test_the_page_of_what_a_card_can_read_names_every_column_and_verb() -> None:
+    page = (ROOT / "docs" / "developers" / "activity.md").read_text("utf-8")
+    wanted = {*ACTIVITY_STORED.names, *ACCOUNTS_READ.names, *(verb.value for verb in Verb)}
+    wanted |= {card.weight.family for card in all_cards()}
+    assert sorted(name for name in wanted if f"`{name}`" not in page) == []
+
+
+def test_the_page_of_signals_says_of_each_what_its_card_says() -> None:
+    page = (ROOT / "docs" / "investigators" / "signals.md").read_text("utf-8")
+    unsaid = [card.name for card in all_cards() if f"| {card.finds} | {'; '.join(card.innocent)} |" not in page]
+    assert unsaid == []

@@ -5,7 +5,7 @@ import json
 import pytest
 from rich.progress import Progress
 
-from countervail.cli.terminal import Bar, print_json, watched
+from countervail.cli.terminal import Bar, Lines, print_json, watched
 from countervail.vocabulary.progress import Silence
 
 
@@ -23,6 +23,14 @@ def test_nobody_watching_means_silence(capfd: pytest.CaptureFixture[str]) -> Non
         progress.advance()
         assert isinstance(progress, Silence)
     assert capfd.readouterr() == ("", "")
+
+
+def test_whoever_reads_a_log_is_told_each_stage(capfd: pytest.CaptureFixture[str]) -> None:
+    with watched(Lines()) as progress:
+        progress.stage("reading", 2)
+        progress.advance()
+        progress.stage("writing")
+    assert capfd.readouterr() == ("", "reading ...\nwriting ...\n")
 
 
 def test_a_bar_finishes_each_stage_before_the_next() -> None:

@@ -36,11 +36,22 @@ class Bar:
             self._bars.advance(self._task, amount)
 
 
+class Lines:
+    """A line on stderr for each stage: for a person who reads a log, where bars would only be noise."""
+
+    def stage(self, name: str, total: float | None = None) -> None:  # noqa: ARG002 -- a line has no length
+        """Say what begins."""
+        STDERR.print(f"{name} ...", markup=False)
+
+    def advance(self, amount: float = 1) -> None:
+        """Say nothing."""
+
+
 @contextmanager
-def watched() -> Iterator[port.Progress]:
-    """Progress bars on stderr where it is a terminal, silence elsewhere."""
+def watched(elsewhere: port.Progress | None = None) -> Iterator[port.Progress]:
+    """Progress bars on stderr where it is a terminal; elsewhere what the caller names, or silence."""
     if not sys.stderr.isatty():
-        yield port.Silence()
+        yield elsewhere or port.Silence()
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as bars:

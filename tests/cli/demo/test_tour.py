@@ -70,7 +70,9 @@ def test_the_ledger_holds_every_refusal_and_is_sound(played: tuple[Stage, Story]
 def test_the_environment_is_of_the_folder_alone(played: tuple[Stage, Story]) -> None:
     stage, _ = played
     lines = Path(stage.folder / "environment").read_text().splitlines()
-    assert all(str(stage.folder) in line for line in lines)
+    assert all(str(stage.folder) in line for line in lines if not line.startswith("export PATH="))
+    (programs,) = (line for line in lines if line.startswith("export PATH="))
+    assert (Path(programs.removeprefix("export PATH=").split(":")[0]) / "countervail").exists()
 
 
 def test_each_of_the_staff_has_a_link_to_the_console(played: tuple[Stage, Story]) -> None:

@@ -9,7 +9,7 @@ from countervail.cli.demo.stage import Stage
 from countervail.cli.demo.stations.console import SERVED
 from countervail.cli.demo.tour import tour
 from countervail.cli.score import show_score
-from countervail.cli.terminal import STDOUT, watched
+from countervail.cli.terminal import STDOUT, Lines, watched
 from countervail.vocabulary.clock import system_clock
 from countervail.workflow.demo import SCENARIO, SEED, demo
 
@@ -27,7 +27,7 @@ def command(
 ) -> None:
     """Simulate invented surveillance firms, find them, say how well, and take one case from alert to undone act."""
     STDOUT.print(f"A made-up world: scenario {scenario}, seed {seed}. No real firm, person or outlet is in it.")
-    with watched() as progress:
+    with watched(Lines()) as progress:
         done = demo(out, system_clock, progress, scenario=scenario, seed=seed)
     show_score(done.score)
     STDOUT.print(f"{done.outcome.set_aside:,} coordinated groups without any phase were set aside, only counted.")

@@ -1,5 +1,8 @@
 """Who works here: five people with keys of their own, and an administrator who sees no case."""
 
+import sys
+from pathlib import Path
+
 from countervail.cli.demo.stage import Stage
 from countervail.cli.demo.station import Station, Story
 
@@ -22,6 +25,7 @@ log = "world"
 
 ENVIRONMENT = """\
 # To type the tour's commands yourself:  cd {folder} && . ./environment
+export PATH={programs}:$PATH
 export COUNTERVAIL_KEYS={folder}/keys
 export COUNTERVAIL_STATE={folder}/state
 export COUNTERVAIL_PEOPLE={folder}/state/people
@@ -33,7 +37,8 @@ def _play(stage: Stage, story: Story) -> None:
     stage.say("Nobody acts by a bare name: every person has a key, and a plan needs the keys of two.")
     (stage.folder / "countervail.toml").write_text(SETTINGS, "utf-8")
     (stage.folder / "passphrase").write_text("a passphrase of the demo\n", "utf-8")
-    (stage.folder / "environment").write_text(ENVIRONMENT.format(folder=stage.folder), "utf-8")
+    environment = ENVIRONMENT.format(folder=stage.folder, programs=Path(sys.executable).parent)
+    (stage.folder / "environment").write_text(environment, "utf-8")
     stage.done("people", "add", "root")
     for name, role in STAFF.items():
         stage.done("people", "add", name, "--role", role, by="root")
