@@ -20,6 +20,7 @@ from tests.workflow.acted import Pretence
 from tests.workflow.made_run import MEMBERS
 from webauthn.helpers import base64url_to_bytes
 
+from countervail.activity.deployment import Deployment
 from countervail.console.app import build
 from countervail.console.assembly import services_of
 from countervail.console.masking import Masking
@@ -45,6 +46,9 @@ ROLES = {
     "req": Role.REQUESTS_OFFICER,
     "root": Role.ADMINISTRATOR,
 }
+DEPLOYMENT = Deployment(
+    controller="Plaza Ltd", lawful_basis="Security", contact="trust@plaza.example", appeal_url="https://plaza.example/a"
+)
 OFTEN = Paces(*(Pace(1_000_000, timedelta(minutes=1)) for _ in range(4)))
 ONE_LOOK = Watching(timedelta(0), looks=1)
 """A browser without a screen reads an answer to its end."""
@@ -141,7 +145,7 @@ def house(
 ) -> Iterator[House]:
     """A console over an installation of its own."""
     installation = Installation.at(folder / "state", config)
-    settings = Settings(ORIGIN, DevMode.on("localhost"), runs=(run,))
+    settings = Settings(ORIGIN, DevMode.on("localhost"), runs=(run,), deployment=DEPLOYMENT)
     office, passkeys = staff.copy(folder / "state", installation.database)
     with services_of(
         settings, installation, keys, lambda: office.now, platform=lambda db: Platform(db, office.now), masking=masking

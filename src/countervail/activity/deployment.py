@@ -56,6 +56,18 @@ def read_deployment(path: Path | None = None) -> Deployment:
     return validated(_Settings, {"deployment": table}, text, path).deployment
 
 
+def named_deployment(path: Path | None = None) -> Deployment | None:
+    """The same, where a file names one; None where there is no file or no such table.
+
+    Raises:
+        InputError: the table is there and wrong.
+    """
+    path = path or Path(FILE)
+    if not path.exists() or "deployment" not in read_toml(path)[0]:
+        return None
+    return read_deployment(path)
+
+
 class _Settings(Strict):
     deployment: Deployment
 

@@ -29,11 +29,21 @@ def read_toml(path: Path, error: type[InputError] = InputError) -> tuple[dict[st
     """
     try:
         text = path.read_text(encoding="utf-8")
-        return tomllib.loads(text), text
+        return parsed_toml(text, path, error), text
     except FileNotFoundError as cause:
         raise error("there is no such file.", hint="Check the path.", where=Place(str(path))) from cause
     except UnicodeDecodeError as cause:
         raise error("the file is not UTF-8.", hint="Save it as UTF-8.", where=Place(str(path))) from cause
+
+
+def parsed_toml(text: str, path: Path, error: type[InputError] = InputError) -> dict[str, Any]:
+    """The tables of a text that came as, or stands for, a file.
+
+    Raises:
+        InputError: (or the given kind) it is not TOML.
+    """
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as cause:
         line = re.search(r"line (\d+)", str(cause))
         where = Place(str(path), int(line.group(1)) if line else None)

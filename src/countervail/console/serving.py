@@ -6,6 +6,7 @@ from pathlib import Path
 
 import uvicorn
 
+from countervail.activity.deployment import Deployment
 from countervail.console.app import build
 from countervail.console.assembly import services_of
 from countervail.console.settings import OidcSettings, Settings
@@ -39,6 +40,8 @@ class Shown:
     """Folder in which the platform's tooling finds its jobs; None: nothing can be planned or done."""
     log: Path | None = None
     """The platform's own activity, in which acts are seen to hold."""
+    deployment: Deployment | None = None
+    """Who answers for what is released from here."""
 
 
 def serve(place: Place, installation: Installation, keyring: Keyring, clock: Clock, shown: Shown, *, dev: bool) -> None:
@@ -49,7 +52,7 @@ def serve(place: Place, installation: Installation, keyring: Keyring, clock: Clo
         RunError: a folder holds no finished run.
     """
     leave = DevMode.on(place.host) if dev else None
-    settings = Settings(place.origin, leave, _oidc(installation), shown.runs)
+    settings = Settings(place.origin, leave, _oidc(installation), shown.runs, shown.deployment)
     platform = _platform(shown, installation, keyring, clock)
     with (
         services_of(settings, installation, keyring, clock, platform=platform) as services,

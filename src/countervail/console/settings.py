@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from countervail.activity.deployment import Deployment
 from countervail.people.dev_mode import DevMode
 from countervail.people.passkeys import RelyingParty
 from countervail.vocabulary.errors import InputError
@@ -30,6 +31,8 @@ class Settings:
     dev: DevMode | None = None
     oidc: OidcSettings | None = None
     runs: tuple[Path, ...] = ()
+    deployment: Deployment | None = None
+    """Who answers for this installation; None: nobody is named, and nothing is released from here."""
 
     def __post_init__(self) -> None:
         if self.dev is None and not self.origin.startswith("https://"):

@@ -1,5 +1,7 @@
 """`share` on the command line: a partner taken in, given a token, heard of, and let go."""
 
+from pathlib import Path
+
 import pytest
 from tests.cli.made_office import MadeOffice
 
@@ -16,3 +18,21 @@ def test_a_partner_comes_says_something_and_goes(office: MadeOffice) -> None:
     assert office.told(*said, by="ana")["what"] == "acted"
     assert office.told("share", "token", "Lines", "--remove", by="col")["revoked"] == 1
     assert "REMOVED" in office("share", "partners", by="ana")
+
+
+def test_a_question_reminds_of_itself_is_asked_and_answered_by_mail(office: MadeOffice) -> None:
+    with (office.folder / "countervail.toml").open("a", encoding="utf-8") as file:
+        file.write('[deployment]\ncontroller = "P"\nlawful_basis = "S"\ncontact = "c"\nappeal_url = "a"\n')
+    add = ("share", "add", "Lines", "--country", "DE", "--reads", "researchers", "--agreement", "MoU of March")
+    office(*add, by="col")
+    got = ("share", "receipt", "Lines", "--release", "R-1", "--what", "delivered", "--happened", "2026-01-01")
+    office(*got, by="ana")
+    assert "ASK Lines about R-1" in office("share", "due", by="ana", code=1)
+    (asked,) = office.told("share", "ask", "--out", str(office.folder / "asked"), by="ana")["asked"]
+    answer = office.folder / "answer.eml"
+    text = Path(asked["file"]).read_text(encoding="utf-8").replace("[ ] disputed", "[x] disputed")
+    answer.write_bytes(b"Date: Tue, 03 Mar 2026 10:00:00 +0000\n\n" + text.encode())
+    assert office.told("share", "mail", str(answer), by="ana")["noted"] == 1
+    assert office.told("share", "due", by="ana")["open"] == []
+    answer.write_bytes(b"Subject: lunch\n\nAt noon?\n")
+    assert "FOR A PERSON" in office("share", "mail", str(answer), by="ana", code=1)

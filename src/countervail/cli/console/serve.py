@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from countervail.activity.deployment import named_deployment
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.terminal import STDOUT
 from countervail.vault.keys import Keyring
@@ -44,4 +45,5 @@ def command(
     place = Place(LOOPBACK, port, origin or f"http://localhost:{port}")
     installation = Installation.at(state, config)
     STDOUT.print(f"Console: {place.origin} (Ctrl-C ends it)", soft_wrap=True)
-    serve(place, installation, Keyring.ensure(), system_clock, Shown(tuple(run or ()), jobs, log), dev=dev)
+    shown = Shown(tuple(run or ()), jobs, log, named_deployment(config))
+    serve(place, installation, Keyring.ensure(), system_clock, shown, dev=dev)

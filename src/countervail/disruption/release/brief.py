@@ -11,13 +11,15 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from countervail.activity.toml_file import Strict, read_toml, validated
+from countervail.activity.toml_file import Strict, parsed_toml, read_toml, validated
 from countervail.casework.likelihood import Likelihood
 from countervail.disruption.release.content.claim import ClaimStatus
 from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.tlp import Tlp
 
+GIVEN = Path("the brief")
+"""Stands for the file where a brief came as text."""
 Text = Annotated[str, Field(min_length=1)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
@@ -145,6 +147,12 @@ class Brief(Strict):
     def of_case(self, case: str) -> NetworkBrief | None:
         """What is to be said of a case."""
         return next((one for one in self.networks if one.case == case), None)
+
+
+def brief_of(text: str) -> Brief:
+    """A brief from its text; errors as for `read_brief`."""
+    tables = parsed_toml(text, GIVEN)
+    return validated(Brief, tables, text, GIVEN)
 
 
 def read_brief(path: Path) -> Brief:

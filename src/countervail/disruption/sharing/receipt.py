@@ -13,7 +13,7 @@ from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
 from countervail.disruption.sharing.collection import Collections
 from countervail.disruption.sharing.partner import Partner, partners
-from countervail.disruption.sharing.tables import RECEIPTS
+from countervail.disruption.sharing.tables import OBJECTS, RECEIPTS
 from countervail.ledger.entry import Entry
 from countervail.ledger.log import append_all
 from countervail.people.rights import Right
@@ -169,6 +169,34 @@ class Receipts:
         counts = {what.value: len(by[what]) for what in ANSWERS}
         readers = set[str]().union(*told.values())
         return Figures(told=len(readers), received=len(received), sightings=len(met), **counts)
+
+    def all_open(self, connection: Connection, now: datetime) -> list[Question]:
+        """Every open question of every release that partners have, the oldest first."""
+        found = [one for name in self._told_of(connection) for one in self.open_questions(connection, name, now)]
+        return sorted(found, key=lambda one: (one.received_at, one.partner.name, one.release))
+
+    def latest(self, connection: Connection, most: int = 50) -> list[Receipt]:
+        """What partners answered last, the newest first."""
+        answers = RECEIPTS.c.what.in_([one.value for one in ANSWERS])
+        wanted = select(RECEIPTS).where(answers).order_by(RECEIPTS.c.happened_at.desc(), RECEIPTS.c.id.desc())
+        return [self._receipt(row) for row in connection.execute(wanted.limit(most))]
+
+    def has(self, connection: Connection, receipt: Receipt) -> bool:
+        """Whether the very same answer is there already: a mailbox that is read twice adds nothing."""
+        of, did = (RECEIPTS.c.partner == receipt.partner, RECEIPTS.c.what == receipt.what.value)
+        about, at = (RECEIPTS.c.release_id == receipt.release, RECEIPTS.c.happened_at == to_micros(receipt.happened_at))
+        return connection.execute(select(RECEIPTS.c.id).where(of, did, about, at).limit(1)).first() is not None
+
+    def asked(self, connection: Connection) -> list[tuple[str, str]]:
+        """Every partner and release of which an answer may come: whoever reads its audience, and its one recipient."""
+        told = self._told_of(connection)
+        return [(one.id, name) for one in partners(connection) for name in told]
+
+    def _told_of(self, connection: Connection) -> list[str]:
+        """Releases that were laid ready for partners or delivered to one."""
+        ready = connection.execute(select(OBJECTS.c.release_id).distinct()).scalars()
+        sent = connection.execute(select(RECEIPTS.c.release_id).where(RECEIPTS.c.release_id.is_not(None)).distinct())
+        return sorted({*ready, *sent.scalars()})
 
     def open_questions(self, connection: Connection, release: str, now: datetime) -> list[Question]:
         """Partners who have had a release for longer than patience lasts and have not answered."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +17,7 @@ from countervail.disruption.sharing.partner import Partner
 from countervail.disruption.sharing.taxii import resources
 from countervail.disruption.sharing.taxii.answers import ANSWERS, Ask, as_taxii, check_writable, objects, one_object
 from countervail.disruption.sharing.taxii.door import check_accepts
+from countervail.disruption.sharing.taxii.form import MOST_BYTES, PATH, answer_question, question_page
 from countervail.disruption.sharing.taxii.inbox import Inbox
 from countervail.disruption.sharing.taxii.problem import Problem
 from countervail.disruption.sharing.taxii.service import Taxii
@@ -30,6 +32,7 @@ def application(taxii: Taxii) -> Starlette:
     routes = [
         Route(path, partial(_answered, taxii, tell), methods=_METHODS.get(tell, ["GET"])) for path, tell in ANSWERS
     ]
+    routes.append(Route(PATH, partial(_questioned, taxii), methods=["GET", "POST"]))
     told = {HTTPException: _told_http, Problem: _told_problem}
     return Starlette(routes=routes, exception_handlers=told, lifespan=partial(_living, taxii))
 
@@ -46,13 +49,28 @@ async def _answered(taxii: Taxii, tell: Callable[[Ask], Response], request: Requ
     return await run_in_threadpool(_taken, taxii, ask.caller.partner, body)
 
 
+async def _questioned(taxii: Taxii, request: Request) -> Response:
+    """A question as a page: no token, but a reference that nobody guesses."""
+    if request.method == "GET":
+        with taxii.database.reading() as connection:
+            return question_page(taxii, connection, request)
+    body = await _body(request, MOST_BYTES)
+    fields = dict(parse_qsl(body.decode("utf-8", errors="replace")))
+    return await run_in_threadpool(_noted, taxii, request, fields)
+
+
+def _noted(taxii: Taxii, request: Request, fields: dict[str, str]) -> Response:
+    with taxii.database.transaction() as connection:
+        return answer_question(taxii, connection, request, fields)
+
+
 def _taken(taxii: Taxii, partner: Partner, body: bytes) -> Response:
     with taxii.database.transaction() as connection:
         status = Inbox(taxii.receipts).take(connection, partner, body, taxii.clock())
     return as_taxii(status, 202)
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, most: int = resources.MOST_BYTES) -> bytes:
     """The body, read no further than it may be long: a length that was not told, or told wrong, changes nothing.
 
     Raises:
@@ -61,8 +79,8 @@ async def _body(request: Request) -> bytes:
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)
-        if size > resources.MOST_BYTES:
-            raise Problem(413, f"A request is {resources.MOST_BYTES:,} bytes at most.")
+        if size > most:
+            raise Problem(413, f"A request is {most:,} bytes at most.")
         parts.append(part)
     return b"".join(parts)
 
