@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from tests.browser.serving import free_port, served
 from tests.oversight.requests.counter import DETAILS, demand
 
+from countervail.activity.deployment import Deployment
 from countervail.casework.hand import Hand, to_ledger
 from countervail.casework.protected import ProtectedAccounts
 from countervail.console.app import build
@@ -39,6 +40,9 @@ from countervail.workflow.installation import Installation
 from countervail.workflow.played_platform import carry_out
 
 PASSWORD = "correct horse battery"  # noqa: S105 -- of made-up people on this machine
+DEPLOYMENT = Deployment(
+    controller="Plaza Ltd", lawful_basis="Security", contact="trust@plaza.example", appeal_url="https://plaza.example/a"
+)
 STAFF = {
     "ana": Role.ANALYST,
     "bea": Role.APPROVER,
@@ -106,7 +110,7 @@ def opened(
     _register(folder, database, keys)
     database.close()
     port, jobs, living = port or free_port(), folder / "jobs", shutil.copytree(world, folder / "world")
-    settings = Settings(f"http://localhost:{port}", DevMode.on("localhost"), oidc, (run,))
+    settings = Settings(f"http://localhost:{port}", DevMode.on("localhost"), oidc, (run,), DEPLOYMENT)
 
     def platform(store: Database) -> FilesAdapter:
         return adapter(JobFolder(jobs), keys, store, system_clock, living)

@@ -28,6 +28,7 @@ def busy(browser: Browser, office: Office) -> Office:
         expect(page.locator("main .badge.positive")).to_have_count(1)
         proposed = propose(ana)
         _say_much(ana)
+        _release(ana)
         with visiting(browser, office, "bea") as bea:
             enrol_passkey(bea, office)
             bea.page.goto(proposed)
@@ -55,6 +56,20 @@ def _say_much(ana: Visitor) -> None:
             form.get_by_label(label).fill(value)
         form.get_by_role("button", name=name, exact=True).click()
         expect(page.locator("h1")).to_contain_text("open")
+
+
+def _release(ana: Visitor) -> None:
+    """A release previewed for everybody, and kept for researchers."""
+    page, case = ana.page, ana.page.url.partition("?")[0].partition("#")[0]
+    name = case.rpartition("/")[2]
+    page.goto(f"{case}/releases")
+    brief = f'title = "A firm"\nsummary = "It watched."\n[[networks]]\ncase = "{name}"\nname = "Lantern Row"\n'
+    page.get_by_label("Brief (TOML)").fill(brief)
+    page.get_by_role("button", name="Show what each audience would be told").click()
+    expect(page.get_by_text("Withheld from the public")).to_be_visible()
+    assert grave_findings(page) == []
+    page.get_by_role("button", name="Keep it, for researchers").click()
+    expect(page.locator("#standing")).to_contain_text("Waits for its proposer")
 
 
 def _soon() -> str:

@@ -25,5 +25,5 @@ def kinds_of_pages(page: Page, origin: str) -> dict[str, str]:
 def kind_of(link: str) -> str:
     """An address without what names one thing of many."""
     path, _, query = link.partition("#")[0].partition("?")
-    named = re.sub(r"/(C-\d+|[PEA]-[^/]+|N-\d+|[0-9a-f]{8,}|\d+)(?=/|$)", "/_", path)
+    named = re.sub(r"/(C-\d+|[PEAR]-[^/]+|N-\d+|[0-9a-f]{8,}|\d+)(?=/|$)", "/_", path)
     return named + ("?" + "&".join(sorted(part.split("=")[0] for part in query.split("&"))) if query else "")

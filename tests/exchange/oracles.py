@@ -19,6 +19,7 @@ PINS = {
     "misp_converter": ("misp-stix==2026.10.12",),
     "taxii_client": ("taxii2-client==2.3.0",),
     "name_twister": ("dnstwist==20250130",),
+    "pdf_checker": ("pdfua==0.1.3", "pikepdf==10.18.0"),
     "suricata_parsers": ("suricataparser==1.0.0", "parsuricata==0.4.1"),
 }
 PEERS = Path(__file__).parent / "peers"

@@ -1,5 +1,6 @@
 """What others' programs make of our files: the same counts, no errors, nothing lost."""
 
+import io
 import json
 import os
 from collections.abc import Iterator
@@ -7,10 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.disruption.release.full_case import SALT, dossier, indicator, release, terms
+from pypdf import PdfWriter
+from pypdf.generic import NameObject
+from tests.disruption.publishing.reports import seven
+from tests.disruption.release.full_case import NOW, SALT, dossier, indicator, release, terms
 from tests.disruption.sharing.editions import retracted, withdrawn
 from tests.exchange.oracles import ask
 
+from countervail.disruption.letters.brief import AddresseeBrief, WordsBrief
+from countervail.disruption.letters.kind import LetterKind
+from countervail.disruption.letters.letter import Letter
+from countervail.disruption.letters.printed import printed_letter
+from countervail.disruption.publishing.report import PDF, report
 from countervail.disruption.release.edition import Edition
 from countervail.disruption.release.redaction import redact
 from countervail.disruption.sharing.catalogue import all_formats
@@ -99,3 +108,33 @@ def test_taxii2_client_reads_all_of_a_collection_while_somebody_writes(collectio
     assert told["title"] == "Researchers"
     assert told["distinct"] == told["objects"]
     assert told["objects"] >= OBJECTS
+
+
+def test_a_checker_of_accessible_pdfs_finds_nothing_in_report_and_letter_and_something_in_a_bare_one(
+    tmp_path: Path,
+) -> None:
+    """Sixteen of the 106 rules that a program can check; veraPDF, which knows all of them, has not run."""
+    made = {"report": report(seven())[PDF], "letter": printed_letter(_letter())}
+    writer = PdfWriter(clone_from=io.BytesIO(made["report"]))
+    for key in ("/StructTreeRoot", "/MarkInfo", "/Lang"):
+        del writer.root_object[NameObject(key)]
+    with (tmp_path / "bare.pdf").open("wb") as file:
+        writer.write(file)
+    for name, content in made.items():
+        (tmp_path / f"{name}.pdf").write_bytes(content)
+    told = ask("pdf_checker", *(str(tmp_path / f"{name}.pdf") for name in (*made, "bare")))
+    assert [told[str(tmp_path / f"{name}.pdf")] for name in made] == [[], []]
+    assert len(told[str(tmp_path / "bare.pdf")]) >= 2
+
+
+def _letter() -> Letter:
+    """In two languages, one of them from right to left."""
+    english = WordsBrief(language="en", subject="Stop", paragraphs=("You broke our rules.",), reviewed_by="C")
+    arabic = WordsBrief(language="ar", subject="حساباتكم", paragraphs=("خالفت قواعد خدمتنا.",), reviewed_by="T")
+    return Letter(
+        id="L-1", kind=LetterKind.CEASE_AND_DESIST, case="C-1", operator="OP-7", operator_name="Lantern Row",
+        release="R-1", release_hash="ab" * 32, marking="", publisher="Plaza Ltd", contact="trust@plaza.example",
+        appeal_url="https://plaza.example/appeal", dated=NOW, words=(english, arabic), facts=(("Accounts", "2"),),
+        addressee=AddresseeBrief(name="Lantern Row Ltd", lines=("1 Lantern Row",)), exhibits=(), subject=None,
+        answer_by=None, follow_up=(), signed_by="C. Ounsel", simulated=True,
+    )  # fmt: skip

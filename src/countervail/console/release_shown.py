@@ -195,9 +195,9 @@ def release_shown(
     )
 
 
-def sections_of(edition: Edition, *, simulated: bool) -> tuple[str, list[Section]]:
+def sections_of(reading: Reading) -> tuple[str, list[Section]]:
     """The report of an edition, without its pictures, and what must be read first."""
-    document = compose(Reading(edition, simulated=simulated, issued=False))
+    document = compose(reading)
     sections = [
         Section(part.title, [_piece(one) for one in part.blocks if not isinstance(one, Picture)])
         for part in document.parts

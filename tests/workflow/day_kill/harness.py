@@ -179,11 +179,18 @@ def main(folder: Path, stride: int, random_kills: int) -> dict[str, Any]:
     for fatal in range(0, len(names), stride):
         left[_die_and_complete(trial("trial"), Doom(fatal))] += 1
         fell[names[fatal]] += 1
+        _tell(fell, left)
     dice = random.Random(1)
     for _ in range(random_kills):
         left[_die_and_complete(trial("trial"), Doom(), dice.uniform(0, duration))] += 1
         fell["at a random time"] += 1
+        _tell(fell, left)
     return {"fell": dict(fell), "left": dict(left), "points": len(names), "kills": sum(fell.values())}
+
+
+def _tell(fell: Counter[str], left: Counter[str]) -> None:
+    """How far it is: whoever must break off has seen as much."""
+    sys.stderr.write(f"{sum(fell.values())} deaths: {dict(left)}\n")
 
 
 def _counted(trial: Trial, counted: Path) -> None:

@@ -9,13 +9,10 @@ from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.release.options import AsJson, ReleaseId, releasing
 from countervail.cli.terminal import STDOUT, print_json
-from countervail.disruption.publishing.reading import Reading
 from countervail.disruption.publishing.report import report
-from countervail.disruption.sharing.collection import Collections
-from countervail.disruption.sharing.receipt import Receipts
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.canonical import digest
-from countervail.workflow.outcome import Tally
+from countervail.workflow.proofs import proof_of
 
 EXAMPLE = "Example: `countervail publish report R-7KQ2M4TB6XWZ3DFA --out proofs --as bea`"
 
@@ -31,14 +28,11 @@ def command(
 ) -> None:
     """Write the report as its readers would see it; a release not out yet says that it is a draft. Nothing is sent."""
     with releasing(as_name, passphrase_file, state, config, "report") as at:
-        hand, releases = at.work.hand, at.room.releases
-        kept = releases.read(hand, release)
-        out_already = kept.release.terms.version in releases.shelf.issued(hand.connection, release)
-        tally = Tally(at.room, Receipts(Collections(Keyring.ensure().key("taxii"))))
-        edition = releases.edition(hand.connection, kept, tally.of(hand.connection, kept, hand.now))
-        made_up = at.room.simulated(hand.connection, kept)
+        hand = at.work.hand
+        kept = at.room.releases.read(hand, release)
+        reading = proof_of(at.room, hand, kept, Keyring.ensure().key("taxii"))
         hand.enter("report.read", kept.release.hash, {"release": release, "version": kept.release.terms.version})
-    files = report(Reading(edition, simulated=made_up, issued=out_already))
+    files = report(reading)
     out.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, content in files.items():
         (out / name).write_bytes(content)

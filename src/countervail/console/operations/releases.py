@@ -17,14 +17,12 @@ from countervail.disruption.release.brief import Brief, brief_of
 from countervail.disruption.release.quorum import Signed, needed, payload
 from countervail.disruption.release.shelf import Kept
 from countervail.disruption.release.terms import MARKINGS, Recipient
-from countervail.disruption.sharing.collection import Collections
-from countervail.disruption.sharing.receipt import Receipts
 from countervail.people.rights import Right
 from countervail.people.roll import pseudonyms
 from countervail.people.statement import Purpose
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import InputError
-from countervail.workflow.outcome import Tally
+from countervail.workflow.proofs import proof_of
 from countervail.workflow.releasing import ReleaseRoom, Wish, responsible
 
 _HERE = "/cases/{case}/releases"
@@ -164,11 +162,7 @@ def show_release(desk: Desk, case: str, release: str, because: Because) -> Relea
 def show_report(desk: Desk, case: str, release: str) -> Report:
     """The report of a release in words and tables; pictures and print stand in `publish report`."""
     kept = _kept(desk, case, release)
-    room = _room(desk)
-    tally = Tally(room, Receipts(Collections(desk.services.keyring.key("taxii"))))
-    outcome = tally.of(desk.connection, kept, desk.hand.now)
-    edition = room.releases.edition(desk.connection, kept, outcome)
-    banner, sections = sections_of(edition, simulated=room.simulated(desk.connection, kept))
+    banner, sections = sections_of(proof_of(_room(desk), desk.hand, kept, desk.services.keyring.key("taxii")))
     return Report(release, banner, sections)
 
 

@@ -17,12 +17,13 @@ def _write(reading: Reading) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph(words(content.summary))] if content.summary else []
     blocks += [Paragraph(words(note)) for note in content.public_notes]
     if content.networks:
-        blocks.append(_table(reading))
+        blocks.append(networks_table(reading))
     drawn = (draw(reading) for draw in (accounts, phases, timeline, countries))
     return (*blocks, *(picture for picture in drawn if picture))
 
 
-def _table(reading: Reading) -> Grid:
+def networks_table(reading: Reading) -> Grid:
+    """A row a network, with what this audience may know of each, and their sums."""
     columns = ("Network", "Operator", "From", "Accounts", "Phases", "Countries", "People watched", "Warned")
     rows = [_row(reading, one) for one in reading.edition.networks]
     told = [place for place in range(len(columns)) if any(row[place] for row in rows)]
