@@ -15,7 +15,7 @@ import countervail.platforms
 from countervail.vault.keys import Keyring
 
 ROOT = Path(__file__).parents[2]
-CONTRACT = {"adapter", "several", "telling", "wire"}
+CONTRACT = {"adapter", "pace", "several", "telling", "wire"}
 """Files of the folder that are no platform."""
 PLATFORMS = sorted(found.name for found in pkgutil.iter_modules(played.__path__))
 

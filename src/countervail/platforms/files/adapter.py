@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from countervail.platforms.adapter import (
     Sight,
     Snapshot,
 )
-from countervail.platforms.files.abilities import ABILITIES, ACTIVE
+from countervail.platforms.files.abilities import ABILITIES
 from countervail.platforms.files.exchange import Exchange
 from countervail.platforms.files.folder import JobFolder
 from countervail.platforms.files.foresight import Foresight
@@ -33,6 +34,7 @@ from countervail.platforms.files.lookout import Lookout, lookout
 from countervail.platforms.files.notices import lay_notice
 from countervail.platforms.files.result import Result
 from countervail.platforms.files.sighting import Told, sights
+from countervail.platforms.files.standing import Standing
 from countervail.platforms.telling import InPlatform, Notified, check_leave_to_tell
 from countervail.vault.keys import JOBS, Keyring
 from countervail.vocabulary.canonical import canonical_json
@@ -151,9 +153,7 @@ class FilesAdapter:
         """
         with self.people.reading() as connection:
             check_leave_to_tell(connection, warrant, person, notice, self.clock())
-        with self._looking() as view:
-            row = view.accounts([person]).get(person) if view else None
-        if row is not None and row["status"] not in (None, ACTIVE):
+        if self._standing is not None and self._standing.is_closed(person):
             return Notified.UNREADABLE
         return lay_notice(self.folder, self.keys.key(JOBS), person, notice)
 
@@ -183,6 +183,10 @@ class FilesAdapter:
         if result is None:
             return [], {one.step: Sight(Reach.WAITING, reason="there is no result yet") for one in asked}
         return [_told(one, job, result) for one in asked], {}
+
+    @cached_property
+    def _standing(self) -> Standing | None:
+        return None if self.log is None else Standing(self.log, self.keys)
 
     @property
     def _exchange(self) -> Exchange:
