@@ -137,7 +137,7 @@ def test_nothing_on_a_page_of_columns_lies_on_its_neighbour(browser: Browser, bu
                 visitor.page.locator("tbody tr a").first.click()
             assert visitor.page.locator(".answers > *").count() > 1
             spilt[path] = visitor.page.evaluate(_SPILT)
-        visitor.page.evaluate("() => { document.querySelector('.answers table').style.minWidth = '80rem'; }")
+        visitor.page.evaluate("() => { document.querySelector('.answers table').style.minWidth = '200rem'; }")
         assert visitor.page.evaluate(_SPILT), "a table made too wide must be found"
     assert {path: found for path, found in spilt.items() if found} == {}
 
