@@ -9,11 +9,15 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1]))
 
+from hypothesis import settings
 from tests import runs
 from tests.foreign.style import Style
 
 from countervail.database.store import Database
 from countervail.vault.keys import ENVIRONMENT, Keyring
+
+settings.register_profile("any machine", deadline=None)  # a busy machine is slow, and no law is about that
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

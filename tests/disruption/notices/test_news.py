@@ -49,7 +49,7 @@ def test_only_what_left_is_moved_and_strangers_are_passed_over(office: NoticeOff
     with office.database.reading() as connection:
         entries = [json.loads(one.text) for one in between(connection, 0, size(connection))]
     ours = [one["body"] for one in entries if one["kind"] == "notices.moved" and "source" in one["body"]]
-    assert ours == [{"counts": {"bounced": 2}, "source": "bounces"}]
+    assert ours == [{"counts": {"bounced": 2}, "people": 0, "source": "bounces"}]
 
 
 def test_what_nobody_knew_is_settled_by_the_servers_word(office: NoticeOffice, plan: str, post: PostOffice) -> None:

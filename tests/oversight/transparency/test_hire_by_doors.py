@@ -15,7 +15,11 @@ from tests.oversight.transparency.recount import STATEMENTS, recount
 from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fixtures
 
 from countervail.database.store import Database
-from countervail.disruption.notices.release import bounced
+from countervail.disruption.notices.mail.bounces import Bounce, Fate
+from countervail.disruption.notices.news import hear
+from countervail.disruption.notices.sending import moving
+from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
+from countervail.disruption.notices.sending.outbox import Moved
 from countervail.disruption.notices.tables import DELIVERIES
 from countervail.disruption.sharing.receipt import Receipt, Way, What
 from countervail.ledger import log
@@ -100,12 +104,12 @@ def test_people_told_are_counted_once_whichever_way_and_taken_off_when_a_mail_co
     mails = select(DELIVERIES.c.notice, DELIVERIES.c.key, DELIVERIES.c.channel)
     with office.database.reading() as connection:
         ways = list(connection.execute(mails.order_by(DELIVERIES.c.notice)))
-    first = [row.key for row in ways if row.notice == ways[0].notice]
+    mail, platform = ({row.channel: row.key for row in ways if row.notice == ways[0].notice}[one] for one in Channel)
     with office.acting("nora").hand() as hand:
-        bounced(hand, first[:1], ["5.1.1"])
+        hear(hand, [Bounce(mail, Fate.BOUNCED, "5.1.1")], "bounces")
     assert _both(office.database)["targets_notified"] == 12, "the other way told them"
     with office.acting("nora").hand() as hand:
-        bounced(hand, first, ["5.1.1"] * len(first))
+        moving.write(hand, [Moved(platform, DeliveryState.UNREADABLE)])
     assert _both(office.database)["targets_notified"] == 11
 
 

@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from countervail.casework.hand import Hand
 from countervail.disruption.notices.mail.bounces import Bounce, Fate
+from countervail.disruption.notices.sending import moving
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
-from countervail.disruption.notices.sending.outbox import Moved, move, standing
+from countervail.disruption.notices.sending.outbox import Moved, standing
 from countervail.disruption.notices.tables import DELIVERIES, OUTBOX, RELEASES
 from countervail.people.rights import Right
-from countervail.vocabulary.canonical import canonical_json, digest
 
 _STATES = {
     Fate.TAKEN: DeliveryState.SENT,
@@ -49,13 +49,8 @@ def hear(hand: Hand, news: Sequence[Bounce], source: str) -> Counter[DeliverySta
         for key, one in furthest.items()
         if key in stand and stand[key].channel is Channel.MAIL and stand[key].state in _BEFORE[_STATES[one.fate]]
     ]
-    move(hand.connection, moves, hand.now)
-    counts = Counter(one.state for one in moves)
-    if moves:
-        keys = digest(canonical_json(sorted([one.key, one.state.value] for one in moves)))
-        body = {"counts": {state.value: count for state, count in counts.items()}, "source": source}
-        hand.enter("notices.moved", keys, body, high_impact=True)
-    return counts
+    moving.write(hand, moves, source)
+    return Counter(one.state for one in moves)
 
 
 def _cases(hand: Hand, keys: Sequence[str]) -> list[str]:

@@ -34,5 +34,6 @@ def test_it_indicates_its_campaign_and_says_how_often_it_was_met() -> None:
 
 
 def test_an_end_before_the_beginning_is_left_out() -> None:
-    made = next(one for one in _made(expires=NOW - timedelta(days=365)) if isinstance(one, Indicator))
+    later = {"first_seen": NOW + timedelta(days=90), "expires": NOW + timedelta(days=30)}
+    made = next(one for one in _made(**later) if isinstance(one, Indicator))
     assert made.valid_until == ""

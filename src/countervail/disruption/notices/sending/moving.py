@@ -17,10 +17,13 @@ _MOST_IN_ONE = 500
 """Keys of one query: engines bound how many values it may hold."""
 
 
-def write(hand: Hand, moves: Sequence[Moved]) -> None:
+def write(hand: Hand, moves: Sequence[Moved], source: str | None = None) -> None:
     """Change deliveries, and say in the ledger how many stand where and how many more people are told than before.
 
     `people` may be less than nothing: a mail that comes back takes somebody off again.
+
+    Args:
+        source: where it was read, if nobody here did it: bounces, the mail server's log.
     """
     if not moves:
         return
@@ -30,7 +33,8 @@ def write(hand: Hand, moves: Sequence[Moved]) -> None:
     people = _people_told(hand.connection, keys) - before
     counts = dict(Counter(one.state.value for one in moves))
     about = digest(canonical_json(sorted([one.key, one.state.value] for one in moves)))
-    hand.enter("notices.moved", about, {"counts": counts, "people": people}, high_impact=True)
+    told = {} if source is None else {"source": source}
+    hand.enter("notices.moved", about, {"counts": counts, "people": people, **told}, high_impact=True)
 
 
 def _people_told(connection: Connection, keys: Sequence[str]) -> int:
