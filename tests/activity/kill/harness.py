@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pyarrow.parquet as pq
+from tests.ledger.kill.forking import fork
 
 from countervail.activity.deployment import Deployment
 from countervail.activity.identities import Identities
@@ -186,24 +187,6 @@ def _trial(folder: Path, keys: Keyring, before: Days, after: Days, disk: LocalDi
 def intake(source: Path, log: Path, keys: Keyring, disk: LocalDisk) -> None:
     """One intake, in this process."""
     take_in(Order(source, log, MAPPING, DEPLOYMENT, max_rejected=1), keys, lambda: NOW, disk=disk)
-
-
-def fork(work: Callable[[], None], kill_after: float | None = None) -> None:
-    """Run in a child, which may be killed, and wait; an error of its own is an error here."""
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            work()
-            status = 0
-        finally:
-            os._exit(status)
-    if kill_after is not None:
-        time.sleep(kill_after)
-        os.kill(child, signal.SIGKILL)
-    _, ended = os.waitpid(child, 0)
-    if not os.WIFSIGNALED(ended):
-        assert os.WEXITSTATUS(ended) == 0, "the child failed by itself"
 
 
 def read(log: Path, keys: Keyring) -> Days:

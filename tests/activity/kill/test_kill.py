@@ -1,10 +1,12 @@
 """An intake killed anywhere leaves every day as it was or complete, and running it again completes it."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+ROOT = Path(__file__).parents[3]
 HARNESS = Path(__file__).with_name("harness.py")
 RANDOM_KILLS = 20
 
@@ -16,6 +18,7 @@ def test_a_kill_at_every_write_sync_rename_and_commit_and_at_random_does_no_harm
         text=True,
         check=False,
         timeout=480,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     assert run.returncode == 0, run.stderr[-3000:]
     told = json.loads(run.stdout)

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
-from tests.workflow.kill.harness import Doom, MortalFolder, SmallJobs, fork
+from tests.ledger.kill.forking import fork
+from tests.workflow.kill.harness import Doom, MortalFolder, SmallJobs
 from tests.workflow.whole_day import SEED, WholeDay, manifest, planned
 
 from countervail.disruption.letters.tables import LETTER_SERVICES

@@ -7,13 +7,10 @@ last each account was ordered exactly once and every step is accounted for.
 """
 
 import json
-import os
 import random
 import shutil
-import signal
 import sys
 import time
-import traceback
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -23,6 +20,7 @@ from typing import Any
 
 from tests.casework.bureau import Bureau, Template, bureau
 from tests.casework.histories import START, judge, opening
+from tests.ledger.kill.forking import fork
 from tests.ledger.kill.mortal import Fate
 from tests.people.office import Office
 from tests.workflow.acted import TOKENS, casework_of
@@ -218,27 +216,6 @@ def _die_and_complete(trial: Trial, fate: Fate, delay: float | None = None) -> s
     trial.look()
     trial.complete()
     return left
-
-
-def fork(work: Callable[[], None], kill_after: float | None = None) -> None:
-    """Run in a child, which may be killed, and wait; an error of its own is an error here."""
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            work()
-            status = 0
-        except BaseException:
-            traceback.print_exc()
-            raise
-        finally:
-            os._exit(status)
-    if kill_after is not None:
-        time.sleep(kill_after)
-        os.kill(child, signal.SIGKILL)
-    _, ended = os.waitpid(child, 0)
-    if not os.WIFSIGNALED(ended):
-        assert os.WEXITSTATUS(ended) == 0, "the child failed by itself"
 
 
 if __name__ == "__main__":
