@@ -12,6 +12,9 @@ from tests.casework.bureau import Bureau, Template
 from countervail.casework.assembly import Casework
 from countervail.casework.case import Case
 from countervail.casework.records.opening import Origin
+from countervail.intelligence.indicators.document import Document
+from countervail.intelligence.indicators.reading import Given, read_document
+from countervail.intelligence.indicators.store import keep
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
 from countervail.workflow.case_opening import cases_on, open_case
@@ -80,3 +83,29 @@ def test_the_cases_on_a_network_are_found_by_run_and_network_alone(
     with desk.office.database.reading() as connection:
         assert cases_on(casework, connection, small.run, [network, "N-999"]) == {network: [case.id]}
         assert cases_on(casework, connection, tmp_path, [network]) == {}, "another run's network of that name"
+
+
+def test_a_match_brings_along_what_it_matched_or_says_so(desk: Bureau, casework: Casework, small: runs.Case) -> None:
+    entry = json.loads((small.run / "networks.json").read_text())[0]
+    with desk.hand("ana") as hand, pytest.raises(InputError, match="nothing kept here matches"):
+        open_case(casework, hand, small.run, entry["network_id"], " ", Origin.MATCH)
+    address = next(str(item["item"]) for item in entry["top_items"] if item["channel"] == "ip")
+    with desk.hand("ana") as hand:
+        keep(hand, read_document(Document("list.txt", address.encode()), Given("lab")), "lab")
+    with desk.hand("ana") as hand:
+        case = open_case(casework, hand, small.run, entry["network_id"], "", Origin.MATCH)
+    assert case.opening.record.origin is Origin.MATCH
+    assert case.evidence[-1].source == "kept indicators"
+    assert address in case.evidence[-1].items
+    plain = _opened(desk, casework, small.run, entry["network_id"])
+    assert "kept indicators" not in [piece.source for piece in plain.evidence]
+
+
+@pytest.mark.parametrize("origin", [Origin.SPLIT, Origin.LEAD, "another"])
+def test_a_case_is_not_called_what_it_is_not(
+    desk: Bureau, casework: Casework, small: runs.Case, origin: Origin | str
+) -> None:
+    entry = json.loads((small.run / "networks.json").read_text())[0]
+    other = {"alert": Origin.REVIEW, "review": Origin.ALERT}[entry["disposition"]]
+    with pytest.raises(InputError, match=r"names the lead|is no"):
+        _opened(desk, casework, small.run, entry["network_id"], origin if isinstance(origin, Origin) else other)

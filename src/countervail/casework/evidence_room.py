@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from countervail.casework.case import Case
 from countervail.casework.cases import Cases
 from countervail.casework.hand import Hand
-from countervail.casework.items import ItemIndex
+from countervail.casework.items import ItemIndex, record_item
 from countervail.casework.records.evidence import Evidence
 from countervail.casework.tables import RAW
 from countervail.people.rights import Right
@@ -17,6 +17,9 @@ from countervail.vault.fields import Place
 from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.errors import InputError, StorageError
 from countervail.vocabulary.phases import Phase
+
+TELLING_BYTES = 32
+"""A shorter record, like an empty list, is the same in two cases by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,11 @@ class EvidenceRoom:
             says=found.says,
             phase=found.phase,
             accounts=found.accounts,
+            items=found.items,
         )
         after = self.cases.enter(hand, case, evidence, found.happened_at)
         self._put(hand.connection, case.id, evidence.id, found.raw)
-        self.index.add(hand.connection, case.id, found.items)
+        self.index.add(hand.connection, case.id, [*found.items, *_itself(evidence)])
         return after, evidence
 
     def open(self, connection: Connection, case: Case, evidence_id: str) -> bytes:
@@ -105,6 +109,11 @@ class EvidenceRoom:
         content = base64.b64encode(raw).decode("ascii")
         sealed = self.cases.keys.seal(case).seal(content, _place(case, evidence_id))
         connection.execute(insert(RAW).values(case_id=case, evidence_id=evidence_id, raw=sealed))
+
+
+def _itself(evidence: Evidence) -> tuple[str, ...]:
+    """The record as an item of its own, by which the same one is known in another case."""
+    return () if evidence.size < TELLING_BYTES else (record_item(evidence.sha256),)
 
 
 def _place(case: str, evidence_id: str) -> Place:

@@ -12,9 +12,14 @@ _MOST = 500
 """Items in one question to the database; engines limit how many parameters a statement has."""
 
 
+def record_item(sha256: str) -> str:
+    """What a raw record is among the items, by its hash: the same one is known in every case that holds it."""
+    return f"record {sha256}"
+
+
 @dataclass(frozen=True, slots=True)
 class ItemIndex:
-    """Hosts, addresses, hashes, contacts and accounts of every case, readable by nobody."""
+    """Hosts, addresses, hashes, contacts, accounts and whole records of every case, readable by nobody."""
 
     key: bytes
     """The key `tokens`."""

@@ -20,6 +20,7 @@ from countervail.vocabulary.canonical import canonical_json
 from countervail.vocabulary.errors import InputError, Place
 from countervail.vocabulary.phases import Phase
 from countervail.workflow.lead_case import lead_as_evidence
+from countervail.workflow.match_case import matches_as_evidence
 from countervail.workflow.recognised_runs import recognised_in
 from countervail.workflow.run_folder import RunFolder
 from countervail.workflow.same_people import same_people
@@ -42,27 +43,49 @@ def open_case(
 
     Args:
         origin: what led to it; None: the lead, if one is named, else the alert or the review that the run made of it.
+            A match brings along the kept indicators that reach what the members share.
         lead: id of the lead that led to it, with `leads` to read it from: its way to the network becomes evidence.
         keys: with which the run's log is read for members whom the platform knows to be people of other cases too.
 
     Raises:
-        InputError: the run has no such network.
+        InputError: the run has no such network, or it is not what the origin says.
         RunError: there is no finished run.
         RefusedError: the person may not open cases.
     """
     entry = _entry(run, network_id)
     snapshot = Snapshot.of(entry)
     found = (_said(entry, snapshot), _watched(run, snapshot))
-    by_itself = Origin.LEAD if leads else Origin(snapshot.disposition.value)
-    opening = Opening(origin or by_itself, str(run), snapshot, reason)
+    begun = _origin(origin, snapshot, by_lead=leads is not None)
+    opening = Opening(begun, str(run), snapshot, reason)
     told = (lead_as_evidence(leads.load(hand.connection, lead), snapshot),) if leads else ()
     known = _known_again(run, snapshot)
     people = same_people(casework, hand.connection, run, snapshot, keys) if keys else ()
-    case = casework.registry.open(hand, opening, (*found, *known, *told, *people))
+    matched = _matched(casework, hand, entry, snapshot) if begun is Origin.MATCH else ()
+    if begun is Origin.MATCH and not (known or matched or reason.strip()):
+        hint = "Say as the reason what it matched, and where that was seen."
+        raise InputError("nothing kept here matches what this network shares.", hint=hint)
+    case = casework.registry.open(hand, opening, (*found, *known, *told, *people, *matched))
     casework.index.add(hand.connection, case.id, [_network_item(run, network_id)])
     if leads:
         leads.take_up(hand, lead, case.id)
     return case
+
+
+def _origin(said: Origin | None, snapshot: Snapshot, *, by_lead: bool) -> Origin:
+    """What led to a case. An alert stays an alert, whatever somebody calls it."""
+    by_itself = Origin(snapshot.disposition.value)
+    if said is None:
+        return Origin.LEAD if by_lead else by_itself
+    if said is Origin.LEAD and not by_lead:
+        raise InputError("an opening from a lead names the lead.", hint="See `countervail leads list`.")
+    if said not in (by_itself, Origin.LEAD, Origin.MATCH):
+        hint = f"Choose {by_itself.value}, lead or match."
+        raise InputError(f"{snapshot.network_id} is no {said.value} of this run.", hint=hint)
+    return said
+
+
+def _matched(casework: Casework, hand: Hand, entry: dict[str, Any], snapshot: Snapshot) -> tuple[Found, ...]:
+    return matches_as_evidence(hand.connection, entry, snapshot, hand.now, casework.guards)
 
 
 def cases_on(casework: Casework, connection: Connection, run: Path, networks: Iterable[str]) -> dict[str, list[str]]:

@@ -41,6 +41,25 @@ def test_what_was_said_is_read_back(office: MadeOffice, tmp_path: Path) -> None:
     assert "[the]" in office("case", "show", case, by="ana")
 
 
+def test_a_case_opened_from_a_match_says_what_of_it_is_elsewhere(office: MadeOffice, tmp_path: Path) -> None:
+    opening = ("case", "open", str(office.run), "--network", "N-001", "--origin", "match")
+    with pytest.raises(InputError, match="nothing kept here matches"):
+        office(*opening, by="ana")
+    cases = [office.told(*opening, "--reason", "a partner's list", by="ana")["case"] for _ in range(2)]
+    (tmp_path / "raw.json").write_text('{"host": "desk-of-seven.example", "seen": "March"}')
+    words = ("--source", "list", "--query", "March", "--says", "One host.", "--happened", "2026-03-01")
+    for case in cases:
+        item = ("--item", "desk-of-seven.example")
+        office("case", "evidence", case, str(tmp_path / "raw.json"), *words, *item, by="ana")
+    told = office.told("case", "show", cases[0], by="ana")
+    assert told["origin"] == "match"
+    assert [(met["part"], met["also_in"]) for met in told["evidence"][-1]["also_in"]] == [
+        ("record", [cases[1]]),
+        ("item", [cases[1]]),
+    ]
+    assert f"its item desk-of-seven[.]example is also in {cases[1]}" in office("case", "show", cases[0], by="ana")
+
+
 def test_the_queue_names_cases_and_no_account(office: MadeOffice) -> None:
     case = office.judged()
     assert case in office("case", "list", by="ana")

@@ -27,3 +27,5 @@ class Evidence:
     """The phase it shows, if it shows one; exploitation ends every hold."""
     accounts: tuple[str, ...] = ()
     """The members it is about; none: the network as a whole."""
+    items: tuple[str, ...] = ()
+    """Hosts, addresses, hashes and other things in it, by which other cases with the same are found."""

@@ -14,7 +14,10 @@ from countervail.intelligence.leads.leads import Leads
 from countervail.vault.keys import Keyring
 from countervail.workflow.case_opening import open_case
 
-EXAMPLE = "Example: `countervail case open run --network N-001 --as ana`"
+EXAMPLE = (
+    "Example: `countervail case open run --network N-001 --as ana`,"
+    " or `countervail case open run --network N-001 --origin match --as ana`"
+)
 
 
 def command(
@@ -23,7 +26,8 @@ def command(
     as_name: As,
     reason: Annotated[str, typer.Option(help="Why now.", metavar="TEXT")] = "",
     origin: Annotated[
-        Origin | None, typer.Option(help="What led to it. Default: alert or review, as the run says.")
+        Origin | None,
+        typer.Option(help="What led to it: a match brings the kept indicators along. Default: alert or review."),
     ] = None,
     lead: Annotated[
         str | None, typer.Option(help="The lead that led to it: its path and notes become evidence.", metavar="LEAD")

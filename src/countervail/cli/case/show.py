@@ -1,8 +1,10 @@
 """`countervail case show`: a case as it stands."""
 
+from dataclasses import asdict
 from typing import Any
 
 from countervail.casework.case import Case
+from countervail.casework.met_again import met_again
 from countervail.cli.at_work import Work, at_work
 from countervail.cli.case.options import AsJson, CaseId, login
 from countervail.cli.identity import As, PassphraseFile
@@ -13,7 +15,7 @@ from countervail.people.access import can
 from countervail.people.rights import Right
 from countervail.people.roll import everyone, person_with
 from countervail.vocabulary.judgement import Judgement
-from countervail.workflow.summary.outside_text import visible
+from countervail.workflow.summary.outside_text import defanged, visible
 
 EXAMPLE = "Example: `countervail case show C-1 --as ana`"
 
@@ -58,7 +60,7 @@ def _told(work: Work, case: Case) -> dict[str, Any]:
         ],
         "notes": [{"number": one.number, "by": names[one.by], "text": one.record.text} for one in case.notes],
         "lead_notes": _outside(work, case.id),
-        "evidence": [{"id": piece.id, "says": piece.says, "sha256": piece.sha256} for piece in case.evidence],
+        "evidence": _evidence(work, case, sees=sees),
         "appeals": [
             {
                 "number": one.said.number,
@@ -84,6 +86,20 @@ def _outside(work: Work, case: str) -> list[dict[str, str]]:
     ]
 
 
+def _evidence(work: Work, case: Case, *, sees: bool) -> list[dict[str, Any]]:
+    """Every piece; what of it other cases hold too, for those who may see what is in it."""
+    met = met_again(work.casework.index, work.hand.connection, case.id, case.evidence) if sees else {}
+    return [
+        {
+            "id": piece.id,
+            "says": piece.says,
+            "sha256": piece.sha256,
+            "also_in": [asdict(one) for one in met[piece.id]] if sees else None,
+        }
+        for piece in case.evidence
+    ]
+
+
 def _also_in(work: Work, case: Case) -> list[str]:
     """Other cases with the same accounts: that there are such, and no more."""
     found = work.casework.index.also_in(work.hand.connection, case.members, besides=case.id)
@@ -98,6 +114,9 @@ def _tell(told: dict[str, Any]) -> None:
         STDOUT.print(f"  {account}  {judgement}")
     for piece in told["evidence"]:
         STDOUT.print(f"{piece['id']}: {piece['says']}", markup=False)
+        for met in piece["also_in"] or ():
+            where = ", ".join(met["also_in"])
+            STDOUT.print(defanged(f"  its {met['part']} {met['what']} is also in {where}"), markup=False)
     for kind in ("notes", "holds"):
         for one in told[kind]:
             STDOUT.print(

@@ -1,5 +1,6 @@
 """Evidence: where it came from, both clocks, its hash, checked whenever it is opened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Annotated
@@ -8,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from countervail.casework.case import Case
 from countervail.casework.evidence_room import Found
+from countervail.casework.met_again import Met, cases_of, met_again
 from countervail.casework.records.evidence import Evidence
 from countervail.console.desk import Desk
 from countervail.console.operation import reads, writes
@@ -33,6 +35,10 @@ class EvidenceShown:
     size: int
     phase: Phase | None
     accounts: list[str]
+    items: list[str]
+    """Hosts, addresses, hashes in it."""
+    also_in: list[str]
+    """Other cases with the same record, an item of it or an account it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,8 @@ class Opened:
     piece: EvidenceShown
     raw: str | None
     """The record as text; None where it may name targets: then it takes a reveal."""
-    also_in: list[str]
-    """Other cases that hold an account of this piece."""
+    met: list[Met]
+    """What of it is in other cases too: the record itself, items, accounts."""
     payload: str
     """What a passkey confirms before the record is revealed."""
 
@@ -73,7 +79,9 @@ class Finding(BaseModel):
 @reads(_HERE, Right.READ_NETWORK, "evidence.html", title="Evidence")
 def list_evidence(desk: Desk, case: str) -> EvidenceList:
     """Everything that was found."""
-    return EvidenceList([evidence_shown(piece) for piece in desk.case(case).evidence])
+    pieces = desk.case(case).evidence
+    met = met_again(desk.services.casework.index, desk.connection, case, pieces)
+    return EvidenceList([evidence_shown(piece, met[piece.id]) for piece in pieces])
 
 
 @reads(_HERE + "/{evidence}", Right.READ_NETWORK, "piece.html", title="Evidence")
@@ -83,9 +91,9 @@ def open_evidence(desk: Desk, case: str, evidence: str) -> Opened:
     piece = piece_of(found, evidence)
     raw = desk.services.casework.room.open(desk.connection, found, evidence)
     hidden = desk.services.masking.conceals(piece.source)
-    also = desk.services.casework.index.also_in(desk.connection, piece.accounts, besides=case)
-    others = sorted({other for cases in also.values() for other in cases})
-    return Opened(evidence_shown(piece), None if hidden else raw.decode("utf-8", "replace"), others, piece.sha256)
+    met = met_again(desk.services.casework.index, desk.connection, case, [piece])[piece.id]
+    shown = evidence_shown(piece, met)
+    return Opened(shown, None if hidden else raw.decode("utf-8", "replace"), list(met), piece.sha256)
 
 
 @writes(_HERE, Right.ADD_EVIDENCE, then=_HERE)
@@ -117,7 +125,7 @@ def piece_of(case: Case, evidence: str) -> Evidence:
     return piece
 
 
-def evidence_shown(piece: Evidence) -> EvidenceShown:
+def evidence_shown(piece: Evidence, met: Sequence[Met] = ()) -> EvidenceShown:
     """A piece as it is listed."""
     return EvidenceShown(
         id=piece.id,
@@ -130,4 +138,6 @@ def evidence_shown(piece: Evidence) -> EvidenceShown:
         size=piece.size,
         phase=piece.phase,
         accounts=list(piece.accounts),
+        items=list(piece.items),
+        also_in=cases_of(met),
     )

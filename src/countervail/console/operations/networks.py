@@ -1,7 +1,7 @@
 """Networks of the runs, before anybody has opened a case on one."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel
 
@@ -15,8 +15,9 @@ from countervail.console.met_before import met_before
 from countervail.console.network_shown import NetworkShown, network_shown
 from countervail.console.operation import reads, writes
 from countervail.console.runs import Row, ShownRun
-from countervail.console.shown import PAGE, Done, Key, Reason
+from countervail.console.shown import ANY, PAGE, Done, Key, Reason
 from countervail.console.web import Web
+from countervail.intelligence.leads.leads import Leads
 from countervail.people.rights import Right
 from countervail.vocabulary.errors import RefusedError
 from countervail.workflow.case_opening import cases_on, open_case
@@ -62,7 +63,10 @@ class Why(BaseModel):
     """Why something is done."""
 
     reason: Reason
-    origin: Origin | None = None
+    origin: Annotated[Origin | None, ANY] = None
+    """What led to it; none: the alert or the review that the run made of it, or the lead that is named."""
+    lead: Key = ""
+    """Id of the lead that led to it: its way to the network becomes evidence."""
     again: bool = False
     """Open a second case, though one is open on this network."""
 
@@ -145,4 +149,6 @@ def _open_on(desk: Desk, run: ShownRun, network: str) -> list[str]:
 
 def _opened(desk: Desk, folder: Any, network: str, why: Why) -> Case:  # noqa: ANN401 -- a Path
     services = desk.services
-    return open_case(services.casework, desk.hand, folder, network, why.reason, why.origin, keys=services.keyring)
+    leads = Leads(services.casework.cases.keys) if why.lead else None
+    led = (why.reason, why.origin, leads, why.lead)
+    return open_case(services.casework, desk.hand, folder, network, *led, keys=services.keyring)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from countervail.casework.items import record_item
 from countervail.console.desk import Desk
 from countervail.console.operation import reads
 from countervail.console.runs import ShownRun
@@ -50,12 +51,13 @@ class Query(BaseModel):
 
 @reads("/search", Right.READ_QUEUE, "search.html", title="Search")
 def search(desk: Desk, query: Query) -> Results:
-    """Networks and cases with this very id, host, address or hash."""
+    """Networks and cases with this very id, host, address or hash; a whole record by its SHA-256."""
     wanted = refanged(query.q.strip())
     if not wanted:
         return Results("", [], [])
     networks = [hit for run in desk.services.runs for hit in _in_run(run, wanted)][:_MOST]
-    cases = desk.services.casework.index.also_in(desk.connection, [wanted]).get(wanted, [])
+    also = desk.services.casework.index.also_in(desk.connection, [wanted, record_item(wanted)])
+    cases = sorted({case for found in also.values() for case in found})
     listed = [FoundCase(case, bool(can(desk.person, Right.READ_CASE, case=case))) for case in cases[:_MOST]]
     return Results(query.q, networks, listed)
 
