@@ -48,9 +48,16 @@ def test_a_letter_is_read_signed_and_served(desk: House) -> None:
     consent = desk.consent("col", "approve_letter", file["sha256"])
     assert desk.visitor("col").call(f"{here}/{letter}/approval", consent).status_code == 200
     assert desk.visitor("ana").post(f"{here}/{letter}/services", SERVED).status_code == 303
+    answer = {"answered_on": "2026-03-02", "says": "We do not comment.", "proof": "cd" * 32}
+    assert desk.visitor("ana").call(f"{here}/{letter}/replies", answer | {"proof": "no"}).status_code == 422
+    assert (
+        desk.visitor("ana").call(f"{here}/{letter}/replies", answer | {"answered_on": "2026-02-01"}).status_code == 403
+    )
+    assert desk.visitor("ana").post(f"{here}/{letter}/replies", answer).status_code == 303
     page = desk.visitor("bea").get(here).text
     assert "City Couriers" in page
-    assert "served" in page
+    assert "We do not comment." in page
+    assert "answered" in page
     assert desk.visitor("col").get(f"/cases/C-9/letters/{letter}/file").status_code == 404
 
 

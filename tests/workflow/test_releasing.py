@@ -1,22 +1,46 @@
 """A dossier from a case, its run and its plans."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 from tests.casework.bureau import Bureau, Template
 
 from countervail.casework.assembly import Casework
+from countervail.casework.hand import Hand
+from countervail.casework.likelihood import Likelihood
+from countervail.casework.records.attribution import Attribution
+from countervail.disruption.letters.brief import LetterBrief
+from countervail.disruption.letters.kind import Way
+from countervail.disruption.letters.office import LetterOffice
+from countervail.disruption.letters.reply import Reply
+from countervail.disruption.letters.shelf import Service
+from countervail.disruption.publishing.reading import Reading
+from countervail.disruption.publishing.report import report
 from countervail.disruption.release.brief import Brief
 from countervail.disruption.release.content.indicator import GuardResult
+from countervail.disruption.release.edition import Edition
+from countervail.disruption.release.quorum import Signed, payload
+from countervail.disruption.release.redaction import seen_by
 from countervail.disruption.release.terms import MARKINGS, Responsible
+from countervail.disruption.sharing.collection import Collections
+from countervail.disruption.sharing.receipt import Receipts
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.intelligence.indicators.kinds import Kind, Scope
+from countervail.intelligence.operators.claim import About, Claim, Source
+from countervail.intelligence.operators.event import OperatorKind
+from countervail.intelligence.operators.registry import enter
+from countervail.people.statement import Purpose
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.audience import Audience
+from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.errors import RefusedError
+from countervail.workflow.outcome import Tally
 from countervail.workflow.releasing import ReleaseRoom, Wish, guard_of
 
+ANSWERED = datetime(2026, 2, 1, tzinfo=UTC)
 ANSWERS = Responsible("Example Platform Ltd", "c@platform.example", "https://platform.example", "Security")
 
 
@@ -89,3 +113,71 @@ def test_whoever_may_not_see_the_network_drafts_nothing(desk: Bureau, room: Rele
     case = desk.judged().id
     with pytest.raises(RefusedError, match="may not"), desk.hand("root") as hand:
         room.preview(hand, _brief(case), Wish(Audience.POLICY, MARKINGS[Audience.POLICY][0], ANSWERS))
+
+
+def _attributed(desk: Bureau, hand: Hand, case: str) -> str:
+    """A firm that the registry knows, named in the case."""
+    firm = enter(hand, OperatorKind.FIRM, "Lantern Row", (Claim(About.NAME, "Lantern Row Ltd", Source("A register")),))
+    basis = (desk.cases.load(hand.connection, case).evidence[0].id,)
+    desk.cases.say(hand, case, Attribution(firm.id, Likelihood.LIKELY, basis, "Its invoices."))
+    return firm.id
+
+
+def _signed_public(desk: Bureau, room: ReleaseRoom, brief: Brief) -> str:
+    with desk.hand("ana") as hand:
+        made = room.draft(hand, brief, Wish(Audience.PUBLIC, MARKINGS[Audience.PUBLIC][0], ANSWERS))
+    parts = {"ana": Purpose.PROPOSE_RELEASE, "bea": Purpose.APPROVE_RELEASE, "col": Purpose.CLEAR_RELEASE}
+    for name, part in parts.items():
+        signature = desk.office.signer(name).sign(part, payload(made.hash, ""), desk.office.now)
+        with desk.hand(name) as hand:
+            room.releases.sign(hand, made.terms.id, part, Signed(signature))
+    return made.terms.id
+
+
+def _served_letter(desk: Bureau, room: ReleaseRoom, operator: str, release: str) -> str:
+    words = {"language": "en", "subject": "Stop", "paragraphs": ["You broke our rules."], "reviewed_by": "C"}
+    told = {"kind": "cease_and_desist", "operator": operator, "network": "network-1", "words": [words]}
+    told |= {"addressee": {"name": "Lantern Row Ltd", "lines": []}, "signed_by": "C. Ounsel"}
+    office = LetterOffice(room.releases)
+    with desk.hand("ana") as hand:
+        letter, pdf = office.draft(hand, LetterBrief.model_validate(told), release, simulated=True)
+    signature = desk.office.signer("col").sign(Purpose.APPROVE_LETTER, digest(pdf), desk.office.now)
+    with desk.hand("col") as hand:
+        office.approve(hand, letter.id, pdf, signature)
+    with desk.hand("ana") as hand:
+        office.served(hand, letter.id, Service(Way.COURIER, hand.now, "City Couriers", digest(b"receipt")))
+    return letter.id
+
+
+def test_an_operators_answer_to_a_letter_stands_in_the_claim_of_the_next_release(
+    desk: Bureau, room: ReleaseRoom
+) -> None:
+    """Asked, answered and quoted from what was written down; what nobody was served is no right of reply."""
+    case = desk.judged().id
+    with desk.hand("ana") as hand:
+        operator = _attributed(desk, hand, case)
+        evidence = desk.cases.load(hand.connection, case).evidence[0].id
+    letter = _served_letter(desk, room, operator, _signed_public(desk, room, _brief(case)))
+    claim = {"case": case, "says": "We serve states only.", "speaker": "A spokesman", "source": "Its website"}
+    claim |= {"said_at": ANSWERED, "status": "rebutted", "evidence_against": [evidence], "letter": letter}
+    asking = Brief.model_validate(_brief(case).model_dump() | {"claims": [claim]})
+    desk.office.now += timedelta(days=2)
+    with desk.hand("ana") as hand:
+        before = room.dossier(hand, asking).claims[0]
+        assert (before.asked_at, before.answered_at, before.answer) == (hand.now - timedelta(days=2), None, None)
+        LetterOffice(room.releases).answered(hand, letter, Reply(hand.now, "We do not comment.", "ab" * 32))
+        after = room.dossier(hand, asking).claims[0]
+        assert (after.answered_at, after.answer) == (hand.now, "We do not comment.")
+        made = room.draft(hand, asking, Wish(Audience.PUBLIC, MARKINGS[Audience.PUBLIC][0], ANSWERS))
+        counted = Tally(room, Receipts(Collections(b"x" * 32))).of(
+            hand.connection, room.releases.read(hand, made.terms.id), hand.now
+        )
+    assert (counted.networks[0].asked_at, counted.networks[0].answered_at) == (before.asked_at, after.answered_at)
+    page = report(Reading(Edition(made, outcome=seen_by(counted, Audience.PUBLIC))))["report.html"].decode()
+    for said in ("We do not comment.", "offered 2 March 2026; answered 4 March 2026", "Letter served"):
+        assert said in page
+    wrong = Brief.model_validate(_brief(case).model_dump() | {"claims": [claim | {"letter": "L-NEVERSERVED0000"}]})
+    with desk.hand("ana") as hand, pytest.raises(RefusedError, match="no letter about case"):
+        room.dossier(hand, wrong)
+    with pytest.raises(ValidationError, match="names a letter, or says itself"):
+        Brief.model_validate(_brief(case).model_dump() | {"claims": [claim | {"answer": "Yes."}]})

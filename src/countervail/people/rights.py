@@ -119,7 +119,7 @@ class Right(StrEnum):
     APPROVE_LETTER = "approve_letter"
     """Counsel's signature over the very bytes, and never under one's own."""
     RECORD_SERVICE = "record_service"
-    """Write down that people served a letter, with the receipt's hash."""
+    """Write down that people served a letter, and what was answered, with the hash of the paper."""
 
 
 OF_THE_INSTALLATION = frozenset(

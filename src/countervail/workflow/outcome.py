@@ -25,13 +25,16 @@ class Tally:
 
     def of(self, connection: Connection, kept: Kept, now: datetime) -> Outcome:
         """Everything that came of a release's cases by now, whole."""
-        whole, _ = self.room.releases.shelf.dossier(connection, kept.release.hash)
+        room = self.room
+        whole, _ = room.releases.shelf.dossier(connection, kept.release.hash)
         cases = {one["id"]: one["case"] for one in whole["networks"]}
-        seal = self.room.casework.cases.keys.seal
+        seal = room.casework.cases.keys.seal
         of_case = {case: told_by_cases(connection, [case], seal).notified for case in cases.values()}
         warned = told_by_cases(connection, cases.values(), seal).notified
         networks = tuple(
-            NetworkOutcome(name, self.room.measures(connection, case), *_people(of_case[case]))
+            NetworkOutcome(
+                name, room.measures(connection, case), *_people(of_case[case]), *_asked(room, connection, case)
+            )
             for name, case in cases.items()
         )
         named = sum(count >= LEAST for country, count in warned.items() if country)
@@ -60,6 +63,13 @@ class Tally:
                 terms = shelf.get(connection, name, issued[-1]).release.terms
                 shared.append(Shared(name, terms.audience, terms.recipient.name if terms.recipient else None))
         return shared
+
+
+def _asked(room: ReleaseRoom, connection: Connection, case: str) -> tuple[datetime | None, datetime | None]:
+    """When the operator was first asked by letter, and when it last answered."""
+    letters = room.asked(connection, case).values()
+    answered = [one.answered_at for one in letters if one.answered_at]
+    return min((one.asked_at for one in letters), default=None), max(answered, default=None)
 
 
 def _people(by_country: Mapping[str | None, int]) -> tuple[str | None, int]:

@@ -4,6 +4,7 @@ import secrets
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -13,6 +14,8 @@ from countervail.activity.deployment import Deployment
 from countervail.casework.assembly import Casework
 from countervail.casework.case import Case
 from countervail.casework.hand import Hand
+from countervail.disruption.letters.kind import LetterKind
+from countervail.disruption.letters.shelf import KeptLetter, LetterShelf
 from countervail.disruption.release.approvals import Releases
 from countervail.disruption.release.brief import Brief
 from countervail.disruption.release.content.conduct import Measure
@@ -20,7 +23,7 @@ from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.content.targets import TargetLine
 from countervail.disruption.release.fields import texts_of
-from countervail.disruption.release.gathering import Ground, Guard, gather
+from countervail.disruption.release.gathering import Asked, Ground, Guard, gather
 from countervail.disruption.release.real_names import RealNames
 from countervail.disruption.release.redaction import redact
 from countervail.disruption.release.release import Release
@@ -131,7 +134,16 @@ class ReleaseRoom:
         lines = _targets(case)
         countries = Counter(line.country for line in lines)
         measures, named = self.measures(connection, case.id), _named(connection, case)
-        return Ground(case, measures, dict(countries), tuple(lines), named)
+        return Ground(case, measures, dict(countries), tuple(lines), named, self.asked(connection, case.id))
+
+    def asked(self, connection: Connection, case: str) -> dict[str, Asked]:
+        """Letters that asked the operator of a case to stop and to answer, by id: those that were served."""
+        shelf = LetterShelf(self.casework.cases.keys)
+        return {
+            one.id: Asked(one.asked_at, *_last_reply(one))
+            for one in shelf.all(connection)
+            if one.case == case and one.kind is LetterKind.CEASE_AND_DESIST and one.asked_at
+        }
 
     def measures(self, connection: Connection, case: str) -> tuple[Measure, ...]:
         """What was done, counted from the steps of every plan of the case that has begun."""
@@ -174,6 +186,11 @@ def _named(connection: Connection, case: Case) -> Operator | None:
         return None
     operator = load(connection, last)
     return load(connection, operator.merged_into) if operator.merged_into else operator
+
+
+def _last_reply(letter: KeptLetter) -> tuple[datetime | None, str]:
+    """When an answer last came, and in which words."""
+    return (letter.replies[-1].answered_at, letter.replies[-1].says) if letter.replies else (None, "")
 
 
 def _run(case: Case, *, simulated_only: bool = False) -> RunFolder | None:

@@ -8,6 +8,10 @@ MAY = {
     "read_letter": AT_WORK,
     "approve_letter": frozenset({"col"}),
     "record_service": frozenset({"ana", "col", "cas"}),
+    "record_answer": frozenset({"ana", "col", "cas"}),
 }
-ASKS = {"record_service": {"way": "courier", "by": "City Couriers", "served_on": "2026-03-01", "proof": "0" * 64}}
-PATHS = dict.fromkeys(("read_letter", "approve_letter", "record_service"), _NONE)
+ASKS = {
+    "record_service": {"way": "courier", "by": "City Couriers", "served_on": "2026-03-01", "proof": "0" * 64},
+    "record_answer": {"answered_on": "2026-03-02", "says": "We do not comment.", "proof": "0" * 64},
+}
+PATHS = dict.fromkeys(("read_letter", "approve_letter", "record_service", "record_answer"), _NONE)

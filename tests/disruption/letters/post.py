@@ -43,6 +43,8 @@ class Post:
     desk: Bureau
     at: ReleaseDesk = field(init=False)
     operator: Operator = field(init=False)
+    drafted: int = 0
+    """Releases so far: each has a name of its own."""
 
     def __post_init__(self) -> None:
         self.at = ReleaseDesk(self.desk)
@@ -59,12 +61,20 @@ class Post:
         with self.desk.hand("ana") as hand:
             return enter(hand, OperatorKind.UNKNOWN, "unknown entity (XA)")
 
-    def release(self, audience: Audience = Audience.PUBLIC, *, signed: bool = True, known: bool = True) -> Release:
-        """A release of the case, signed by everybody."""
+    def release(
+        self,
+        audience: Audience = Audience.PUBLIC,
+        *,
+        signed: bool = True,
+        known: bool = True,
+        recipient: Recipient | None = None,
+    ) -> Release:
+        """A release of the case, signed by everybody that is asked where no gate bars it."""
         changes = {} if known else {"attribution": Attribution(known=False, home_country="XA")}
         told = dossier(networks=(network(case=self.at.case, **changes),))
-        recipient = POLICE if audience is Audience.LAW_ENFORCEMENT else None
-        made = self.at.draft(audience, recipient, told)
+        asked = recipient or (POLICE if audience is Audience.LAW_ENFORCEMENT else None)
+        self.drafted += 1
+        made = self.at.draft(audience, asked, told, named=f"R-LANTERN{self.drafted}")
         return self.at.approved(made) if signed else made
 
     def brief(self, **changes: object) -> LetterBrief:

@@ -1,5 +1,6 @@
 """Letters from draft to receipt: nobody alone, nobody unnamed, nothing sent."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -116,6 +117,29 @@ def test_a_referral_goes_to_the_body_its_release_was_made_for(post: Post) -> Non
     other = {"addressee": {"name": "Another Police", "lines": []}}
     with pytest.raises(RefusedError, match="made for Cyber Police"):
         post.draft(post.release(Audience.LAW_ENFORCEMENT), **(REFERRAL | other))
+
+
+SANCTIONS = {"kind": LetterKind.REFERRAL_SANCTIONS, "addressee": {"name": POLICE.name, "lines": ["Xanadu"]}}
+
+
+def test_a_referral_for_sanctions_rests_on_a_release_that_asked_whose_country_it_is(post: Post) -> None:
+    """Else a dossier would reach the client's own ministry and no gate was ever asked."""
+    with pytest.raises(RefusedError, match="made for one authority by name"):
+        post.draft(post.release(Audience.POLICY), **SANCTIONS)
+    no_power = replace(POLICE, authority=False)
+    with pytest.raises(RefusedError, match="made for one authority by name"):
+        post.draft(post.release(Audience.POLICY, recipient=no_power), **SANCTIONS)
+    letter, pdf = post.draft(post.release(Audience.POLICY, recipient=POLICE), **SANCTIONS)
+    assert letter.kind is LetterKind.REFERRAL_SANCTIONS
+    assert "Asset freeze" in " ".join(pages(pdf)).replace("\n", " ")
+
+
+@pytest.mark.parametrize("country", ["XA", "XB"])
+def test_at_the_operators_home_and_at_a_clients_two_signatures_are_not_enough(post: Post, country: str) -> None:
+    there = replace(POLICE, country=country)
+    for audience, asked in ((Audience.POLICY, SANCTIONS), (Audience.LAW_ENFORCEMENT, REFERRAL)):
+        with pytest.raises(RefusedError, match="not signed by everybody"):
+            post.draft(post.release(audience, recipient=there), **asked)
 
 
 def test_follow_ups_come_due(post: Post) -> None:

@@ -12,7 +12,7 @@ from countervail.cli.at_work import Work
 from countervail.cli.release.options import releasing
 from countervail.cli.terminal import STDOUT
 from countervail.disruption.letters.office import LetterOffice
-from countervail.disruption.letters.shelf import KeptLetter
+from countervail.disruption.letters.shelf import ERASED, KeptLetter
 from countervail.workflow.releasing import ReleaseRoom
 
 LetterId = Annotated[str, typer.Argument(help="The letter, as `letters list` names it.", metavar="LETTER")]
@@ -50,6 +50,9 @@ def told(letter: KeptLetter) -> dict[str, object]:
             {"way": one.way.value, "at": one.served_at.isoformat(), "by": one.by, "proof": one.proof}
             for one in letter.services
         ],
+        "answered": [
+            {"at": one.answered_at.isoformat(), "says": one.says, "proof": one.proof} for one in letter.replies
+        ],
         "answer_by": letter.answer_by or None,
         "follow_up": list(letter.follow_up),
     }
@@ -57,10 +60,12 @@ def told(letter: KeptLetter) -> dict[str, object]:
 
 def tell(letter: KeptLetter) -> None:
     """A letter on a terminal."""
-    stands = "served" if letter.services else "approved" if letter.approved_by else "draft"
-    line = f"{letter.id}  {letter.kind.value} to {letter.operator}, case {letter.case}: {stands}"
+    line = f"{letter.id}  {letter.kind.value} to {letter.operator}, case {letter.case}: {letter.stands}"
     STDOUT.print(line, markup=False, soft_wrap=True)
     STDOUT.print(f"    SHA-256 {letter.sha256}", markup=False, soft_wrap=True)
     for one in letter.services:
         said = f"    {one.way.value} on {one.served_at:%Y-%m-%d} by {one.by}, receipt {one.proof}"
+        STDOUT.print(said, markup=False, soft_wrap=True)
+    for reply in letter.replies:
+        said = f"    answered on {reply.answered_at:%Y-%m-%d}, paper {reply.proof}: {reply.says or ERASED}"
         STDOUT.print(said, markup=False, soft_wrap=True)

@@ -2,7 +2,7 @@
 
 import base64
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Annotated
 
 from pydantic import BaseModel, Field
@@ -14,6 +14,7 @@ from countervail.console.problem import MissingError
 from countervail.console.shown import Day, Done
 from countervail.disruption.letters.kind import Way
 from countervail.disruption.letters.office import LetterOffice, due
+from countervail.disruption.letters.reply import MOST_WORDS, Reply
 from countervail.disruption.letters.shelf import KeptLetter, Service
 from countervail.people.rights import Right
 from countervail.people.roll import pseudonyms
@@ -35,6 +36,15 @@ class ServiceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyLine:
+    """One answer of its addressee."""
+
+    at: datetime
+    says: str
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterLine:
     """One letter."""
 
@@ -46,7 +56,9 @@ class LetterLine:
     drafted_at: datetime
     drafter: str
     approved_by: str | None
+    stands: str
     services: list[ServiceLine]
+    replies: list[ReplyLine]
     due: list[str]
     """Days on which somebody should have looked again."""
 
@@ -78,6 +90,14 @@ class Serving(BaseModel):
     proof: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the receipt.")]
 
 
+class Answering(BaseModel):
+    """What they answered."""
+
+    answered_on: Day
+    says: Annotated[str, Field(min_length=1, max_length=MOST_WORDS)]
+    proof: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of what they sent.")]
+
+
 @reads(_HERE, Right.READ_LETTERS, "letters.html", title="Letters", tab="Letters")
 def list_letters(desk: Desk, case: str) -> LetterList:
     """What was written to operators and authorities about this case, and how far each letter is."""
@@ -107,9 +127,24 @@ def approve_letter(desk: Desk, case: str, letter: str, consent: Consent) -> Done
 def record_service(desk: Desk, case: str, letter: str, serving: Serving) -> Done:
     """Write down that people served it. No program serves a letter."""
     kept = _kept(desk, case, letter)
-    at = min(max(datetime.combine(serving.served_on, time(), UTC), kept.drafted_at), desk.hand.now)
+    at = _on(serving.served_on, kept.drafted_at, desk.hand.now)
     _office(desk).served(desk.hand, letter, Service(serving.way, at, serving.by, serving.proof))
     return Done(case)
+
+
+@writes(_ONE + "/replies", Right.RECORD_SERVICE, then=_HERE)
+def record_answer(desk: Desk, case: str, letter: str, answering: Answering) -> Done:
+    """Write down what its addressee answered; a claim whose brief names the letter shows it in the next release."""
+    kept = _kept(desk, case, letter)
+    at = _on(answering.answered_on, kept.asked_at or kept.drafted_at, desk.hand.now)
+    _office(desk).answered(desk.hand, letter, Reply(at, answering.says, answering.proof))
+    return Done(case)
+
+
+def _on(day: date, after: datetime, now: datetime) -> datetime:
+    """A day as a moment: on the day of what went before, as late as that; never later than now."""
+    midnight = datetime.combine(day, time(), UTC)
+    return min(after if after.date() == day else midnight, now)
 
 
 def _office(desk: Desk) -> LetterOffice:
@@ -141,6 +176,8 @@ def _line(desk: Desk, one: KeptLetter) -> LetterLine:
         one.drafted_at,
         one.drafter,
         one.approved_by,
+        one.stands,
         services,
+        [ReplyLine(reply.answered_at, reply.says, reply.proof) for reply in one.replies],
         list(due(one, desk.hand.now)),
     )

@@ -7,6 +7,7 @@ from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
 from countervail.disruption.letters.brief import LetterBrief
 from countervail.disruption.letters.printed import printed_letter
+from countervail.disruption.letters.reply import MOST_WORDS, Replies, Reply
 from countervail.disruption.letters.shelf import KeptLetter, LetterShelf, Service
 from countervail.disruption.letters.writing import write_letter
 from countervail.disruption.release.approvals import Releases
@@ -101,9 +102,29 @@ class LetterOffice:
         hand.enter("letter.served", letter, facts, high_impact=True)
         return self.shelf.get(hand.connection, letter)
 
+    def answered(self, hand: Hand, letter: str, reply: Reply) -> KeptLetter:
+        """Write down what the addressee answered: the next draft of a release can quote it.
+
+        Raises:
+            RefusedError: the person may not, the letter was never served, or the answer came before it or says nothing.
+        """
+        kept = self.shelf.get(hand.connection, letter)
+        hand.demand(Right.RECORD_SERVICE, kept.case)
+        if kept.asked_at is None:
+            raise refuse(f"letter {letter} was not served yet.", "Write that down first: `countervail letters served`.")
+        if not kept.asked_at <= reply.answered_at <= hand.now:
+            raise refuse("an answer comes after its letter was served, and not later than now.", "Give its day.")
+        if not 0 < len(reply.says.strip()) <= MOST_WORDS:
+            raise refuse(f"an answer has words, {MOST_WORDS:,} characters at most.", "Say what may be quoted of it.")
+        Replies(self.releases.cases.keys).put(hand, letter, kept.case, reply)
+        facts = {"proof": reply.proof, "answered_at": reply.answered_at.isoformat()}
+        hand.enter("letter.answered", letter, facts, high_impact=True)
+        return self.shelf.get(hand.connection, letter)
+
 
 def due(letter: KeptLetter, now: datetime) -> tuple[str, ...]:
-    """Days on which somebody should have looked at a letter again, and which have come."""
+    """Days that have come on which somebody should look at a letter again; an answer settles those before it."""
     today = now.date().isoformat()
-    days = sorted({*letter.follow_up, *([letter.answer_by] if letter.answer_by else [])})
-    return tuple(day for day in days if day <= today)
+    answered = max((f"{one.answered_at:%Y-%m-%d}" for one in letter.replies), default="")
+    days = set(letter.follow_up) | ({letter.answer_by} if letter.answer_by and not answered else set())
+    return tuple(day for day in sorted(days) if answered < day <= today)

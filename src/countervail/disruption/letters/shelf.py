@@ -12,6 +12,7 @@ from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
 from countervail.disruption.letters.kind import LetterKind, Way
 from countervail.disruption.letters.letter import Letter
+from countervail.disruption.letters.reply import Replies, Reply
 from countervail.disruption.letters.tables import LETTER_APPROVALS, LETTER_SERVICES, LETTERS
 from countervail.vault.case_keys import CaseKeys
 from countervail.vault.fields import Place
@@ -52,6 +53,18 @@ class KeptLetter:
     follow_up: tuple[str, ...]
     approved_by: str | None = None
     services: tuple[Service, ...] = ()
+    replies: tuple[Reply, ...] = ()
+
+    @property
+    def asked_at(self) -> datetime | None:
+        """When its addressee had it, and with it the right of reply; None: it was not served."""
+        return min((one.served_at for one in self.services), default=None)
+
+    @property
+    def stands(self) -> str:
+        """How far it is, in a word."""
+        served = "answered" if self.replies else "served" if self.services else ""
+        return served or ("approved" if self.approved_by else "draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,7 @@ class LetterShelf:
             row.id, LetterKind(row.kind), row.case_id, row.operator, row.release_hash, row.drafter,
             from_micros(row.drafted_at), row.sha256, tuple(row.languages.split()), row.answer_by,
             tuple(row.follow_up.split()), connection.execute(approved).scalar_one_or_none(), services,
+            Replies(self.keys).of(connection, row.id, row.case_id),
         )  # fmt: skip
 
     def _service(self, row: Row[Any], case: str) -> Service:

@@ -65,3 +65,16 @@ LETTER_SERVICES = Table(
     CheckConstraint("way IN ('registered_post', 'courier', 'in_person', 'counsel', 'mail')", name="way"),
 )
 """How it was served, `proof` being a receipt's hash; who served it lies sealed. Only what is approved is served."""
+
+LETTER_REPLIES = Table(
+    "letter_replies",
+    METADATA,
+    Column("letter", String(20), ForeignKey("letter_approvals.letter"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("answered_at", BigInteger, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    Column("recorder", String(20), ForeignKey("people.id"), nullable=False),
+    Column("proof", String(64), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""What its addressee answered, `proof` being the hash of the paper; their words lie sealed."""

@@ -16,7 +16,6 @@ from countervail.disruption.release.release import Release
 from countervail.disruption.release.shelf import Kept
 from countervail.intelligence.operators.event import OperatorKind
 from countervail.intelligence.operators.operator import Operator
-from countervail.vocabulary.audience import Audience
 
 
 def write_letter(
@@ -86,8 +85,14 @@ def _check_release(brief: LetterBrief, kept: Kept) -> None:
         raise refuse(said, "Draft that release first.")
     if [part for part in needed(kept.release) if part not in kept.signed]:
         raise refuse("the release is not signed by everybody yet.", "See `countervail release show`.")
-    if terms.audience is Audience.LAW_ENFORCEMENT and terms.recipient and terms.recipient.name != brief.addressee.name:
-        raise refuse(f"this release was made for {terms.recipient.name}.", "Address the dossier to them.")
+    if brief.kind is LetterKind.CEASE_AND_DESIST:
+        return
+    recipient = terms.recipient
+    if recipient is None or not recipient.authority:  # else nobody has asked whose country this body serves
+        hint = "Draft it with --recipient NAME --country CC --authority."
+        raise refuse("a referral rests on a release that was made for one authority by name.", hint)
+    if recipient.name != brief.addressee.name:
+        raise refuse(f"this release was made for {recipient.name}.", "Address the dossier to them.")
 
 
 def _check_attributed(network: Mapping[str, Any], operator: Operator) -> None:

@@ -7,9 +7,9 @@ name = "Lantern Row"
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, model_validator
 
 from countervail.activity.toml_file import Strict, parsed_toml, read_toml, validated
 from countervail.casework.likelihood import Likelihood
@@ -125,10 +125,18 @@ class ClaimBrief(Strict):
     evidence_for: tuple[Text, ...] = ()
     evidence_against: tuple[Text, ...] = ()
     status: ClaimStatus = ClaimStatus.OPEN
+    letter: str = ""
+    """Id of a letter in which the speaker was asked: its service and its answer are the right of reply. Instead of:"""
     asked_at: AwareDatetime | None = None
     """When the speaker was offered the right of reply."""
     answered_at: AwareDatetime | None = None
     answer: str = ""
+
+    @model_validator(mode="after")
+    def _asked_in_one_way(self) -> Self:
+        if self.letter and (self.asked_at or self.answered_at or self.answer):
+            raise ValueError("a claim names a letter, or says itself when somebody was asked and what they answered")
+        return self
 
 
 class Brief(Strict):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from countervail.casework.case import Case
 from countervail.casework.records.attribution import UNKNOWN
@@ -33,6 +34,17 @@ ID_LETTERS = 16
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """That an operator was asked in a letter, and what it answered."""
+
+    asked_at: datetime
+    """When the letter was first served."""
+    answered_at: datetime | None = None
+    """When an answer last came; None: none did."""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """One case and what is known beside it."""
 
@@ -44,6 +56,8 @@ class Ground:
     targets: tuple[TargetLine, ...] = ()
     operator: Operator | None = None
     """Whom the case names, as the registry has it; None: nobody, or nobody it knows."""
+    letters: Mapping[str, Asked] = field(default_factory=dict)
+    """Letters served to that operator about this case, by id."""
 
 
 Stored = Callable[[Kind, str, Scope | None], Standing | None]
@@ -75,6 +89,7 @@ def gather(grounds: Sequence[Ground], brief: Brief, guard: Guard = unguarded, st
     _check_cases(names, brief)
     cases = [ground.case for ground in grounds]
     evidence = {one.id for case in cases for one in case.evidence}
+    letters = {ground.case.id: ground.letters for ground in grounds}
     return Dossier(
         title=brief.title,
         summary=brief.summary,
@@ -84,7 +99,7 @@ def gather(grounds: Sequence[Ground], brief: Brief, guard: Guard = unguarded, st
         policy_annex=brief.policy_annex or None,
         networks=tuple(_network(ground, brief, names[ground.case.id]) for ground in grounds),
         indicators=tuple(_indicator(one, names[one.case], guard, stored) for one in brief.indicators),
-        claims=tuple(_claim(one, names[one.case], evidence) for one in brief.claims),
+        claims=tuple(_claim(one, names[one.case], evidence, _asked(one, letters[one.case])) for one in brief.claims),
         evidence=tuple(
             EvidenceLine(e.id, e.says, e.phase, e.happened_at, e.sha256, e.source, e.query)
             for c in cases
@@ -197,17 +212,36 @@ def _marking(said: Tlp | None, stored: Tlp | None) -> Tlp:
     return narrowest([one for one in (said or stored, stored) if one is not None])
 
 
-def _claim(said: ClaimBrief, network: str, evidence: Set[str]) -> Claim:
+def _asked(said: ClaimBrief, letters: Mapping[str, Asked]) -> Asked | None:
+    """The right of reply as a letter that was served proves it, or as the brief says; None: nobody was asked."""
+    if said.letter:
+        if said.letter not in letters:
+            hint = "Name a cease-and-desist letter of this case; serve it first: `countervail letters list`."
+            raise refuse(f"{said.letter} is no letter about case {said.case} that was served.", hint)
+        return letters[said.letter]
+    return Asked(said.asked_at, said.answered_at, said.answer) if said.asked_at else None
+
+
+def _claim(said: ClaimBrief, network: str, evidence: Set[str], asked: Asked | None) -> Claim:
     """A claim held against the cases: it may rest on no evidence that is not there."""
     missing = sorted({*said.evidence_for, *said.evidence_against} - evidence)
     if missing:
         raise refuse(f"a claim rests on {missing[0]}, which is no evidence of these cases.", "Name evidence by its id.")
-    if said.status is ClaimStatus.REBUTTED and (said.asked_at is None or not said.evidence_against):
-        hint = "Give evidence_against, and asked_at: when the speaker was asked for an answer."
+    if said.status is ClaimStatus.REBUTTED and (asked is None or not said.evidence_against):
+        hint = "Give evidence_against, and letter or asked_at: when the speaker was asked for an answer."
         raise refuse("a claim is called rebutted without evidence against it and a right of reply.", hint)
-    told = (said.status, said.asked_at, said.answered_at, said.answer or None)
     return Claim(
-        network, said.says, said.speaker, said.said_at, said.source, said.evidence_for, said.evidence_against, *told
+        network=network,
+        says=said.says,
+        speaker=said.speaker,
+        said_at=said.said_at,
+        source=said.source,
+        evidence_for=said.evidence_for,
+        evidence_against=said.evidence_against,
+        status=said.status,
+        asked_at=asked.asked_at if asked else None,
+        answered_at=asked.answered_at if asked else None,
+        answer=(asked.answer if asked else "") or None,
     )
 
 

@@ -119,12 +119,10 @@ class Receipts:
             connection.execute(insert(RECEIPTS), rows)
 
     def heard(self, connection: Connection, partner: str, receipts: Sequence[Receipt], now: datetime) -> None:
-        """Write down what a partner's program said, and in the ledger once for each release and kind."""
+        """Write down what a partner said by a program or a form, and in the ledger once for each release and kind."""
         self.keep(connection, receipts)
-        said = Counter((one.release or "", one.what.value) for one in receipts)
-        bodies = [
-            {"release": of, "what": what, "way": Way.TAXII.value, "n": n} for (of, what), n in sorted(said.items())
-        ]
+        said = Counter((one.release or "", one.what.value, one.way.value) for one in receipts)
+        bodies = [{"release": of, "what": what, "way": way, "n": n} for (of, what, way), n in sorted(said.items())]
         append_all(connection, [Entry(NOTED, _SYSTEM, partner, body, at=now) for body in bodies])
 
     def note(self, hand: Hand, receipt: Receipt) -> None:

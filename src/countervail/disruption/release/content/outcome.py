@@ -18,6 +18,10 @@ class NetworkOutcome:
     """People to whom a notice left or was shown, rounded."""
     warned_count: int | None = None
     """Exact, for nobody outside."""
+    asked_at: datetime | None = None
+    """When its operator was first served a letter that asks it to stop and to answer."""
+    answered_at: datetime | None = None
+    """When its operator last answered one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def answer_question(taxii: Taxii, connection: Connection, request: Request, fiel
     if len(before) >= MOST_ANSWERS:
         return _page("That was often enough", "<p>Answer by mail from here on.</p>", 429)
     if not any((one.what, one.says) == (receipt.what, receipt.says) for one in before):
-        taxii.receipts.keep(connection, [receipt])
+        taxii.receipts.heard(connection, partner, [receipt], taxii.clock())
     return _page("Thank you", f"<p>Noted: {given.what.value}.</p>")
 
 

@@ -1,4 +1,4 @@
-"""Letters: the PDF and who served it. That there was one, its hash and the hash of the receipt stay."""
+"""Letters: the PDF, who served it and what was answered. That there was one and the hashes of the papers stay."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
-from countervail.disruption.letters.tables import LETTER_SERVICES, LETTERS
+from countervail.disruption.letters.tables import LETTER_REPLIES, LETTER_SERVICES, LETTERS
 from countervail.oversight.retention.item import Item
 from countervail.oversight.retention.premises import Premises
 from countervail.vocabulary.clock import from_micros
 
-SAYS = "letters: their text and who served them; that there was one, to which operator, with which hash, stays"
+SAYS = "letters: their text, servers and answers; that there was one, to which operator, with which hash, stays"
 DAYS = 6 * 365
 _NOTHING = b""
 
@@ -31,4 +31,6 @@ def erase(premises: Premises, connection: Connection, item: Item, now: datetime)
     del premises, now
     connection.execute(update(LETTERS).where(LETTERS.c.id == item.id).values(sealed=_NOTHING))
     served = update(LETTER_SERVICES).where(LETTER_SERVICES.c.letter == item.id).values(sealed=_NOTHING)
-    return {"letters": 1, "services": connection.execute(served).rowcount}
+    answered = update(LETTER_REPLIES).where(LETTER_REPLIES.c.letter == item.id).values(sealed=_NOTHING)
+    told = {"services": connection.execute(served).rowcount, "replies": connection.execute(answered).rowcount}
+    return {"letters": 1, **told}
