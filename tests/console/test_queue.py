@@ -1,6 +1,9 @@
 """The queue: what waits, who has it already, and that nothing is begun twice unseen."""
 
+import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from tests.console.house import House
@@ -44,6 +47,17 @@ def test_a_case_that_was_merged_away_is_still_the_one_it_became(desk: House) -> 
     second = ana.call(f"{_NETWORK}/case", {**WHY, "again": True}).json()["case"]
     assert ana.call(f"/cases/{second}/merger", {"into": first, "reason": "one team"}).status_code == 200
     assert first in ana.call(f"{_NETWORK}/case", WHY).text
+
+
+def test_a_made_up_world_is_called_one_on_every_page(desk: House, tmp_path: Path) -> None:
+    said = "Simulated platform"
+    assert said not in desk.visitor("ana").get("/queue").text
+    made_up = shutil.copytree(desk.run, tmp_path / "made-up")
+    manifest = made_up / "run.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "simulated": True}))
+    desk.services.runs._put(made_up)
+    assert said in desk.visitor("ana").get("/queue").text
+    assert said in desk.visitor().get("/sign-in").text
 
 
 def test_a_filter_that_chooses_nothing_shows_everything(furnished: House) -> None:

@@ -67,6 +67,7 @@ class Page:
             "when": lambda moment: moment_of(moment, known),
             "single_keys": "off" if self.request.cookies.get(SINGLE_KEYS) == "off" else "on",
             "dev": self.services.settings.dev is not None,
+            "simulated": self.services.runs.simulated,
             "unvouched": self.services.vouching.warning if self.caller else None,
             "script": script(),
             "style": style_hash(),

@@ -77,6 +77,11 @@ class RunShelf:
     def __iter__(self) -> Iterator[ShownRun]:
         return iter(self._runs.values())
 
+    @property
+    def simulated(self) -> bool:
+        """Whether a made-up world is among what is shown."""
+        return any(run.folder.manifest.simulated for run in self)
+
     def get(self, name: str) -> ShownRun:
         """The run of a name.
 

@@ -60,6 +60,19 @@ def test_a_case_opened_from_a_match_says_what_of_it_is_elsewhere(office: MadeOff
     assert f"its item desk-of-seven[.]example is also in {cases[1]}" in office("case", "show", cases[0], by="ana")
 
 
+def test_who_is_thought_to_be_behind_it_rests_on_evidence_or_is_unknown(office: MadeOffice) -> None:
+    case = office.judged()
+    said = ("--likelihood", "likely", "--reason", "Its own sign-in page.")
+    with pytest.raises(RefusedError, match="evidence"):
+        office("case", "attribute", case, "OP-7", *said, by="ana")
+    with pytest.raises(RefusedError, match="may not"):
+        office("case", "attribute", case, "unknown", *said, by="bea")
+    known = office.told("case", "show", case, by="ana")["evidence"][0]["id"]
+    first = office.told("case", "attribute", case, "unknown", *said, by="ana")
+    second = office.told("case", "attribute", case, "OP-7", *said, "--basis", known, by="ana")
+    assert second["number"] == first["number"] + 1
+
+
 def test_the_queue_names_cases_and_no_account(office: MadeOffice) -> None:
     case = office.judged()
     assert case in office("case", "list", by="ana")

@@ -4,12 +4,14 @@ import json
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from tests import runs
 from typer.main import get_command
 
 from countervail.cli.demo.stage import Stage
 from countervail.cli.demo.station import Story
+from countervail.cli.demo.stations.retraction import SHARED, WRONG
 from countervail.cli.demo.tour import all_stations, tour
 from countervail.cli.main import build
 from countervail.simulation.aftermath import Aftermath
@@ -85,3 +87,34 @@ def test_each_of_the_staff_has_a_link_to_the_console(played: tuple[Stage, Story]
 def test_the_case_stands_on_the_lead_that_led_to_it(played: tuple[Stage, Story]) -> None:
     stage, story = played
     assert stage.told("case", "show", story["case"], by="ana")["origin"] == "lead"
+
+
+def test_the_letter_went_to_a_firm_that_a_person_named_and_was_carried_by_a_person(
+    played: tuple[Stage, Story],
+) -> None:
+    stage, story = played
+    (letter,) = stage.told("letters", "list", by="col")["letters"]
+    assert (letter["operator"], letter["approved"]) == (story["operator"], True)
+    assert [one["by"] for one in letter["served"]] == ["City Couriers"]
+    assert (stage.folder / "letter.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_was_published_names_no_account_and_no_person_watched(played: tuple[Stage, Story]) -> None:
+    stage, story = played
+    files = [path for path in (stage.folder / "published").rglob("*") if path.is_file()]
+    contacts = pq.read_table(stage.world / "contacts.parquet", columns=["account_uid"])["account_uid"].to_pylist()
+    names = {account.partition(":")[2].encode() for account in {*story["members"], *contacts}}
+    told = b"\n".join(path.read_bytes() for path in files)
+    assert len(files) > 5
+    assert story["firm"].encode() in told, "the search sees what is there"
+    assert not [name for name in names if name in told]
+
+
+def test_what_was_taken_back_is_taken_back_in_what_readers_hold(played: tuple[Stage, Story]) -> None:
+    stage, story = played
+    folder = stage.folder / "published" / story["release"]
+    (erratum,) = story["errata"]
+    stix = json.loads((folder / "stix21.json").read_text())
+    assert [one for one in stix["objects"] if one.get("revoked")]
+    assert erratum["says"] in (SHARED, WRONG)
+    assert erratum["says"] in (folder / "report.html").read_text()

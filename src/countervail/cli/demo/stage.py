@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import os
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ SIMULATED = "simulated platform"
 WAYS = ("--state", "state", "--config", "countervail.toml")
 """Options every command gets here; they are not shown, since in a real installation the defaults will do."""
 ACTING_AS = "--as"
+ELSEWHERE = (["simulate"], ["keys"], ["release", "check"])
+"""Beginnings of commands that need no installation, and so take none of these."""
 
 
 class Root(Protocol):
@@ -81,7 +84,7 @@ class Stage:
 
     def _carried(self, words: tuple[str | Path, ...], by: str | None, code: int) -> str:
         order = [str(word) for word in words] + ([ACTING_AS, by] if by else [])
-        shown = " ".join(f"'{word}'" if " " in word else word for word in order if word != "--json")
+        shown = shlex.join(word for word in order if word != "--json")
         self.say(f"$ countervail {shown.replace(f'{self.folder}/', '')}")
         printed = io.StringIO()
         with _at_home(self.folder), contextlib.redirect_stdout(printed):
@@ -96,7 +99,7 @@ class Stage:
         return ended if isinstance(ended, int) else 0
 
     def _ways(self, order: list[str]) -> list[str]:
-        if order[0] == "simulate":
+        if any(order[: len(one)] == one for one in ELSEWHERE):
             return []
         secret = ["--passphrase-file", "passphrase"] if ACTING_AS in order or order[0] == "people" else []
         return [*WAYS, *secret]

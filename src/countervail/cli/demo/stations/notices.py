@@ -53,6 +53,7 @@ def _stamp_words(stage: Stage, story: Story) -> None:
 def _approved(stage: Stage, story: Story) -> str:
     plan: str = stage.told("notify", "plan", story["case"], "--propose", by="ana")["hash"]
     stage.told("approve", plan[:12], by="bea")
+    story["warning"] = plan
     return plan[:12]
 
 
