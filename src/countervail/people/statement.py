@@ -36,6 +36,8 @@ class Purpose(StrEnum):
     APPROVE_BLOCK = "approve_block"
     APPROVE_LETTER = "approve_letter"
     """Counsel's, over the very bytes of a letter."""
+    CONSENT_CONTACTS = "consent_contacts"
+    """Counsel's, that one partner gets hashes of contact points of judged accounts."""
 
 
 @dataclass(frozen=True, slots=True)

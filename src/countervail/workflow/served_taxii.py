@@ -9,11 +9,15 @@ from pathlib import Path
 import uvicorn
 
 from countervail.activity.deployment import read_deployment
+from countervail.disruption.infrastructure.formats.hash_prefixes import FULL
+from countervail.disruption.sharing.taxii.full_hashes import FullHashes
 from countervail.disruption.sharing.taxii.resources import Server
 from countervail.disruption.sharing.taxii.server import application
 from countervail.disruption.sharing.taxii.service import Taxii
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
+from countervail.vocabulary.tlp import Tlp
+from countervail.workflow.blocklists import folder_of
 from countervail.workflow.installation import Installation
 from countervail.workflow.serving.watched import watched
 
@@ -26,6 +30,8 @@ class TaxiiPlace:
     port: int
     origin: str
     """https://HOST under which a proxy of yours serves it."""
+    blocklists: Path | None = None
+    """Folder of `blocks write`, whose full hashes partners may ask for; None: nobody asks about links."""
 
 
 @contextmanager
@@ -40,9 +46,15 @@ def taxii_of(
     answers = read_deployment(config)
     database = installation.database()
     try:
-        yield Taxii(database, keyring.key("taxii"), Server(answers.controller, answers.contact, place.origin), clock)
+        about = Server(answers.controller, answers.contact, place.origin)
+        yield Taxii(database, keyring.key("taxii"), about, clock, links=full_hashes(place.blocklists))
     finally:
         database.close()
+
+
+def full_hashes(blocklists: Path | None) -> FullHashes:
+    """The full hashes that `blocks write` laid into its folder: they lie in the list that is ours alone."""
+    return FullHashes(folder_of(blocklists, Tlp.RED) / FULL if blocklists else None)
 
 
 def serve_taxii(place: TaxiiPlace, taxii: Taxii) -> None:

@@ -36,3 +36,18 @@ def test_a_question_reminds_of_itself_is_asked_and_answered_by_mail(office: Made
     assert office.told("share", "due", by="ana")["open"] == []
     answer.write_bytes(b"Subject: lunch\n\nAt noon?\n")
     assert "FOR A PERSON" in office("share", "mail", str(answer), by="ana", code=1)
+
+
+def test_contacts_are_read_from_a_file_and_a_wrong_row_is_named_by_its_line(office: MadeOffice) -> None:
+    file = office.folder / "contacts.csv"
+    file.write_text("account,contact\ncourier:a,nothing\n", encoding="utf-8")
+    order = ("share", "contacts", "R-NONE", "--partner", "Lines", "--file", str(file))
+    with pytest.raises(InputError, match=r"contacts\.csv:2"):
+        office(*order, by="ana")
+    file.write_text("account,contact\ncourier:a,email:a@desk.example\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no partner Lines"):
+        office(*order, by="ana")
+    with pytest.raises(InputError, match="no list CL-NONE"):
+        office("share", "consent", "CL-NONE", by="col")
+    with pytest.raises(InputError, match="something already"):
+        office("share", "handover", "CL-NONE", "--out", str(file), by="ana")

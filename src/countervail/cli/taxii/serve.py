@@ -1,5 +1,6 @@
 """`countervail taxii serve`: a TAXII 2.1 server on loopback, until interrupted."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,6 +22,10 @@ def command(
         str | None,
         typer.Option(help="https://HOST under which a proxy of yours serves it. Default: this machine.", metavar="URL"),
     ] = None,
+    blocklists: Annotated[
+        Path | None,
+        typer.Option(help="Folder of `blocks write`: partners may ask for full hashes.", metavar="DIR"),
+    ] = None,
     state: State = None,
     config: Config = None,
 ) -> None:
@@ -28,7 +33,7 @@ def command(
     # a web framework takes a second to import, which no other command should wait for
     from countervail.workflow.served_taxii import TaxiiPlace, serve_taxii, taxii_of
 
-    place = TaxiiPlace(LOOPBACK, port, (origin or f"http://localhost:{port}").rstrip("/"))
+    place = TaxiiPlace(LOOPBACK, port, (origin or f"http://localhost:{port}").rstrip("/"), blocklists)
     with taxii_of(place, Installation.at(state, config), Keyring.ensure(), system_clock, config) as taxii:
         STDOUT.print(f"TAXII 2.1: {place.origin}/taxii2/ (Ctrl-C ends it)", soft_wrap=True)
         serve_taxii(place, taxii)

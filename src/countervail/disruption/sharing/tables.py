@@ -92,3 +92,39 @@ RECEIPTS = Table(
     CheckConstraint("(what = 'read') = (release_id IS NULL)", name="a_poll_is_of_a_collection"),
 )
 """Added to and never changed. `says` is what a partner wrote, sealed: it may name accounts."""
+
+CONTACT_LISTS = Table(
+    "contact_lists",
+    METADATA,
+    Column("id", String(20), primary_key=True),
+    Column("release_id", String(20), nullable=False),
+    Column("partner", String(20), ForeignKey("partners.id"), nullable=False),
+    Column("cases", Text, nullable=False),
+    Column("maker", String(20), ForeignKey("people.id"), nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("consent_by", String(20), ForeignKey("people.id"), nullable=True),
+    Column("consent_with", String(20), nullable=True),
+    Column("consent_at", BigInteger, nullable=True),
+    Column("consent_value", LargeBinary, nullable=True),
+    Index("ix_contact_lists_whose", "partner", "release_id", "made_at"),
+    CheckConstraint("consent_by IS NULL OR consent_by <> maker", name="nobody_consents_to_their_own"),
+)
+"""`cases` are the cases it rests on, each with the number of its last event, as JSON."""
+
+CONTACT_HASHES = Table(
+    "contact_hashes",
+    METADATA,
+    Column("list", String(20), ForeignKey("contact_lists.id"), primary_key=True),
+    Column("hash", String(64), primary_key=True),
+)
+"""Under a key of one partner and one release; no account and no contact stands beside it. Deleted, not kept."""
+
+CONTACT_QUERIES = Table(
+    "contact_queries",
+    METADATA,
+    Column("partner", String(20), ForeignKey("partners.id"), primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("asked", Integer, nullable=False),
+)
+"""How often a partner asked by prefix; `day` is counted from 1970."""

@@ -125,6 +125,7 @@ def _full(blocklist: Blocklist, entries: list[Entry]) -> dict[str, object]:
     told = {
         full_hash(expression_of(one)).hex(): {
             "block": one.id,
+            "marking": one.marking.value,
             "scope": (one.subject.scope or Scope.HOST).value,
             "expires": one.expires.isoformat(),
         }

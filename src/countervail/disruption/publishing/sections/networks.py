@@ -7,8 +7,12 @@ from countervail.disruption.publishing.figure import ACTS
 from countervail.disruption.publishing.reading import Reading
 from countervail.disruption.publishing.section import Section
 from countervail.disruption.publishing.wording import PHASES, chance, day, place_name, span
+from countervail.disruption.release.bands import OTHER
 from countervail.disruption.release.content.network import Network
 from countervail.vocabulary.phases import Phase
+
+OTHERS = "together: all countries of fewer than ten, and people whose country nobody knows"
+"""How the rest is called that is not told by country."""
 
 
 def _write(reading: Reading) -> tuple[Block, ...]:
@@ -59,10 +63,18 @@ def _whom(reading: Reading, network: Network) -> Iterator[Block]:
         return
     yield Heading("Whom it watched", 4)
     yield Paragraph(words("People watched, in the bands in which people are counted: ", total, "."))
-    rows = [(one.country or "", reading.figure(network.id, "targets", one.country)) for one in network.target_countries]
+    by_band: dict[str, list[str]] = {}
+    for one in network.target_countries:
+        if one.country and one.band and one.country != OTHER:
+            by_band.setdefault(one.band, []).append(place_name(one.country))
+    rows = [(words(band), words(", ".join(places))) for band, places in by_band.items()]
+    rows += [(words(one.band), words(OTHERS)) for one in network.target_countries if one.country == OTHER and one.band]
     if rows:
-        says = "By country. Countries of fewer than ten, and people of none, stand together as other."
-        yield Grid(says, ("Country", "People"), tuple((words(place_name(c)), words(f)) for c, f in rows), (50, 50))
+        says = (
+            "By country, those with most people first. One country's figure is traced as"
+            f" {network.id}.targets.CC, CC being the country's two letters, or other."
+        )
+        yield Grid(says, ("People in each", "Countries"), tuple(rows), (20, 80))
     given = [
         (one.category, reading.figure(network.id, "category", str(number)), one.given_by)
         for number, one in enumerate(network.target_categories, start=1)
@@ -79,8 +91,12 @@ def _done(reading: Reading, network: Network) -> Iterator[Block]:
         for one in network.measures
         if (figure := reading.figure(network.id, "act", one.act, one.state))
     ]
-    if rows:
+    warned = reading.figure(network.id, "warned")
+    if rows or warned:
         yield Heading("What was done", 4)
+    if warned:
+        yield Paragraph(words("People warned, each once: ", warned, "."))
+    if rows:
         yield Grid("Steps as the log has them.", ("Act", "What became of it", "Steps"), tuple(rows), (30, 48, 22),
                    frozenset({2}))  # fmt: skip
 

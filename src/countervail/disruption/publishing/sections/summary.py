@@ -31,7 +31,7 @@ def networks_table(reading: Reading) -> Grid:
         total = reading.figure("all", "accounts")
         countries, warned = reading.figure("all", "countries"), reading.figure("all", "warned")
         rows.append((words("All"), (), (), words(total), (), words(countries), (), words(warned)))
-    shares = (19, 19, 12, 10, 12, 11, 15, 13)
+    shares = (17, 17, 12, 10, 17, 11, 14, 14)
     return Grid(
         "The networks, each counted by itself. Accounts were judged one by one by people.",
         tuple(columns[place] for place in told),
@@ -58,7 +58,7 @@ def _row(reading: Reading, network: Network) -> tuple[Line, ...]:
 
 def _phases(network: Network) -> str:
     claimed = {one.phase for one in network.phases}
-    return ", ".join(phase.value.capitalize()[:4] + "." for phase in Phase if phase in claimed)
+    return ", ".join(phase.value for phase in Phase if phase in claimed)
 
 
 SECTION = Section("summary", "Summary", 10, _write)

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from countervail.disruption.sharing.partner import Partner
@@ -19,6 +20,7 @@ from countervail.disruption.sharing.taxii.answers import ANSWERS, Ask, as_taxii,
 from countervail.disruption.sharing.taxii.door import check_accepts
 from countervail.disruption.sharing.taxii.form import MOST_BYTES, PATH, answer_question, question_page
 from countervail.disruption.sharing.taxii.inbox import Inbox
+from countervail.disruption.sharing.taxii.prefixes import PREFIXES, Asking
 from countervail.disruption.sharing.taxii.problem import Problem
 from countervail.disruption.sharing.taxii.service import Taxii
 
@@ -32,6 +34,7 @@ def application(taxii: Taxii) -> Starlette:
     routes = [
         Route(path, partial(_answered, taxii, tell), methods=_METHODS.get(tell, ["GET"])) for path, tell in ANSWERS
     ]
+    routes += [Route(path, partial(_behind, taxii, tell), methods=["GET"]) for path, tell in PREFIXES]
     routes.append(Route(PATH, partial(_questioned, taxii), methods=["GET", "POST"]))
     told = {HTTPException: _told_http, Problem: _told_problem}
     return Starlette(routes=routes, exception_handlers=told, lifespan=partial(_living, taxii))
@@ -47,6 +50,21 @@ async def _answered(taxii: Taxii, tell: Callable[[Ask], Response], request: Requ
         check_writable(ask)
     body = await _body(request)
     return await run_in_threadpool(_taken, taxii, ask.caller.partner, body)
+
+
+async def _behind(taxii: Taxii, tell: Callable[[Asking], dict[str, Any]], request: Request) -> Response:
+    """A question about a prefix: it is counted, so it is asked where one writes."""
+    with taxii.database.reading() as connection:
+        partner = taxii.door.caller(connection, request.headers).partner
+    told = await run_in_threadpool(_told_behind, taxii, tell, request, partner)
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+
+def _told_behind(
+    taxii: Taxii, tell: Callable[[Asking], dict[str, Any]], request: Request, partner: Partner
+) -> dict[str, Any]:
+    with taxii.database.transaction() as connection:
+        return tell(Asking(taxii, request, connection, partner))
 
 
 async def _questioned(taxii: Taxii, request: Request) -> Response:

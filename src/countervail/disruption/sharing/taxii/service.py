@@ -11,6 +11,7 @@ from countervail.disruption.sharing.partner import Caller
 from countervail.disruption.sharing.receipt import Receipts
 from countervail.disruption.sharing.taxii.cursor import Cursors
 from countervail.disruption.sharing.taxii.door import Door
+from countervail.disruption.sharing.taxii.full_hashes import FullHashes
 from countervail.disruption.sharing.taxii.page import Page
 from countervail.disruption.sharing.taxii.polls import Polls
 from countervail.disruption.sharing.taxii.problem import bad
@@ -31,6 +32,8 @@ class Taxii:
     clock: Clock
     door: Door = field(default_factory=Door)
     polls: Polls = field(default_factory=Polls)
+    links: FullHashes = field(default_factory=FullHashes)
+    """What stands behind the prefixes of blocklists."""
 
     @cached_property
     def collections(self) -> Collections:
