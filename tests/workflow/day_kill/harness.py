@@ -1,9 +1,9 @@
-"""Carries a release day out and dies doing so: `python harness.py FOLDER STRIDE RANDOM_KILLS` prints where kills fell.
+"""Carries a release day out and dies doing so: `python harness.py FOLDER STRIDE OFFSET RANDOM_KILLS` prints where.
 
 A whole day of six kinds over one case. The work runs in a forked child that is killed: at every `STRIDE`th writing
-statement, commit, job file and file of a release, then at random times. After each death another person takes the day
-up. At last every account was ordered once by each plan, each person has one notice, the letter was served once, each
-release went out once with its folder whole, and partners were told no object twice.
+statement, commit, job file and file of a release from `OFFSET` on, then at random times. After each death the same
+command takes the day up. At last every account was ordered once by each plan, each person has one notice, the letter
+was served once, each release went out once with its folder whole, and partners were told no object twice.
 """
 
 import json
@@ -156,8 +156,8 @@ def _prepared(folder: Path) -> None:
     office.close()
 
 
-def main(folder: Path, stride: int, random_kills: int) -> dict[str, Any]:
-    """Kills at their points, then at random times."""
+def main(folder: Path, stride: int, offset: int, random_kills: int) -> dict[str, Any]:
+    """Kills at their points, then at random times: with one stride, its offsets together are every point."""
     fork(lambda: _prepared(folder))
     told = json.loads((folder / "planned.json").read_text())
     settings = NoticeSettings.model_validate(told["settings"], strict=False)
@@ -177,11 +177,11 @@ def main(folder: Path, stride: int, random_kills: int) -> dict[str, Any]:
     names: list[str] = json.loads(counted.read_text())
     fell: Counter[str] = Counter()
     left: Counter[str] = Counter()
-    for fatal in range(0, len(names), stride):
+    for fatal in range(offset, len(names), stride):
         left[_die_and_complete(trial("trial"), Doom(fatal))] += 1
         fell[names[fatal]] += 1
         _tell(fell, left)
-    dice = random.Random(1)
+    dice = random.Random(offset + 1)
     for _ in range(random_kills):
         left[_die_and_complete(trial("trial"), Doom(), dice.uniform(0, duration))] += 1
         fell["at a random time"] += 1
@@ -211,4 +211,4 @@ def _die_and_complete(trial: Trial, fate: Doom, delay: float | None = None) -> s
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])), indent=1) + "\n")
+    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), *(int(one) for one in sys.argv[2:5])), indent=1) + "\n")
