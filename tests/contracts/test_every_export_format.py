@@ -4,13 +4,30 @@ import json
 import re
 
 import pytest
-from tests.disruption.release.full_case import NOW, opened, release
-from tests.disruption.sharing.editions import CANARIES, GONE, LATER, canaried, files, leaked, retracted, withdrawn
+from tests.disruption.publishing.printed_text import taken_apart
+from tests.disruption.release.full_case import NOW, indicator, opened, release
+from tests.disruption.sharing.editions import (
+    ADDED,
+    CANARIES,
+    CORRECTS,
+    GONE,
+    LATER,
+    canaried,
+    corrected,
+    files,
+    leaked,
+    retracted,
+    withdrawn,
+)
 
+from countervail.disruption.publishing.reading import Reading
+from countervail.disruption.publishing.report import HTML, PDF, report
 from countervail.disruption.release.allow_list import allow_list
 from countervail.disruption.release.edition import Edition
 from countervail.disruption.sharing.catalogue import all_formats
+from countervail.disruption.sharing.defang import defanged
 from countervail.disruption.sharing.format import Format
+from countervail.disruption.sharing.issue import errata
 from countervail.vocabulary.audience import Audience
 
 FORMATS = list(all_formats().values())
@@ -55,6 +72,46 @@ def test_what_was_taken_back_shows_in_every_format(one: Format) -> None:
     assert before
     assert set(after) == set(before)
     assert any(before[name] != after[name] for name in before)
+
+
+@pytest.mark.parametrize("one", [*FORMATS, None], ids=[*NAMES, "report"])
+def test_a_correction_reaches_every_format(one: Format | None) -> None:
+    """The next version has one host more and one less: each format tells the new one, and the old as true no longer."""
+    before, after = _written(one, Edition(release(Audience.RESEARCHERS))), _written(one, corrected())
+    assert set(after) == set(before)
+    assert any(before[name] != after[name] for name in before)
+    told = _text(after)
+    assert ADDED in told.replace("[.]", ".")
+    assert ADDED not in _text(before).replace("[.]", "."), "the twin: the version before does not"
+    if one is None:
+        assert told.count(CORRECTS) == len((HTML, PDF))
+
+
+def test_what_a_correction_leaves_out_is_told_as_taken_back_in_each_formats_own_way() -> None:
+    told, gone = files(corrected()), indicator(1).value or ""
+    bundle = json.loads(told["stix21.json"])["objects"]
+    assert [one["name"] for one in bundle if one["type"] == "indicator" and one.get("revoked")] == [defanged(gone)]
+    rows = told["indicators.csv"].decode().splitlines()
+    assert [row.endswith("true") for row in rows if gone in row] == [True]
+    (event,) = (content for name, content in told.items() if re.fullmatch(r"misp/[0-9a-f-]+\.json", name))
+    rows_of_event = json.loads(event)["Event"]["Attribute"]
+    assert [row["deleted"] for row in rows_of_event if row["value"] == gone] == [True]
+    assert gone.encode() not in told["mvt.stix2"]
+    assert b"1 indicators were taken back" in told["mvt.stix2"]
+    for name in ("indicators-published.csv", "kill-chain.csv"):
+        assert defanged(gone).encode() not in told[name]
+    said = errata(corrected())["errata"]
+    assert [(one["kind"], one["version"], one["says"]) for one in said] == [("corrected", 1, CORRECTS)]
+
+
+def _text(written: dict[str, bytes]) -> str:
+    apart = {part: held for name, content in written.items() for part, held in taken_apart(name, content).items()}
+    held = [content for part, content in apart.items() if not part.endswith((".pdf", "/unpacked", "/joined"))]
+    return b"\n".join(held).decode(errors="replace").replace("\n", " ")
+
+
+def _written(one: Format | None, edition: Edition) -> dict[str, bytes]:
+    return report(Reading(edition)) if one is None else dict(one.write(edition))
 
 
 @pytest.mark.parametrize("one", FORMATS, ids=NAMES)

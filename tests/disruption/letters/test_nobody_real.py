@@ -4,13 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.disruption.letters.post import Post
+from tests.casework.bureau import Bureau
+from tests.disruption.infrastructure.barrier import Barrier
+from tests.disruption.letters.post import POLICE, Post
 from tests.disruption.publishing.printed_text import taken_apart
 from tests.disruption.publishing.reports import seven
-from tests.disruption.sharing.editions import files
+from tests.disruption.sharing.editions import corrected, files, retracted, withdrawn
 
+from countervail.disruption.letters.kind import LetterKind
+from countervail.disruption.publishing.reading import Reading
 from countervail.disruption.publishing.report import report
+from countervail.disruption.sharing.issue import errata, withheld
+from countervail.disruption.sharing.question import question_text, reference_of
+from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import RefusedError
+from countervail.vocabulary.tlp import Tlp
 
 VENDORS = Path(__file__).parents[4] / "shared" / "data" / "vendors" / "surveillance-vendor.json"
 PRESS = ("Meta Platforms", "Facebook", "Instagram", "WhatsApp", "Reuters", "Citizen Lab", "Fox News", "La Stampa")
@@ -35,10 +43,49 @@ def _found(artefacts: dict[str, bytes]) -> set[str]:
     return {name for name in _names() if name.casefold() in text}
 
 
+PRINTED = (0, len(Audience) + 1)
+"""Editions of which the report is searched too: the first audience's, and one that was taken back."""
+
+
+def _reports_and_files() -> dict[str, bytes]:
+    """Report, STIX, MISP, lists for phones, tables, manifest's parts: for every audience, as issued and taken back."""
+    made: dict[str, bytes] = {}
+    editions = [seven(audience).edition for audience in Audience]
+    for number, edition in enumerate((*editions, withdrawn(), retracted(), corrected())):
+        page = report(Reading(edition, simulated=True)) if number in PRINTED else {}
+        parts = files(edition) | page
+        told = {"withheld.json": withheld(edition), "errata.json": errata(edition)}
+        parts |= {name: json.dumps(one).encode() for name, one in told.items()}
+        made |= {f"{number}/{name}": content for name, content in parts.items()}
+    return made
+
+
+def _letters(post: Post) -> dict[str, bytes]:
+    """Each kind of letter and dossier."""
+    referral = {"addressee": {"name": POLICE.name, "lines": ["Xanadu"]}}
+    made = {}
+    for kind in LetterKind:
+        asked = {} if kind is LetterKind.CEASE_AND_DESIST else referral
+        recipient = POLICE if asked else None
+        _, made[f"{kind.value}.pdf"] = post.draft(post.release(kind.audience, recipient=recipient), kind=kind, **asked)
+    return made
+
+
+def _lists(desk: Bureau, out: Path) -> dict[str, bytes]:
+    """Every format of block lists, our own list among them."""
+    barrier = Barrier(desk)
+    barrier.block("sign-in.lantern-row.example", marking=Tlp.CLEAR)
+    made: dict[str, bytes] = {}
+    for marking in Tlp:
+        made |= {f"{marking.value}/{name}": held for name, held in barrier.press(out, marking).files.items()}
+    return made
+
+
 @pytest.mark.skipif(not VENDORS.exists(), reason="the data pack is not beside the repository")
-def test_no_real_name_stands_in_reports_bundles_or_letters(post: Post) -> None:
-    _, pdf = post.draft()
-    made = report(seven()) | files(seven().edition) | {"letter.pdf": pdf}
+def test_no_real_name_stands_in_any_kind_of_artefact(post: Post, tmp_path: Path) -> None:
+    asked = question_text("R-LANTERN", reference_of(b"x" * 32, "PA-1", "R-LANTERN"), "Example Platform Ltd")
+    made = _reports_and_files() | _letters(post) | _lists(post.desk, tmp_path / "lists") | {"ask.txt": asked.encode()}
+    assert len(made) > 100
     assert _found(made) == set()
 
 

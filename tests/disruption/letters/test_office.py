@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 import pytest
 from tests.disruption.letters.post import POLICE, Post
 from tests.disruption.publishing.printed_text import pages, taken_apart
+from tests.disruption.release.full_case import dossier, network
 
 from countervail.disruption import letters
 from countervail.disruption.letters.kind import LetterKind
 from countervail.disruption.letters.office import due
+from countervail.disruption.letters.shelf import KeptLetter
+from countervail.disruption.release.content.dossier import Dossier
 from countervail.ledger.log import about
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import RefusedError
@@ -140,6 +143,37 @@ def test_at_the_operators_home_and_at_a_clients_two_signatures_are_not_enough(po
     for audience, asked in ((Audience.POLICY, SANCTIONS), (Audience.LAW_ENFORCEMENT, REFERRAL)):
         with pytest.raises(RefusedError, match="not signed by everybody"):
             post.draft(post.release(audience, recipient=there), **asked)
+
+
+def test_no_letter_rests_on_a_release_that_was_taken_back(post: Post) -> None:
+    """Neither drafted nor approved any more; one that was served says that its addressee must be told."""
+    release = post.release()
+    letter, pdf = post.draft(release)
+    served, other = post.draft(release)
+    post.approve(served, other)
+    post.served(served)
+    assert not _taken_back(post, served)
+    post.at.issue(release)
+    post.at.withdraw(release, "The wrong network.")
+    with pytest.raises(RefusedError, match="taken back"):
+        post.approve(letter, pdf)
+    with pytest.raises(RefusedError, match="taken back"):
+        post.draft(release)
+    assert _taken_back(post, served)
+    post.later(1)
+    again = post.at.approved(
+        post.at.draft(Audience.PUBLIC, told=_told(post), named=release.terms.id, corrects="Right.")
+    )
+    assert post.draft(again)[0], "a version drafted since stands by itself"
+
+
+def _taken_back(post: Post, letter: KeptLetter) -> bool:
+    with post.desk.hand("ana") as hand:
+        return post.office.taken_back(hand.connection, letter)
+
+
+def _told(post: Post) -> Dossier:
+    return dossier(networks=(network(case=post.at.case),))
 
 
 def test_follow_ups_come_due(post: Post) -> None:

@@ -2,10 +2,11 @@
 
 import base64
 import re
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import quote
 
-from tests.disruption.release.full_case import NOW, SALT, filled, indicator, release, terms
+from tests.disruption.release.full_case import NOW, SALT, dossier, filled, indicator, release, terms
 
 from countervail.disruption.release.allow_list import AllowList, allow_list
 from countervail.disruption.release.edition import Edition
@@ -16,6 +17,9 @@ from countervail.vocabulary.audience import Audience
 
 FULL, CANARIES = filled()
 GONE = indicator(1).id
+CORRECTS = "One host was a stranger's."
+ADDED = "added-in-two.example"
+"""A host that the second version tells, in a technique of the network's."""
 LATER = NOW + timedelta(days=3)
 
 
@@ -32,6 +36,15 @@ def withdrawn(audience: Audience = Audience.RESEARCHERS) -> Edition:
 def retracted(audience: Audience = Audience.RESEARCHERS) -> Edition:
     """All of it was taken back."""
     return Edition(release(audience), (Erratum(ErratumKind.RETRACTED, 1, "The wrong network.", LATER),))
+
+
+def corrected(audience: Audience = Audience.RESEARCHERS) -> Edition:
+    """A second version, with one host more and one less."""
+    added = indicator(7, value=ADDED, technique="T1593.001 Search Social Media")
+    told = dossier(indicators=(*dossier().indicators[1:], added))
+    second = redact(told, replace(terms(audience), version=2, corrects=CORRECTS, drafted_at=LATER), SALT)
+    first = release(audience)
+    return Edition(second, (Erratum(ErratumKind.CORRECTED, 1, CORRECTS, LATER),), (first,))
 
 
 def files(edition: Edition) -> dict[str, bytes]:

@@ -30,13 +30,16 @@ def command(
         hand = at.work.hand
         person = person_with(hand.connection, hand.id, hand.now)
         mine = [one for one in at.office.shelf.all(hand.connection) if can(person, Right.READ_LETTERS, case=one.case)]
-        shown = [(one, due(one, hand.now)) for one in mine]
-    shown = [(one, days) for one, days in shown if days or not only_due]
+        shown = [(one, due(one, hand.now), at.office.taken_back(hand.connection, one)) for one in mine]
+    shown = [(one, days, gone) for one, days, gone in shown if days or gone or not only_due]
     if as_json:
-        print_json({"letters": [{**told(one), "due": list(days)} for one, days in shown]})
+        print_json({"letters": [{**told(one), "due": list(days), "taken_back": gone} for one, days, gone in shown]})
         return
-    for one, days in shown:
+    for one, days, gone in shown:
         tell(one)
+        if gone:
+            said = "was served: tell its addressee." if one.services else "is served to nobody."
+            STDOUT.print(f"    TAKEN BACK: the release it rests on no longer stands. This letter {said}", markup=False)
         if days:
             STDOUT.print(f"    due since {days[0]}", markup=False)
     if not shown:

@@ -9,6 +9,7 @@ from countervail.cli.ledger.options import Config, State
 from countervail.cli.release.options import AsJson, ReleaseId, releasing
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.disruption.release.tree import tree_of
+from countervail.workflow.standing_blocks import standing_blocks
 
 EXAMPLE = (
     'Example: `countervail release withdraw R-7KQ2M4TB6XWZ3DFA --indicator I-0a1b --says "A shared host." --as ana`'
@@ -27,9 +28,17 @@ def command(
 ) -> None:
     """Take something back. Issue the release again, so that every format tells its readers."""
     with releasing(as_name, passphrase_file, state, config, "withdraw") as at:
-        edition = at.room.releases.withdraw(at.work.hand, release, says, indicator)
+        hand = at.work.hand
+        edition = at.room.releases.withdraw(hand, release, says, indicator)
+        blocked = standing_blocks(hand.connection, at.room, edition, lambda: hand.now)
     if as_json:
         errata = [tree_of(one) for one in edition.errata]
-        print_json({"release": release, "retracted": edition.retracted, "errata": errata})
+        told = {"release": release, "retracted": edition.retracted, "errata": errata}
+        print_json({**told, "still_blocked": [one.terms.id for one in blocked]})
         return
     STDOUT.print(f"{indicator or 'All of it'} is taken back. Now: `countervail release issue {release}`.", markup=False)
+    for one in blocked:
+        said = (
+            f"STILL BLOCKED by {one.terms.id}; every list says so until somebody lifts it: `countervail blocks lift`."
+        )
+        STDOUT.print(said, markup=False, soft_wrap=True)

@@ -61,6 +61,8 @@ class LetterLine:
     replies: list[ReplyLine]
     due: list[str]
     """Days on which somebody should have looked again."""
+    taken_back: bool
+    """Whether the release it rests on was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,4 +182,5 @@ def _line(desk: Desk, one: KeptLetter) -> LetterLine:
         services,
         [ReplyLine(reply.answered_at, reply.says, reply.proof) for reply in one.replies],
         list(due(one, desk.hand.now)),
+        _office(desk).taken_back(desk.connection, one),
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
 from countervail.disruption.letters.brief import LetterBrief
@@ -43,6 +45,7 @@ class LetterOffice:
         kept = self.releases.read(hand, release)
         for case in kept.cases:
             hand.demand(Right.DRAFT_LETTER, case)
+        self._check_stands(hand, kept.release.hash)
         whole, _ = self.releases.shelf.dossier(hand.connection, kept.release.hash)
         operator = load(hand.connection, brief.operator)
         if simulated:
@@ -78,6 +81,7 @@ class LetterOffice:
         hand.demand(Right.APPROVE_LETTER, kept.case, Thing(whose=frozenset({kept.drafter})))
         if digest(pdf) != kept.sha256:
             raise refuse("this file is not the letter as drafted.", "Read the one that `letters read` writes.")
+        self._check_stands(hand, kept.release_hash)
         if signature.person != hand.id:
             raise refuse("this is somebody else's signature.", "Sign with your own authenticator.")
         verify_signature(hand.connection, kept.sha256, signature, hand.now, purpose=Purpose.APPROVE_LETTER)
@@ -120,6 +124,14 @@ class LetterOffice:
         facts = {"proof": reply.proof, "answered_at": reply.answered_at.isoformat()}
         hand.enter("letter.answered", letter, facts, high_impact=True)
         return self.shelf.get(hand.connection, letter)
+
+    def taken_back(self, connection: Connection, letter: KeptLetter) -> bool:
+        """Whether the release that a letter rests on was taken back: whoever was served must be told by people."""
+        return self.releases.shelf.retracted(connection, letter.release_hash)
+
+    def _check_stands(self, hand: Hand, release_hash: str) -> None:
+        if self.releases.shelf.retracted(hand.connection, release_hash):
+            raise refuse("the release that this letter rests on was taken back.", "Draft another release, and from it.")
 
 
 def due(letter: KeptLetter, now: datetime) -> tuple[str, ...]:

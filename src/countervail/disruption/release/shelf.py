@@ -153,6 +153,15 @@ class ReleaseShelf:
         rows = connection.execute(select(RELEASE_EVENTS).where(of_release).order_by(RELEASE_EVENTS.c.seq))
         return [self._erratum(row, home) for row in rows]
 
+    def retracted(self, connection: Connection, release_hash: str) -> bool:
+        """Whether all of the release that a version belongs to was taken back after that version was drafted."""
+        drafted = select(RELEASES.c.release_id, RELEASES.c.drafted_at).where(RELEASES.c.hash == release_hash).subquery()
+        gone = RELEASE_EVENTS.c.kind == ErratumKind.RETRACTED.value
+        later = (RELEASE_EVENTS.c.release_id == drafted.c.release_id) & (
+            RELEASE_EVENTS.c.happened_at >= drafted.c.drafted_at
+        )
+        return connection.execute(select(RELEASE_EVENTS.c.seq).where(gone, later).limit(1)).first() is not None
+
     def all(self, connection: Connection) -> list[Row[Any]]:
         """Every release, newest first: id, version, audience, first case and when it was drafted."""
         columns = (RELEASES.c.release_id, RELEASES.c.version, RELEASES.c.audience, RELEASES.c.case_id)
