@@ -83,3 +83,12 @@ def test_each_fact_has_words_for_a_table_that_name_no_kind_of_people(conduct: Co
     words = [IN_WORDS[name] for name in _named(conduct)]
     assert words
     assert not [word for word in words for kind in KINDS_OF_PEOPLE if kind in word]
+
+
+FOR_SALE = {"verified", "public-page", "one-address"}
+
+
+@pytest.mark.parametrize("conduct", [PUBLIC, WELCOME, COLLEAGUES, VERIFIED, PAGE, OFFICE])
+def test_each_fact_says_whether_money_buys_it(conduct: Conduct) -> None:
+    """Speaking in public to the people watched, their welcome and many acts among colleagues cost what is sold."""
+    assert all(piece.for_sale == (piece.name in FOR_SALE) for piece in counter_evidence_of(conduct, HABITS))

@@ -1,5 +1,7 @@
 """Weighing: sums a person can redo, and the three places a network may go."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from countervail.networks.thresholds import (
     PHASE_CLAIM_BITS,
     REVIEW_BITS,
     SINGLE_GROUP_SHARE,
+    UNBOUGHT_BITS,
 )
 from countervail.networks.weighing import Weighed, disposition, weigh
 from countervail.vocabulary.phases import Disposition, Phase
@@ -85,6 +88,37 @@ def test_a_phase_is_claimed_only_where_its_bits_carry_it() -> None:
 )
 def test_where_a_network_goes(bits: float, members: int, single_share: float, where: Disposition) -> None:
     assert disposition(_weighing(bits), members, single_share) is where
+
+
+BOUGHT = replace(_piece(-20.0, "standing", None), for_sale=True)
+
+
+def test_what_money_buys_takes_nobody_below_a_review_whom_the_rest_leaves_well_above() -> None:
+    bought, earned = (weigh((_piece(UNBOUGHT_BITS),), (piece,)) for piece in (BOUGHT, replace(BOUGHT, for_sale=False)))
+    assert disposition(bought, MIN_ALERT_MEMBERS, 0.0) is Disposition.REVIEW
+    assert disposition(earned, MIN_ALERT_MEMBERS, 0.0) is Disposition.SET_ASIDE, "the twin: a welcome is not for sale"
+
+
+@pytest.mark.parametrize(
+    ("bits", "members", "share"),
+    [
+        (UNBOUGHT_BITS - 0.1, MIN_ALERT_MEMBERS, 0.0),
+        (UNBOUGHT_BITS, MIN_ALERT_MEMBERS - 1, 0.0),
+        (UNBOUGHT_BITS, MIN_ALERT_MEMBERS, 1.0),
+    ],
+)
+def test_whoever_the_rest_leaves_low_is_not_reviewed_for_a_badge(bits: float, members: int, share: float) -> None:
+    assert disposition(weigh((_piece(bits),), (BOUGHT,)), members, share) is Disposition.SET_ASIDE
+
+
+@given(PIECES, AGAINST, st.lists(st.floats(-10, -0.1), max_size=4), st.integers(5, 60), st.floats(0, 1))
+def test_counter_evidence_moves_down_only(
+    evidence: tuple[Evidence, ...], against: tuple[Evidence, ...], prices: list[float], members: int, share: float
+) -> None:
+    bought = tuple(replace(_piece(bits, "standing", None), for_sale=True) for bits in prices)
+    rank = [Disposition.SET_ASIDE, Disposition.REVIEW, Disposition.ALERT].index
+    with_all, with_none = (disposition(weigh(evidence, said), members, share) for said in (against + bought, ()))
+    assert rank(with_all) <= rank(with_none)
 
 
 @given(st.floats(0, 50), st.integers(1, MIN_ALERT_MEMBERS - 1), st.floats(0, 1))

@@ -1,6 +1,7 @@
 """Counter-evidence: facts that speak for an innocent reading. They lower a rank or send a network to review.
 
-They never pardon: operators may sit in one office too, so what they can take away is limited.
+They never pardon: operators may sit in one office too, so what they can take away is limited, and what money buys
+takes nobody below a review whom the rest would leave well above one.
 """
 
 import math
@@ -43,21 +44,21 @@ def verified(conduct: Conduct, platform: Mix) -> Evidence | None:  # noqa: ARG00
     """The platform has verified a good part of the members."""
     share = conduct.verified / max(1, conduct.known)
     statement = f"The platform has verified {100 * share:.0f} % of the members."
-    return Evidence("verified", statement, -min(3.0, 6 * share) if share >= 0.2 else 0.0, "standing")
+    return Evidence("verified", statement, -min(3.0, 6 * share) if share >= 0.2 else 0.0, "standing", for_sale=True)
 
 
 def public_page(conduct: Conduct, platform: Mix) -> Evidence | None:  # noqa: ARG001 -- one form for all evidence
     """Most members send a host that many others send and post too."""
     share = conduct.public_page_senders / max(1, conduct.known, conduct.actors)
     statement = f"{conduct.public_page_senders} members send pages of one host that the public posts and shares too."
-    return Evidence("public-page", statement, -1.0 if share >= 0.8 else 0.0, "publicity")
+    return Evidence("public-page", statement, -1.0 if share >= 0.8 else 0.0, "publicity", for_sale=True)
 
 
 def one_address(conduct: Conduct, platform: Mix) -> Evidence | None:  # noqa: ARG001 -- one form for all evidence
     """One address carries most members: an office, a campus, an activists' VPN, or an operator's desk."""
     share = conduct.address_members / max(1, conduct.known, conduct.actors)
     statement = f"One address carries {100 * min(1.0, share):.0f} % of the members."
-    return Evidence("one-address", statement, -0.5 if share >= 0.7 else 0.0, "address")
+    return Evidence("one-address", statement, -0.5 if share >= 0.7 else 0.0, "address", for_sale=True)
 
 
 IN_WORDS = {

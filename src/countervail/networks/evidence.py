@@ -26,6 +26,8 @@ class Evidence:
     phase: Phase | None = None
     members: int = 0
     """Members it rests on."""
+    for_sale: bool = False
+    """Whether money buys it: an office, a badge, a public page."""
 
 
 SPEAKS_FROM = 2.4

@@ -56,6 +56,9 @@ ALERT_BITS = 6.4
 """Bits from which a network ranks as an alert: in tuning worlds innocents reach 6.3, operators begin at 6.5."""
 REVIEW_BITS = 3.0
 """Bits from which a network goes to a second look."""
+UNBOUGHT_BITS = 5.0
+"""Bits, without the counter-evidence that money buys, from which a network is reviewed whatever it bought: in a tuning
+world of operators in an office their teams reach 5.3 and more, newsrooms that nothing else accuses 4.5."""
 NEXT_OF_FAMILY = 0.5
 """What the second evidence of a family adds: partly the same fact."""
 CLEARED_BITS = -1.0

@@ -12,6 +12,7 @@ from countervail.networks.thresholds import (
     PHASE_CLAIM_BITS,
     REVIEW_BITS,
     SINGLE_GROUP_SHARE,
+    UNBOUGHT_BITS,
 )
 from countervail.vocabulary.phases import Disposition, Phase
 
@@ -22,6 +23,8 @@ class Weighed:
 
     bits: float
     """Evidence less counter-evidence."""
+    unbought: float
+    """The same sum without the counter-evidence that money buys."""
     phases: Mapping[Phase, float]
     """Bits by phase; an evidence without phase counts in the sum only."""
     evidence: tuple[Evidence, ...]
@@ -35,21 +38,24 @@ class Weighed:
 
 def weigh(evidence: tuple[Evidence, ...], counter_evidence: tuple[Evidence, ...]) -> Weighed:
     """Add up: of each family the best counts whole, the next by half, the rest not at all."""
-    total = _family_sum(evidence) + sum(e.bits for e in counter_evidence)
+    against = sum(e.bits for e in counter_evidence)
+    total = _family_sum(evidence) + against
+    unbought = total - sum(e.bits for e in counter_evidence if e.for_sale)
     phases = {phase: round(_family_sum(tuple(e for e in evidence if e.phase is phase)), 2) for phase in Phase}
     ranked = tuple(sorted(evidence, key=lambda e: (-e.bits, e.name)))
-    return Weighed(round(total, 2), phases, ranked, counter_evidence)
+    return Weighed(round(total, 2), round(unbought, 2), phases, ranked, counter_evidence)
 
 
 def disposition(weighed: Weighed, members: int, single_group_share: float) -> Disposition:
     """Where a network goes. A small network, or one held by one kind of fact, reaches a person's review at most, and
-    only with evidence that would have made it an alert otherwise."""
+    only with evidence that would have made it an alert otherwise. Whoever is below a review only by what money buys is
+    reviewed: an operator can rent an office and wear badges."""
     fit_for_alert = members >= MIN_ALERT_MEMBERS and single_group_share <= SINGLE_GROUP_SHARE
     if weighed.bits >= ALERT_BITS:
         return Disposition.ALERT if fit_for_alert else Disposition.REVIEW
     if weighed.bits >= REVIEW_BITS and fit_for_alert:
         return Disposition.REVIEW
-    return Disposition.SET_ASIDE
+    return Disposition.REVIEW if weighed.unbought >= UNBOUGHT_BITS and fit_for_alert else Disposition.SET_ASIDE
 
 
 def _family_sum(evidence: tuple[Evidence, ...]) -> float:

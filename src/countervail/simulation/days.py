@@ -6,6 +6,7 @@ import numpy as np
 
 from countervail.simulation.acts import Acts, blank, together
 from countervail.simulation.dice import Seeds
+from countervail.simulation.framing import imitate
 from countervail.simulation.habits import perform
 from countervail.simulation.life import arrivals, live
 from countervail.simulation.operators import away_from_targets
@@ -34,6 +35,11 @@ def live_days(stage: Stage, days: int, first_weekday: int, seeds: Seeds) -> Iter
         parts.append(_of_day(registered, day))
         fresh = together([*parts, *tasks, arrivals(together(tasks), seeds.stream("arrivals", day))])
         waiting = together([waiting, respond(town, fresh, day, seeds.stream("answers", day))])
+        for campaign in stage.campaigns:
+            if campaign.spec.frame is not None:
+                rng = seeds.stream(f"frame of {campaign.spec.network}", day)
+                copies = imitate(town.population, campaign.spec.frame, campaign.members, fresh, rng)
+                waiting = together([waiting, copies])
         due = waiting["t"] < (day + 1) * MICROSECONDS_PER_DAY
         rows = together([fresh, waiting[due]])
         waiting = waiting[~due]

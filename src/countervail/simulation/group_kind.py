@@ -54,6 +54,8 @@ class Habit:
     """In office hours on working days, rather than in free time."""
     in_group: bool = False
     """Inside the group's own room."""
+    rooms: int = 1
+    """How many rooms there are to be in."""
 
 
 @dataclass(frozen=True, slots=True)

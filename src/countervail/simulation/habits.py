@@ -48,7 +48,8 @@ def _habit(
     elif habit.media is Media.CAMPAIGN:
         rows["media"] = mix(cast.marks[row], day // 3, zipf(rng, 5, count), 112)
     if habit.in_group:
-        rows["container"] = mix(cast.marks[row], 113)
+        own = mix(cast.marks[row], 113)
+        rows["container"] = own if habit.rooms == 1 else mix(own, rng.integers(0, habit.rooms, count))
     lonely = (rows["target"] == NOBODY) & (habit.whom is not Whom.NOBODY)
     kept: Acts = rows[~lonely & (rows["target"] != rows["actor"])]
     return kept

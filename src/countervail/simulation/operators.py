@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from countervail.simulation.acts import NOBODY, Acts, blank, together
-from countervail.simulation.dice import Ints, Marks, Mask, Seeds, zipf
+from countervail.simulation.dice import Ints, Marks, Mask, Seeds, chance, mix, pick, zipf
+from countervail.simulation.framing import framed
 from countervail.simulation.hosts import ARTICLE, SHORT, operator_host
 from countervail.simulation.life import Town
 from countervail.simulation.looks import Looks, share_contacts, share_looks
@@ -78,6 +79,7 @@ def hire(town: Town, faces: Looks, pools: list[Pool], spec: OperatorSpec, number
     register_in_bursts(population, who, personas.burst, personas.burst_share, mark)
     share_looks(faces, who, marks, mark, (personas.avatar_reuse, personas.bio_reuse, personas.employer_reuse))
     share_contacts(faces, who, marks, mark, personas.contact_reuse)
+    _age(town, faces, spec, where)
     temper, reception = population.temper, spec.reception
     temper.work[where] = spec.hours.at_work
     temper.accept[where], temper.reply[where], temper.click[where] = reception.accept, reception.reply, reception.click
@@ -90,6 +92,15 @@ def hire(town: Town, faces: Looks, pools: list[Pool], spec: OperatorSpec, number
     presence.nap_to[where] = awake[-1][0] if len(awake) > 1 else FOREVER
 
 
+def _age(town: Town, faces: Looks, spec: OperatorSpec, where: slice) -> None:
+    """What an operator may buy for its accounts: years and a badge."""
+    population, personas, marks = town.population, spec.personas, town.population.marks[where]
+    faces.verified[where] |= chance(mix(marks, 181)) < personas.verified
+    if personas.min_age_days:
+        limit = -((personas.min_age_days + pick(mix(marks, 182), 900)) * MICROSECONDS_PER_DAY)
+        population.created[where] = np.minimum(population.created[where], limit)
+
+
 def _equip(town: Town, pools: list[Pool], spec: OperatorSpec, number: int, mark: np.uint64) -> None:
     places, where = town.population.places, town.population.members(number)
     wire = spec.infrastructure
@@ -100,6 +111,9 @@ def _equip(town: Town, pools: list[Pool], spec: OperatorSpec, number: int, mark:
     places.desk[where] = desk // wire.accounts_per_exit
     places.shelf[where], places.shelf_share[where] = number, wire.device_share
     places.station[where] = desk // wire.accounts_per_device * 2
+    places.proxied[where] = wire.proxied
+    if spec.frame is not None:
+        places.pool[where] = places.pool[framed(town.population, spec.frame)[0]]
 
 
 def plan(town: Town, spec: OperatorSpec, members: slice, days: int, first_weekday: int, seeds: Seeds) -> Campaign:

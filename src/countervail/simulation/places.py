@@ -33,6 +33,8 @@ class Places:
     shelf_share: Floats
     station: Index
     """Which of the shared devices."""
+    proxied: Floats
+    """Share through the home line of anybody else."""
 
 
 def everyones_places(marks: Marks, twin: Index) -> Places:
@@ -54,4 +56,5 @@ def everyones_places(marks: Marks, twin: Index) -> Places:
         shelf=np.full(count, -1, np.int32),
         shelf_share=np.zeros(count),
         station=np.zeros(count, np.int32),
+        proxied=np.zeros(count),
     )

@@ -90,7 +90,7 @@ def company(spec: OperatorSpec, working: Ints, hosts: Ints, marks: Marks, calend
         (Verb.LIKE, 0.5, 1.0),
         (Verb.PROFILE_VIEW, 0.3, 0.3),
     ):
-        which = _some(rng, len(working), share, more)
+        which = _some(rng, len(working), min(1.0, share * spec.manner.company), more)
         rows = acts_of(peers[0][which], verb, target=peers[1][which])
         parts.append(calendar.place(rows, rng.integers(first, last, len(which))))
         if verb is Verb.CONNECT_REQUEST:

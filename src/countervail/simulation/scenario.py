@@ -69,6 +69,8 @@ class Infrastructure(_Table):
     """Days until an exit address is exchanged."""
     residential_share: Share = 0.25
     """Share of sittings from addresses like anyone's."""
+    proxied: Share = 0.0
+    """Share of sittings through the home line of somebody who knows nothing of it."""
 
 
 class Hosts(_Table):
@@ -96,6 +98,10 @@ class Personas(_Table):
     burst_share: Share = 0.6
     embedded: Share = 0.45
     """Share of accounts that ordinary people treat as one of their circle."""
+    verified: Share = 0.0
+    """Share of accounts for which the operator bought or talked its way to a badge."""
+    min_age_days: Annotated[int, Field(ge=0)] = 0
+    """The youngest account's age: aged accounts are for sale; 0: like everyone's."""
 
 
 class Reception(_Table):
@@ -134,6 +140,8 @@ class Manner(_Table):
     """Links in comments and mentions, against those in messages."""
     insistence: Factor = 1.0
     """Acts of one kind repeated on one target."""
+    company: Factor = 1.0
+    """Staged friendships among colleagues."""
 
 
 class Client(_Table):
@@ -143,6 +151,19 @@ class Client(_Table):
     persons: Annotated[int, Field(ge=1)] = 60
     share: Share = 0.2
     """Share of the operator's targets that come off this list."""
+
+
+class Frame(_Table):
+    """Whom the operator's accounts imitate, so that others seem to belong to it."""
+
+    group: str
+    """Name of the group: kind, profile and number, as in `activist usual 0`."""
+    victims: Annotated[int, Field(ge=1)] = 50
+    """Members imitated, the first ones."""
+    share: Share = 0.5
+    """Share of their acts that are imitated."""
+    imitators: Annotated[int, Field(ge=1)] = 3
+    """Accounts that repeat one act, some hours later."""
 
 
 class OperatorSpec(_Table):
@@ -183,6 +204,7 @@ class OperatorSpec(_Table):
     hours: Hours = Hours()
     manner: Manner = Manner()
     client: Client | None = None
+    frame: Frame | None = None
 
     @model_validator(mode="after")
     def _holds_together(self) -> "OperatorSpec":

@@ -58,6 +58,8 @@ class Whereabouts:
         vpn = elsewhere > 1 - places.vpn[actor]
         codes[vpn] = _PUBLIC_VPN + pick(mix(sitting[vpn], 43), _VPN_EXITS)
         codes[in_pool] = self._pool(actor[in_pool], day[in_pool], sitting[in_pool])
+        proxied = chance(mix(sitting, 55)) < places.proxied[actor]
+        codes[proxied] = self._home(pick(mix(sitting[proxied], 56), self.population.count), day[proxied])
         return codes
 
     def _home(self, actor: Ints, day: Ints) -> Ints:

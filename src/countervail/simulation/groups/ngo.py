@@ -1,4 +1,5 @@
-"""Offices of non-governmental organisations: one address, shared desks, officials and beneficiaries in common."""
+"""Offices of non-governmental organisations: one address, shared desks, officials and beneficiaries in common;
+and organisers, who join the rooms of a district to see who is in them."""
 
 from countervail.simulation.group_kind import (
     Faces,
@@ -34,6 +35,23 @@ KIND = GroupKind(
             faces=Faces(verified=0.15, shared_employer=0.6, burst_share=0.2),
             welcome=Welcome(accept=0.5, reply=0.4),
             own_host="aid",
+        ),
+        "organisers": Profile(
+            habits=(
+                Habit(Verb.GROUP_JOIN, 0.12, in_group=True, rooms=30),
+                Habit(Verb.GROUP_MEMBERS_VIEW, 0.5, in_group=True, rooms=30),
+                Habit(Verb.POST, 0.4, link=Link.OWN, in_group=True, rooms=30),
+                Habit(Verb.COMMENT, 0.3, Whom.SHARED, in_group=True, rooms=30),
+                Habit(Verb.CONNECT_REQUEST, 0.2, Whom.SHARED),
+                Habit(Verb.CONNECTIONS_VIEW, 0.15, Whom.SHARED),
+                Habit(Verb.PROFILE_VIEW, 0.3, Whom.SHARED),
+                Habit(Verb.MESSAGE_SEND, 0.4, Whom.MEMBERS),
+            ),
+            premises=Premises(addresses=(1, 2), at_work=0.6, works=0.4),
+            interests=Interests(persons=80, public=0.1, turnover_days=20, skew=False),
+            faces=Faces(shared_employer=0.5, burst_share=0.2),
+            welcome=Welcome(accept=0.6, reply=0.4),
+            own_host="local",
         ),
     },
 )
