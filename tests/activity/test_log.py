@@ -11,7 +11,7 @@ import pytest
 
 from countervail.activity import schema
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log, open_views, show_days
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import InputError
@@ -166,3 +166,14 @@ def test_a_contact_point_that_has_a_column_of_its_own_is_taken_from_there(
     accounts = [{"account_uid": "ada", "contact_hashes": ["phone:1a"], "phone_hash": "phone:7f"}]
     open_views(_log(tmp_path / "log", [EVENT], accounts), engine, keys)
     assert _rows(engine, "phone_hash", "accounts") == [{"phone_hash": "phone:7f"}]
+
+
+def test_until_leaves_out_later_days_and_accounts_made_after_it(engine: DuckDb, tmp_path: Path, keys: Keyring) -> None:
+    rows = [{**EVENT, "uid": f"u{day}", "time": f"2024-05-0{day}T12:00:00Z"} for day in (1, 2, 3)]
+    made = [{"account_uid": f"a{day}", "created_time": f"2024-05-0{day}T01:00:00Z"} for day in (1, 2, 3)]
+    log = _log(tmp_path / "log", rows, [*made, {"account_uid": "a4", "created_time": None}])
+    open_views(log, engine, keys, until="2024-05-02")
+    assert sorted(engine.table("SELECT uid FROM activity")["uid"].to_pylist()) == ["u1", "u2"]
+    assert engine.table("SELECT count(*) AS n FROM accounts")["n"].to_pylist() == [3]
+    show_days(log, engine, "2024-05-03", "2024-05-03")
+    assert engine.table("SELECT uid FROM activity")["uid"].to_pylist() == ["u3"]

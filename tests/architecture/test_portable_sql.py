@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from countervail.networks import steps
 from countervail.networks.channels import all_channels
+from countervail.networks.increments import steps as increments
 from countervail.networks.profiles import measuring
 from countervail.networks.profiles.habit import all_habits
 from countervail.signals.card import all_cards
@@ -21,7 +22,10 @@ HABITS = {f"habit-{habit.name}": habit.sql for habit in all_habits() if habit.sq
 PROFILES = {
     f"profiles-{path.stem}": path.read_text(encoding="utf-8") for path in sorted(measuring.FOLDER.glob("*.sql"))
 }
-TEXTS = STEPS | TIES | CARDS | HABITS | PROFILES
+INCREMENTS = {
+    f"increments-{path.stem}": path.read_text(encoding="utf-8") for path in sorted(increments.FOLDER.glob("*.sql"))
+}
+TEXTS = STEPS | TIES | CARDS | HABITS | PROFILES | INCREMENTS
 
 FUNCTIONS = frozenset(
     {"cast", "coalesce", "count", "floor", "least", "length", "ln", "lower", "max", "min", "round", "row_number"}
@@ -47,7 +51,7 @@ BANNED = (
     ),
 )
 """Constructs on which engines differ."""
-TOTAL_ORDERS = {"linking": "items.bucket, items.item"}
+TOTAL_ORDERS = {"linking": "items.bucket, items.item", "increments-touched": "counted.bucket, counted.item"}
 """Windows with the keys that make their order total, and no row's place a matter of chance."""
 
 

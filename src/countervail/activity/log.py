@@ -11,7 +11,7 @@ from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import FILE as IDENTITIES
 from countervail.activity.identities import Identities
 from countervail.vault.keys import Keyring
-from countervail.vocabulary.clock import to_micros
+from countervail.vocabulary.clock import MICROSECONDS_PER_DAY, to_micros
 from countervail.vocabulary.errors import InputError, Place
 
 _ENGINE_TYPES = {pa.string(): "VARCHAR", pa.bool_(): "BOOLEAN", schema.TIMESTAMP: "TIMESTAMPTZ"}
@@ -51,16 +51,28 @@ class Log:
         return self.folder / "accounts.parquet"
 
 
-def open_views(log: Log, engine: DuckDb, keys: Keyring, since: str | None = None) -> Identities:
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of a log in epoch microseconds; None: without a bound."""
+
+    start: int | None
+    end: int | None
+    """Excluded."""
+
+
+def open_views(
+    log: Log, engine: DuckDb, keys: Keyring, since: str | None = None, until: str | None = None
+) -> Identities:
     """Let `activity` and `accounts` stand for the log, ids as surrogates, every column of the contract present.
 
-    `since` (YYYY-MM-DD) leaves out earlier days. Returns the identities that lead back; for a bare log they are new
-    and belong to this run, and an event that the log holds twice is read once. Nothing else of the log is copied.
+    `since` (YYYY-MM-DD) leaves out earlier days; `until` later ones, with the accounts that were made after it. Returns
+    the identities that lead back; for a bare log they are new and belong to this run, and an event that the log holds
+    twice is read once. Nothing else of the log is copied.
 
     Raises:
-        InputError: a required column is missing, a file is not Parquet, or `since` is no day.
+        InputError: a required column is missing, a file is not Parquet, or `since` or `until` is no day.
     """
-    start = None if since is None else _day_start(since)
+    span = _span(since, until)
     engine.parquet("raw_activity", log.activity_files)
     if log.accounts_file.exists():
         engine.parquet("raw_accounts", str(log.accounts_file))
@@ -70,9 +82,14 @@ def open_views(log: Log, engine: DuckDb, keys: Keyring, since: str | None = None
     if not log.is_store:
         _drop_repeated(engine, log)
     identities = Identities.load(log.folder / IDENTITIES, keys) if log.is_store else _name_everyone(engine, keys)
-    _view_activity(engine, log, start)
-    _view_accounts(engine, log)
+    _view_activity(engine, log, span)
+    _view_accounts(engine, log, span.end)
     return identities
+
+
+def show_days(log: Log, engine: DuckDb, since: str | None, until: str | None) -> None:
+    """Let `activity` stand for other days of a log whose views are open; `accounts` stays."""
+    _view_activity(engine, log, _span(since, until))
 
 
 def _require(engine: DuckDb, log: Log) -> None:
@@ -120,7 +137,7 @@ def _name_everyone(engine: DuckDb, keys: Keyring) -> Identities:
     return identities
 
 
-def _view_activity(engine: DuckDb, log: Log, start: int | None) -> None:
+def _view_activity(engine: DuckDb, log: Log, span: _Span) -> None:
     have = engine.columns("raw_activity")
     columns = [_column(f, have) for f in schema.ACTIVITY if f.name not in (*schema.ID_COLUMNS, "time")]
     source = "raw_activity r"
@@ -132,10 +149,12 @@ def _view_activity(engine: DuckDb, log: Log, start: int | None) -> None:
         source += " JOIN identity_map i ON cast(r.actor_uid AS VARCHAR) = i.id"
         source += f" LEFT JOIN identity_map j ON {target} = j.id"
     sql = f"SELECT {', '.join(columns)} FROM {source}"
-    engine.view("activity", sql if start is None else f"SELECT * FROM ({sql}) WHERE t >= {start}")
+    bounds = [f"t >= {span.start}"] if span.start is not None else []
+    bounds += [f"t < {span.end}"] if span.end is not None else []
+    engine.view("activity", f"SELECT * FROM ({sql}) AS rows_of_log WHERE {' AND '.join(bounds)}" if bounds else sql)
 
 
-def _view_accounts(engine: DuckDb, log: Log) -> None:
+def _view_accounts(engine: DuckDb, log: Log, end: int | None) -> None:
     have = engine.columns("raw_accounts")
     ids = ("account_uid", "identity_uid")
     columns = [_column(f, have) for f in schema.ACCOUNTS if f.name not in (*ids, "created_time", "valid_from")]
@@ -152,7 +171,9 @@ def _view_accounts(engine: DuckDb, log: Log) -> None:
             columns += ["j.surrogate AS identity_uid"]
         else:
             columns += ["cast(NULL AS BIGINT) AS identity_uid"]
-    engine.view("accounts", f"SELECT {', '.join(columns)} FROM {source}")
+    sql = f"SELECT {', '.join(columns)} FROM {source}"
+    known = f"SELECT * FROM ({sql}) AS rows_of_log WHERE coalesce(valid_from, created_time, 0) < {end}"
+    engine.view("accounts", sql if end is None else known)
 
 
 def _column(field: pa.Field, have: dict[str, str]) -> str:
@@ -181,10 +202,19 @@ def _micros(name: str, kind: str) -> str:
     return f"epoch_us(r.{name})" if kind.startswith("TIMESTAMP") else f"cast(r.{name} AS BIGINT)"
 
 
-def _day_start(day: str) -> int:
-    """Epoch microseconds at which a day (YYYY-MM-DD, UTC) begins."""
+def day_start(day: str) -> int:
+    """Epoch microseconds at which a day (YYYY-MM-DD, UTC) begins.
+
+    Raises:
+        InputError: it is no day.
+    """
     try:
         midnight = datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError as error:
-        raise InputError(f"'{day}' is not a day.", hint="Write --since as YYYY-MM-DD.") from error
+        raise InputError(f"'{day}' is not a day.", hint="Write a day as YYYY-MM-DD.") from error
     return to_micros(midnight)
+
+
+def _span(since: str | None, until: str | None) -> _Span:
+    end = None if until is None else day_start(until) + MICROSECONDS_PER_DAY
+    return _Span(None if since is None else day_start(since), end)

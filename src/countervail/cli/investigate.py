@@ -33,6 +33,7 @@ def command(
         typer.Option(help="Configuration, for guards and --mapping. Default: countervail.toml here."),
     ] = None,
     since: Annotated[str | None, typer.Option(help="First day to read, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day to read, YYYY-MM-DD.")] = None,
     threads: Annotated[int, typer.Option(min=1, help="Threads of the engine.")] = 2,
     memory: Annotated[str, typer.Option(help="Memory of the engine; past it, it spills to disk.")] = DEFAULT_MEMORY,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
@@ -41,7 +42,7 @@ def command(
     with watched() as progress:
         if mapping:
             log = _taken_in(log, mapping, config, out.with_name(f"{out.name}.log"), progress)
-        order = Investigation(log, out, since, threads, memory, Installation.at(config=config).guards)
+        order = Investigation(log, out, since, threads, memory, Installation.at(config=config).guards, until)
         outcome = investigate(order, Keyring.ensure(), system_clock, progress)
     if as_json:
         print_json({"out": str(out), **asdict(outcome)})

@@ -5,6 +5,7 @@ detection.md's formulas: lambda = k_a k_b sum_i d_i (d_i - 1) / E^2 (Chung-Lu ap
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -41,8 +42,16 @@ class Ties:
     """Accounts that acted: n of the single-group line."""
 
 
-def build_ties(engine: DuckDb, channels: tuple[Channel, ...], progress: Progress) -> Ties:
-    """All ties of the engine's `activity` and `accounts` views; `evidence` stays until `forget_evidence`."""
+Weigh = Callable[[DuckDb, Channel, int], ChannelTotals]
+"""Keeps the evidence of one channel under `evidence_name`; told about the highest surrogate."""
+
+
+def build_ties(engine: DuckDb, channels: tuple[Channel, ...], progress: Progress, weigh: Weigh | None = None) -> Ties:
+    """All ties of the engine's `activity` and `accounts` views; `evidence` stays until `forget_evidence`.
+
+    `weigh` gets the evidence of a channel; by default from every posting, anew.
+    """
+    weigh = weigh or _weigh_channel
     progress.stage("ties", len(channels) + 1)
     acted = engine.table("SELECT count(DISTINCT actor_uid) AS n, coalesce(max(actor_uid), 0) AS top FROM activity")
     accounts, top = acted["n"][0].as_py(), acted["top"][0].as_py()
@@ -50,7 +59,7 @@ def build_ties(engine: DuckDb, channels: tuple[Channel, ...], progress: Progress
     engine.register("shares", _shares_table())
     totals = []
     for channel in channels:
-        totals.append(_weigh_channel(engine, channel, top))
+        totals.append(weigh(engine, channel, top))
         progress.advance()
     table = _agreed(engine, _every_channel(channels), top)
     progress.advance()
@@ -60,7 +69,7 @@ def build_ties(engine: DuckDb, channels: tuple[Channel, ...], progress: Progress
 def forget_evidence(engine: DuckDb, channels: tuple[Channel, ...]) -> None:
     """Drop the evidence on pairs, the largest thing a run holds."""
     for channel in channels:
-        engine.drop(_evidence_name(channel))
+        engine.drop(evidence_name(channel))
 
 
 def single_group_nats(accounts: int) -> float:
@@ -79,6 +88,11 @@ def postings_of(engine: DuckDb, channel: Channel) -> ChannelTotals:
     engine.view("channel", channel.settings)
     engine.view("occurrences", channel.item)
     engine.keep("postings", step_text("postings"))
+    return totals_of(engine)
+
+
+def totals_of(engine: DuckDb) -> ChannelTotals:
+    """Compute `items` and the totals of the channel whose `postings` and `channel` stand."""
     engine.keep("items", step_text("items"))
     engine.keep("totals", step_text("channel_totals"))
     row = engine.table("SELECT channel, e, d2, capped_items FROM totals").to_pylist()[0]
@@ -95,7 +109,8 @@ def _weigh_channel(engine: DuckDb, channel: Channel, top: int) -> ChannelTotals:
     for part in slices(totals.d2 // 2, top):  # in order of account, which lets a later slice skip the others' rows
         engine.view("slice", part.settings)
         engine.keep("first_sides", step_text("first_sides"))
-        write(_evidence_name(channel), step_text("evidence"))
+        engine.view("pairs", step_text("pairs"))
+        write(evidence_name(channel), step_text("evidence"))
         write = engine.add
     for name in ("first_sides", "linking", "degrees", "totals"):
         engine.drop(name)
@@ -116,14 +131,15 @@ def _agreed(engine: DuckDb, said: str, top: int) -> pa.Table:
     return pa.concat_tables(tables)
 
 
-def _evidence_name(channel: Channel) -> str:
+def evidence_name(channel: Channel) -> str:
+    """What the evidence of a channel is kept as."""
     return f"evidence_{channel.name.replace('-', '_')}"
 
 
 def _every_channel(channels: tuple[Channel, ...]) -> str:
     return " UNION ALL ".join(
         f"SELECT a, b, o, micro, '{c.group}' AS channel_group, {list(Group).index(c.group)} AS group_number, "
-        f"'{c.fact}' AS fact FROM {_evidence_name(c)}"
+        f"'{c.fact}' AS fact FROM {evidence_name(c)}"
         for c in channels
     )
 

@@ -43,6 +43,8 @@ class Investigation:
     memory: str = DEFAULT_MEMORY
     guards: StandingGuards = field(default_factory=StandingGuards)
     """Whose remarks stand beside what the members share; they change no figure."""
+    until: str | None = None
+    """Last day to read, YYYY-MM-DD; accounts made later are not there yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def _is_scratch(work: Path) -> bool:
 
 def _read(engine: DuckDb, log: Log, keys: Keyring, order: Investigation, progress: Progress) -> Identities:
     progress.stage("reading", 1)
-    identities = open_views(log, engine, keys, order.since)
+    identities = open_views(log, engine, keys, order.since, order.until)
     engine.step("prepared_activity", "SELECT * FROM activity")
     engine.view("activity", "SELECT * FROM prepared_activity")
     engine.keep("prepared_accounts", "SELECT * FROM accounts")
@@ -134,8 +136,10 @@ def _facts(engine: DuckDb, log: Log, order: Investigation) -> dict[str, int]:
     row = engine.table("SELECT count(*) AS n, min(t) AS first_t, max(t) AS last_t FROM activity").to_pylist()[0]
     if row["first_t"] is None:
         since = f" from {order.since} on" if order.since else ""
-        hint = "Give an earlier --since." if order.since else "Take activity in first."
-        raise InputError(f"there is no event{since}.", hint=hint, where=Place(str(log.folder)))
+        until = f" until {order.until}" if order.until else ""
+        bounded = "Give an earlier --since or a later --until."
+        hint = bounded if order.since or order.until else "Take activity in first."
+        raise InputError(f"there is no event{since}{until}.", hint=hint, where=Place(str(log.folder)))
     return {name: int(value) for name, value in row.items()}
 
 
@@ -152,6 +156,7 @@ def _manifest(log: Log, order: Investigation, facts: dict[str, int], discovery: 
         accounts=discovery.ties.accounts,
         made_at=clock().isoformat(),
         channels=discovery.ties.totals,
+        until=order.until,
     )
 
 

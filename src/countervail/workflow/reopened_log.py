@@ -59,7 +59,7 @@ def reopened(run: RunFolder, keys: Keyring, progress: Progress) -> Iterator[Reop
         DuckDb(Path(work) / "near") as near,
     ):
         progress.stage("reading", 1)
-        identities = open_views(log, whole, keys, run.manifest.since)
+        identities = open_views(log, whole, keys, run.manifest.since, run.manifest.until)
         if not log.is_store:
             _settle(whole)
         _check_unchanged(run, whole)

@@ -1,6 +1,7 @@
 """The report of a run: reported networks with names in clear, targets as keyed tokens, the rest only counted."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -54,12 +55,22 @@ class Report:
     discovery: Discovery
 
 
+Naming = Callable[[Sequence[Network]], Sequence[str]]
+"""Ids of the reported networks, in their order."""
+
+
+def by_rank(networks: Sequence[Network]) -> list[str]:
+    """Ids of one run alone: the strongest is the first."""
+    return [f"N-{rank:03}" for rank in range(1, len(networks) + 1)]
+
+
 def report_of(
     engine: DuckDb,
     discovery: Discovery,
     channels: tuple[Channel, ...],
     identities: Identities,
     guards: StandingGuards = SHIPPED,
+    naming: Naming = by_rank,
 ) -> Report:
     """Name the reported networks and gather what is said of them; needs the views discovery left in the engine."""
     networks = discovery.of(Disposition.ALERT, Disposition.REVIEW)
@@ -71,7 +82,7 @@ def report_of(
     countries = _countries(engine, targets)
     reported = [
         Reported(
-            network_id=f"N-{rank:03}",
+            network_id=network_id,
             network=network,
             members=tuple(sorted(names.values())),
             core=frozenset(names[account] for account in network.core.tolist()),
@@ -83,7 +94,7 @@ def report_of(
             item_guards=tuple(remarks_on(guards, one.channel.name, one.item) for one in shared),
             timeline=tuple(row for row in timeline if row["network"] == network.number),
         )
-        for rank, network in enumerate(networks, 1)
+        for network_id, network in zip(naming(networks), networks, strict=True)
         for names in [_names(identities, network)]
     ]
     return Report(tuple(reported), _set_aside(discovery), discovery)

@@ -21,8 +21,8 @@ _EPOCH_WEEK_MICROS = 7 * 86_400 * 1_000_000
 
 def write_run_files(report: Report, out: Path) -> None:
     """Write every file of a run but the manifest and the summary. The same report gives the same bytes."""
-    _write_json(out / "networks.json", [network_object(n) for n in report.networks])
-    _write_json(out / "set_aside.json", list(report.set_aside))
+    write_json(out / "networks.json", [network_object(n) for n in report.networks])
+    write_json(out / "set_aside.json", list(report.set_aside))
     pq.write_table(_members(report), out / "members.parquet", compression="zstd")
     pq.write_table(_ties(report), out / "ties.parquet", compression="zstd")
     pq.write_table(_targets(report), out / "targets.parquet", compression="zstd")
@@ -196,5 +196,6 @@ def _iso(t: int) -> str | None:
     return from_micros(t).isoformat().replace("+00:00", "Z") if t else None
 
 
-def _write_json(path: Path, value: object) -> None:
+def write_json(path: Path, value: object) -> None:
+    """One of a run's JSON files: the same value gives the same bytes."""
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

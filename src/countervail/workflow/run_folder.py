@@ -4,6 +4,7 @@ run.json            what was read and how: log, days, counts, engine, channel to
                     without it is unfinished
 identities.parquet  of a bare log: surrogate <-> encrypted id (a store has its own)
 networks.json, members.parquet, ties.parquet, targets.parquet, set_aside.json, summary.html
+watched.json        of a watched log only; what a watch counts on lies beside it, in `.watch`
 """
 
 import json
@@ -16,13 +17,16 @@ from countervail.networks.tie_building import ChannelTotals
 from countervail.vocabulary.errors import Place, RunError
 
 VERSION = 1
-_MANIFEST = "run.json"
+MANIFEST = "run.json"
+"""What was read and how; whoever finds none finds no finished run."""
+WATCHED = "watched.json"
+"""Of a watched log: since when each network is followed, and when and at which phase it was first alerted."""
 RECOGNISED = "recognised.json"
 """What `profiles recognise` said of the run's networks: beside the run's own files, which it never changes."""
 FILES = frozenset(
     {
-        *(_MANIFEST, f".{_MANIFEST}.draft", IDENTITIES, f".{IDENTITIES}.draft", "summary.html"),
-        *(RECOGNISED, f".{RECOGNISED}.draft"),
+        *(MANIFEST, f".{MANIFEST}.draft", IDENTITIES, f".{IDENTITIES}.draft", "summary.html"),
+        *(RECOGNISED, f".{RECOGNISED}.draft", WATCHED),
         *("networks.json", "set_aside.json", "members.parquet", "ties.parquet", "targets.parquet"),
     }
 )
@@ -50,6 +54,8 @@ class Manifest:
     made_at: str
     channels: tuple[ChannelTotals, ...]
     version: int = VERSION
+    until: str | None = None
+    """Last day read; None: to the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class RunFolder:
         Raises:
             RunError: there is none, it was not finished, it is damaged, or another version made it.
         """
-        path = folder / _MANIFEST
+        path = folder / MANIFEST
         if not path.is_file():
             hint = "Run `countervail investigate LOG --out RUN` first; started again, it finishes."
             raise RunError("no finished run here.", hint=hint, where=Place(str(folder)))
@@ -103,6 +109,6 @@ class RunFolder:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Finish a run: the manifest is written last and whole."""
-    draft = folder / f".{_MANIFEST}.draft"
+    draft = folder / f".{MANIFEST}.draft"
     draft.write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")
-    draft.replace(folder / _MANIFEST)
+    draft.replace(folder / MANIFEST)

@@ -65,19 +65,19 @@ class DuckDb:
         """Forget a kept result."""
         self._connection.execute(f"DROP TABLE IF EXISTS {name}")
 
-    def parquet(self, name: str, pattern: str) -> None:
-        """Let NAME stand for the Parquet files of a path or glob pattern.
+    def parquet(self, name: str, *patterns: str) -> None:
+        """Let NAME stand for the Parquet files of paths or glob patterns, columns met by name.
 
         Raises:
             InputError: one of them is missing or not Parquet.
         """
-        files = _quoted(pattern)
+        files = ", ".join(f"'{_quoted(pattern)}'" for pattern in patterns)
         try:
-            self.view(name, f"SELECT * FROM read_parquet('{files}', hive_partitioning = false, union_by_name = true)")
+            self.view(name, f"SELECT * FROM read_parquet([{files}], hive_partitioning = false, union_by_name = true)")
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             why = " ".join(str(error).split())
             hint = "Replace or remove that file."
-            raise InputError(f"not readable as Parquet: {why}", hint=hint, where=Place(pattern)) from error
+            raise InputError(f"not readable as Parquet: {why}", hint=hint, where=Place(patterns[0])) from error
 
     def table(self, sql: str) -> pa.Table:
         """The rows of a query as Arrow."""

@@ -30,7 +30,7 @@ class Disk(Protocol):
         """Make a folder (mode 0700) and those above it, and have their parents keep them."""
 
     def remove(self, path: Path) -> None:
-        """Remove a folder and all in it, if it is there."""
+        """Remove a file, or a folder and all in it, if it is there."""
 
 
 class LocalDisk:
@@ -60,8 +60,10 @@ class LocalDisk:
 
     def remove(self, path: Path) -> None:
         """Remove recursively."""
-        if path.exists():
+        if path.is_dir():
             shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def sync_folder(path: Path) -> None:

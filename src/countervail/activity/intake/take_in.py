@@ -120,7 +120,7 @@ def _workplace(order: Order, store: Store, disk: Disk) -> Iterator[Path]:
             yield Path(folder)
         return
     disk.folder(store.folder)
-    with locked(store):
+    with locked(store.lock):
         disk.remove(store.scratch)
         disk.folder(store.scratch)
         yield store.scratch

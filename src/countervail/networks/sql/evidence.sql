@@ -8,11 +8,7 @@ FROM (
     FROM (
         SELECT pairs.a AS a, pairs.b AS b, pairs.o AS o,
                (cast(ka.k AS double) * kb.k) * (cast(totals.d2 AS double) / totals.e / totals.e) AS lambda
-        FROM (
-            SELECT p.account AS a, q.account AS b, count(*) AS o
-            FROM first_sides AS p JOIN linking AS q ON p.item_id = q.item_id AND p.account < q.account
-            GROUP BY p.account, q.account
-        ) AS pairs
+        FROM pairs
         JOIN degrees AS ka ON pairs.a = ka.account
         JOIN degrees AS kb ON pairs.b = kb.account
         CROSS JOIN totals

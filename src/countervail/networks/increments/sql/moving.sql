@@ -1,0 +1,2 @@
+-- Items whose accounts change, and by how many.
+SELECT item, bucket, cast(sum(shift) AS bigint) AS shift FROM shifts GROUP BY item, bucket

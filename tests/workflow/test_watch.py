@@ -1,0 +1,156 @@
+"""Watch: the result of a full run, however the days are split; nothing of later days; refusals before any touch."""
+
+import stat
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests import runs
+from tests.workflow.watching.small_store import DAYS, events_of, make_store, write_day
+
+from countervail.activity.store import Store
+from countervail.networks.channels import all_channels
+from countervail.vault.keys import Keyring
+from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.progress import Silence
+from countervail.workflow.investigate import Investigation, investigate
+from countervail.workflow.run_folder import RunFolder
+from countervail.workflow.watch import DayTaken, Watching, foreseen, watch
+from countervail.workflow.watching.record import Record, WatchFolder
+
+FEW = tuple(channel for channel in all_channels() if channel.name in ("device", "covert-target", "photo"))
+"""Channels for tests that run many steps: of events, of events by person, of accounts."""
+TABLES = ("members", "ties", "targets")
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory, keys: Keyring) -> Path:
+    return make_store(tmp_path_factory.mktemp("store") / "log", keys)
+
+
+def taken(order: Watching, keys: Keyring) -> tuple[list[DayTaken], Record]:
+    """One watch at the tests' own present, on one thread."""
+    days: list[DayTaken] = []
+    record = watch(replace(order, threads=1), keys, runs.clock, Silence(), days.append)
+    assert record is not None
+    return days, record
+
+
+def said(run: Path) -> dict[str, object]:
+    """A run's files, whatever the networks are called."""
+    texts: dict[str, object] = {
+        name: (run / name).read_text().replace('"N-0', '"W-00') for name in ("networks.json", "set_aside.json")
+    }
+    for name in TABLES:
+        table = pq.read_table(run / f"{name}.parquet")
+        texts[name] = table.drop_columns([n for n in ("network_id",) if n in table.schema.names])
+    return texts
+
+
+def counted(place: WatchFolder, record: Record) -> list[list[tuple[object, ...]]]:
+    """Every counter of a watch, rows in order."""
+    files = [
+        path
+        for c in FEW
+        for path in (place.counters(record.generation, c).holdings, place.counters(record.generation, c).pairs)
+    ]
+    return [sorted(tuple(row.values()) for row in pq.read_table(file).to_pylist()) for file in files]
+
+
+def test_days_taken_one_by_one_end_in_the_bytes_of_a_full_run_and_tell_the_first_alert(
+    log: Path, tmp_path: Path, keys: Keyring
+) -> None:
+    days, record = taken(Watching(log, tmp_path / "watched", window=3), keys)
+    order = Investigation(log, tmp_path / "run", threads=1, since=DAYS[1], until=DAYS[3])
+    investigate(order, keys, runs.clock, Silence())
+    assert said(tmp_path / "watched") == said(tmp_path / "run")
+    assert pq.read_table(tmp_path / "run" / "ties.parquet").num_rows > 80
+    assert [(day.day, day.entered, day.left) for day in days] == [
+        (d, 1, n) for d, n in zip(DAYS, (0, 0, 0, 1), strict=True)
+    ]
+    assert [one.network_id for day in days for one in day.alerts] == ["W-0001"]
+    (network,) = record.followed
+    assert network.first_alert is not None
+    assert (network.first_alert.day, network.first_alert.members) == (DAYS[1], 14)
+    assert RunFolder.open(tmp_path / "watched").manifest.until == DAYS[3]
+    assert stat.S_IMODE((tmp_path / "watched").stat().st_mode) == 0o700
+
+
+@settings(max_examples=3, derandomize=True)
+@given(stops=st.sets(st.sampled_from(DAYS[:3])))
+def test_any_split_into_days_ends_in_the_same_counters_and_files(
+    tmp_path_factory: pytest.TempPathFactory, keys: Keyring, log: Path, stops: set[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("split")
+    whole = Watching(log, folder / "whole", window=3, begin=DAYS[3], channels=FEW)
+    _, anew = taken(whole, keys)
+    split = Watching(log, folder / "split", window=3, begin=min(stops, default=DAYS[3]), channels=FEW)
+    for stop in [*sorted(stops), DAYS[3]]:
+        _, record = taken(replace(split, until=stop), keys)
+    assert said(folder / "split") == said(folder / "whole")
+    assert counted(WatchFolder(folder / "split"), record) == counted(WatchFolder(folder / "whole"), anew)
+
+
+def test_a_day_that_changed_after_it_was_taken_is_taken_again(tmp_path: Path, keys: Keyring) -> None:
+    log = make_store(tmp_path / "log", keys)
+    order = Watching(log, tmp_path / "watched", begin=DAYS[3], channels=FEW)
+    taken(order, keys)
+    assert taken(order, keys)[0] == []
+    write_day(Store(log), DAYS[2], events_of(2)[:600])
+    assert [(day.day, day.entered, day.left) for day in taken(order, keys)[0]] == [(DAYS[3], 1, 1)]
+    _, record = taken(order, keys)
+    _, anew = taken(replace(order, out=tmp_path / "anew"), keys)
+    assert counted(WatchFolder(tmp_path / "watched"), record) == counted(WatchFolder(tmp_path / "anew"), anew)
+    assert said(tmp_path / "watched") == said(tmp_path / "anew")
+
+
+def test_other_tie_files_make_the_counters_begin_anew_and_networks_keep_their_ids(
+    log: Path, tmp_path: Path, keys: Keyring
+) -> None:
+    order = Watching(log, tmp_path / "watched", begin=DAYS[3], channels=FEW)
+    _, before = taken(order, keys)
+    days, after = taken(replace(order, channels=FEW[:2]), keys)
+    assert [(day.entered, day.left) for day in days] == [(4, 0)]
+    assert [one.network_id for one in after.followed] == [one.network_id for one in before.followed]
+
+
+def test_what_would_be_taken_is_told_and_nothing_is_touched(log: Path, tmp_path: Path) -> None:
+    days = foreseen(Watching(log, tmp_path / "watched", window=2, begin=DAYS[1], channels=FEW))
+    assert [(day.day, day.entered, day.left) for day in days] == [(DAYS[1], 2, 0), (DAYS[2], 1, 1), (DAYS[3], 1, 1)]
+    assert not (tmp_path / "watched").exists()
+
+
+@pytest.mark.parametrize("ask", [foreseen, lambda order: taken(order, Keyring.ensure())], ids=["foreseen", "watch"])
+def test_what_cannot_be_watched_is_refused_with_a_remedy(
+    log: Path, tmp_path: Path, ask: Callable[[Watching], object]
+) -> None:
+    bare = tmp_path / "bare" / "activity" / "day=2024-05-01"
+    bare.mkdir(parents=True)
+    (bare / "part.parquet").touch()
+    with pytest.raises(InputError, match="no lasting surrogates"):
+        ask(Watching(tmp_path / "bare", tmp_path / "watched"))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").touch()
+    with pytest.raises(InputError, match=r"'thesis.txt' in this folder is not of a watch"):
+        ask(Watching(log, tmp_path / "mine"))
+    assert not (tmp_path / "watched").exists()
+
+
+def test_a_watch_of_another_log_or_window_is_refused(log: Path, tmp_path: Path, keys: Keyring) -> None:
+    order = Watching(log, tmp_path / "watched", begin=DAYS[0], until=DAYS[0], channels=FEW)
+    taken(order, keys)
+    with pytest.raises(InputError, match="looks at 90 days, not 28"):
+        taken(replace(order, window=28), keys)
+    with pytest.raises(InputError, match="watches another log"):
+        taken(replace(order, log=make_store(tmp_path / "other", keys)), keys)
+
+
+def test_an_investigation_never_empties_the_folder_of_a_watch(log: Path, tmp_path: Path, keys: Keyring) -> None:
+    taken(Watching(log, tmp_path / "watched", begin=DAYS[0], until=DAYS[0], channels=FEW), keys)
+    with pytest.raises(InputError, match=r"'.watch' in this folder is not of a run"):
+        runs.run(log, tmp_path / "watched", keys)
+    assert WatchFolder(tmp_path / "watched").read() is not None
