@@ -110,6 +110,11 @@ def test_one_person_takes_back_at_once_what_is_out(desk: House) -> None:
     page = desk.visitor("bea").get(f"/cases/{case}/releases/{release}").text
     assert "taken back" in page
     assert "A shared host." in page
+    listed = f"/cases/{case}/releases"
+    assert "retracted" not in desk.visitor("bea").get(listed).text
+    whole = {"says": "The wrong network."}
+    assert desk.visitor("col").call(f"{listed}/{release}/withdrawal", whole).status_code == 200
+    assert "retracted" in desk.visitor("bea").get(listed).text
 
 
 def test_another_cases_release_is_not_there(desk: House) -> None:

@@ -99,8 +99,29 @@ def test_what_is_taken_back_reaches_every_reader_at_the_next_issue(desk: MadeOff
     bundle = json.loads((folder / "stix21.json").read_text())["objects"]
     assert next(one for one in bundle if one["type"] == "indicator")["revoked"]
     assert "REVOKED" in desk("release", "show", release, by="bea")
+    assert [one["stands"] for one in desk.told("release", "list", by="bea")["releases"]] == ["out"]
     shown = desk.told("release", "show", release, by="bea")
     assert (shown["issued"], [one["kind"] for one in shown["errata"]]) == ([1], ["withdrawn"])
+    assert desk.told("release", "withdraw", release, "--says", "All of it.", by="col")["still_blocked"] == []
+    assert [one["stands"] for one in desk.told("release", "list", by="bea")["releases"]] == ["retracted"]
+
+
+def test_contacts_of_judged_accounts_reach_one_partner_by_two_peoples_hands(desk: MadeOffice) -> None:
+    release = _id(_draft(desk, "--audience", "platforms", "--propose"))
+    assert [one["stands"] for one in desk.told("release", "list", by="bea")["releases"]] == ["not issued"]
+    desk("release", "approve", release, by="bea")
+    _issue(desk, release)
+    desk("share", "add", "Other", "--country", "DE", "--reads", "platforms", "--agreement", "MoU of March", by="col")
+    file, out = desk.folder / "contacts.csv", desk.folder / "other.json"
+    file.write_text(f"account,contact\n{MEMBERS[0]},email:desk@lantern-row.test\n", encoding="utf-8")
+    order = ("share", "contacts", release, "--partner", "Other", "--file", str(file))
+    made = desk.told(*order, by="ana")["list"]
+    with pytest.raises(RefusedError, match="counsel has not consented"):
+        desk("share", "handover", made, "--out", str(out), by="ana")
+    assert desk.told("share", "consent", made, by="col")["consented"]
+    assert desk.told("share", "handover", made, "--out", str(out), by="ana")["file"] == str(out)
+    assert len(json.loads(out.read_text())["hashes"]) == 1
+    assert b"lantern-row" not in out.read_bytes()
 
 
 def test_a_draft_is_kept_nowhere_and_a_correction_is_the_next_version(desk: MadeOffice) -> None:

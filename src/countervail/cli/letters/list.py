@@ -39,7 +39,8 @@ def command(
         tell(one)
         if gone:
             said = "was served: tell its addressee." if one.services else "is served to nobody."
-            STDOUT.print(f"    TAKEN BACK: the release it rests on no longer stands. This letter {said}", markup=False)
+            line = f"    TAKEN BACK: the release it rests on no longer stands. This letter {said}"
+            STDOUT.print(line, markup=False, soft_wrap=True)
         if days:
             STDOUT.print(f"    due since {days[0]}", markup=False)
     if not shown:

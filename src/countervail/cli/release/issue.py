@@ -7,7 +7,7 @@ import typer
 
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
-from countervail.cli.release.options import AsJson, ReleaseId, releasing
+from countervail.cli.release.options import AsJson, ReleaseId, many, releasing
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.vault.keys import OFFLINE, Keyring
 from countervail.workflow.issuing import Press
@@ -40,7 +40,7 @@ def command(
         return
     STDOUT.print(f"{len(printed.files):,} files in {folder}", markup=False, soft_wrap=True)
     new = printed.shared
-    told = "no partner reads it by TAXII" if new is None else f"{new:,} object versions are new to its collection"
+    told = "no partner reads it by TAXII" if new is None else f"{many(new, 'object version')} new to its collection"
     STDOUT.print(f"{told}.")
     if printed.errata:
-        STDOUT.print(f"{printed.errata:,} errata stand in errata.json and in every format.")
+        STDOUT.print(f"Taken back or corrected: {printed.errata:,}, in errata.json and in every format.")

@@ -1,9 +1,14 @@
 """`countervail release list`: which releases there are, the newest first."""
 
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.release.options import AsJson, releasing
 from countervail.cli.terminal import STDOUT, print_json
+from countervail.disruption.release.shelf import ReleaseShelf
 from countervail.people.access import can
 from countervail.people.rights import Right
 from countervail.people.roll import person_with
@@ -25,10 +30,11 @@ def command(
         person = person_with(connection, hand.id, hand.now)
         rows = at.room.releases.shelf.all(connection)
         mine = [row for row in rows if can(person, Right.READ_RELEASE, case=row.case_id)]
+        stands = [_stands(connection, at.room.releases.shelf, row) for row in mine]
     told = [
         {"release": row.release_id, "version": row.version, "audience": row.audience, "case": row.case_id,
-         "drafted_at": from_micros(row.drafted_at).isoformat(timespec="seconds")}
-        for row in mine
+         "drafted_at": from_micros(row.drafted_at).isoformat(timespec="seconds"), "stands": how}
+        for row, how in zip(mine, stands, strict=True)
     ]  # fmt: skip
     if as_json:
         print_json({"releases": told})
@@ -37,3 +43,10 @@ def command(
         STDOUT.print("  ".join(str(value) for value in one.values()), markup=False, soft_wrap=True)
     if not told:
         STDOUT.print("No release yet: `countervail release draft`.")
+
+
+def _stands(connection: Connection, shelf: ReleaseShelf, row: Row[Any]) -> str:
+    """How a version stands, in a word."""
+    if shelf.retracted(connection, row.hash):
+        return "retracted"
+    return "out" if row.version in shelf.issued(connection, row.release_id) else "not issued"

@@ -39,6 +39,11 @@ def releasing(
         yield ReleaseWork(work, ReleaseRoom(work.casework))
 
 
+def many(count: int, thing: str) -> str:
+    """`1 network`, `2 networks`."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
 def tell(release: Release) -> None:
     """A release in figures, with what is withheld and what bars it."""
     terms, content = release.terms, release.content
@@ -47,7 +52,8 @@ def tell(release: Release) -> None:
     )
     if terms.recipient:
         STDOUT.print(f"to {terms.recipient.name} ({terms.recipient.country})", markup=False)
-    STDOUT.print(f"{len(content.networks):,} networks, {len(content.indicators):,} indicators", markup=False)
+    counts = many(len(content.networks), "network"), many(len(content.indicators), "indicator")
+    STDOUT.print(", ".join(counts), markup=False)
     for one in release.withheld:
         STDOUT.print(f"withheld: {one.name} ({one.count}): {one.because}", markup=False, soft_wrap=True)
     for gate in release.gates:
@@ -56,7 +62,7 @@ def tell(release: Release) -> None:
         )
     for warning in release.warnings:
         STDOUT.print(f"WARNING {warning}", markup=False)
-    STDOUT.print(release.hash, soft_wrap=True)
+    STDOUT.print(f"SHA-256 {release.hash}", markup=False, soft_wrap=True)
 
 
 def told(release: Release) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import typer
 
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
+from countervail.cli.release.options import many
 from countervail.cli.share.options import AsJson, desk_of_contacts
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.disruption.sharing.contacts.contact import read_contacts
@@ -37,7 +38,7 @@ def command(
     if as_json:
         print_json({"list": made.id, "release": release, "partner": made.partner, "digest": made.digest})
         return
-    said = f"{made.id}: {len({one.contact for one in given}):,} contacts for {partner}, SHA-256 {made.digest}"
+    said = f"{made.id}: {many(len({one.contact for one in given}), 'contact')} for {partner}, SHA-256 {made.digest}"
     STDOUT.print(said, markup=False, soft_wrap=True)
     STDOUT.print(
         f"Counsel consents to hand it over whole: `countervail share consent {made.id} --as NAME`.", markup=False

@@ -40,6 +40,8 @@ class ReleaseLine:
     wanted: list[Purpose]
     """Signatures that are missing."""
     issued: bool
+    retracted: bool
+    """Whether all of it was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,8 @@ def list_releases(desk: Desk, case: str) -> ReleaseList:
         if name in kept.cases:
             wanted = [part for part in needed(kept.release) if part not in kept.signed]
             out = row.version in shelf.issued(desk.connection, row.release_id)
-            terms = kept.release.terms
-            lines.append(ReleaseLine(terms.id, terms.version, terms.audience.value, terms.drafted_at, wanted, out))
+            gone = shelf.retracted(desk.connection, row.hash)
+            lines.append(_line(kept, wanted, issued=out, retracted=gone))
     return ReleaseList(lines, _beginning(name))
 
 
@@ -181,6 +183,11 @@ def withdraw_release(desk: Desk, case: str, release: str, withdrawing: Withdrawi
     _kept(desk, case, release)
     _room(desk).releases.withdraw(desk.hand, release, withdrawing.says, withdrawing.indicator or None)
     return Done(case)
+
+
+def _line(kept: Kept, wanted: list[Purpose], *, issued: bool, retracted: bool) -> ReleaseLine:
+    terms = kept.release.terms
+    return ReleaseLine(terms.id, terms.version, terms.audience.value, terms.drafted_at, wanted, issued, retracted)
 
 
 def _room(desk: Desk) -> ReleaseRoom:
