@@ -47,6 +47,7 @@ STAFF = {
     "ana": Role.ANALYST,
     "bea": Role.APPROVER,
     "col": Role.COUNSEL,
+    "nora": Role.NOTIFIER,
     "aud": Role.AUDITOR,
     "req": Role.REQUESTS_OFFICER,
     "ren": Role.REQUESTS_OFFICER,
@@ -97,13 +98,15 @@ def opened(
     port: int | None = None,
     oidc: OidcSettings | None = None,
     adapter: Callable[..., FilesAdapter] = FilesAdapter,
+    config: Path | None = None,
 ) -> Iterator[Office]:
     """Everybody hired, the console open until the end of the block; `ana` is the provider's `ana`, if there is one.
 
     Args:
         adapter: makes the platform's adapter, for one that is to behave otherwise.
+        config: its countervail.toml, if it has one.
     """
-    installation = Installation.at(folder)
+    installation = Installation.at(folder, config)
     database = installation.database()
     with database.transaction() as connection:
         _hire(connection, keys, oidc)

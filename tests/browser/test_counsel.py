@@ -76,7 +76,7 @@ def _propose_ban(ana: Visitor, office: Office) -> str:
     page.get_by_label("include protected accounts").check()
     page.get_by_role("button", name="Show what it amounts to").click()
     expect(page.locator("#draft")).to_contain_text(re.compile(r"2 deactivate.*1 block host", re.DOTALL))
-    expect(page.locator("#draft")).to_contain_text("1 protected accounts are included")
+    expect(page.locator("#draft")).to_contain_text("1 protected account is included")
     expect(page.locator("#draft")).to_contain_text("2 come back only in part")
     assert grave_findings(page) == []
     _take(page, "ban-draft")

@@ -111,12 +111,14 @@ def test_every_page_says_the_same_without_script(browser: Browser, busy: Office)
             assert without.page.locator("main tr").count() == with_script.page.locator("main tr").count(), path
 
 
-def test_every_page_fits_a_narrow_window_and_large_letters(browser: Browser, busy: Office) -> None:
+@pytest.mark.parametrize("width", [320, 640])
+def test_every_page_fits_a_narrow_window_and_large_letters(browser: Browser, busy: Office, width: int) -> None:
+    """At 640 a window of 1280 is seen at 200 %, at 320 one at 400 %, or a telephone."""
     office = busy
     too_wide = []
     with visiting(browser, office, "ana") as visitor:
         pages = kinds_of_pages(visitor.page, office.origin)
-        visitor.page.set_viewport_size({"width": 640, "height": 480})  # 1280 at 200 %
+        visitor.page.set_viewport_size({"width": width, "height": 480})
         for path in pages.values():
             visitor.page.goto(office.origin + path)
             open_details(visitor.page)
@@ -185,6 +187,58 @@ def test_an_account_has_the_focus_in_table_and_picture_alike(browser: Browser, b
         expect(first).to_be_focused()
         ana.press("Enter")
         expect(ana.page.locator("h1")).to_have_text("Ties")
+
+
+_RECORD_NAMES = """() => {
+  const drawn = CanvasRenderingContext2D.prototype;
+  const { fillText, measureText, clearRect } = drawn;
+  const here = (context) => context.canvas.classList.contains('sigma-labels');
+  window.names = { written: [], wanted: 0 };
+  drawn.clearRect = function (...all) {
+    if (here(this)) window.names = { written: [], wanted: 0 };
+    return clearRect.apply(this, all);
+  };
+  drawn.measureText = function (text) {
+    if (here(this)) window.names.wanted += 1;
+    return measureText.call(this, text);
+  };
+  drawn.fillText = function (text, x, y) {
+    if (here(this)) window.names.written.push([text, x, y, measureText.call(this, text).width]);
+    return fillText.call(this, text, x, y);
+  };
+}"""
+
+
+def test_no_name_in_the_graph_lies_on_another(browser: Browser, busy: Office) -> None:
+    with visiting(browser, busy, "ana") as ana:
+        ana.page.add_init_script(f"({_RECORD_NAMES})()")
+        ana.page.goto(f"{busy.origin}/cases/C-1/picture")
+        ana.page.wait_for_selector("[data-graph-state=ready]", timeout=60_000)
+        ana.page.wait_for_timeout(500)
+        found = ana.page.evaluate("() => window.names")
+    written = found["written"]
+    assert len(written) > 3
+    assert found["wanted"] > len(written), "some had no room, and would have lain on others"
+    over = [
+        (one[0], other[0])
+        for place, one in enumerate(written)
+        for other in written[:place]
+        if abs(one[2] - other[2]) < 10 and one[1] < other[1] + other[3] and other[1] < one[1] + one[3]
+    ]
+    assert over == []
+
+
+def test_enter_in_a_reason_judges_nobody(browser: Browser, busy: Office) -> None:
+    """A key that only ends a word must never be the judgement that comes first among the buttons."""
+    with visiting(browser, busy, "ana") as ana:
+        ana.page.goto(f"{busy.origin}/cases/C-1/accounts?judgement=none")
+        ana.page.locator("input[name=accounts]").first.check()
+        reason = ana.page.get_by_label("Reason", exact=True)
+        reason.fill("half a sen")
+        reason.press("Enter")
+        ana.page.wait_for_timeout(300)
+        assert ana.page.url.endswith("judgement=none")
+        expect(reason).to_have_value("half a sen")
 
 
 def test_nothing_is_kept_after_signing_out(browser: Browser, busy: Office) -> None:

@@ -52,6 +52,14 @@ def test_parts_without_ties_stay_in_the_picture() -> None:
     assert np.linalg.norm(np.subtract(places["a"], places["b"])) < np.linalg.norm(np.subtract(places["a"], places["c"]))
 
 
+def test_an_account_without_a_tie_does_not_press_the_others_into_a_corner() -> None:
+    names, ties = _groups(1, 60, 900, 0)
+    places = layout([*names, "lone"], ties)
+    tied = np.array([places[name] for name in names])
+    assert np.ptp(tied, axis=0).max() > 1.2, "they fill more than half of the picture"
+    assert np.linalg.norm(np.subtract(places["lone"], tied), axis=1).min() > 0.1, "and it stands apart from them"
+
+
 def test_ties_with_accounts_that_are_not_drawn_are_left_out() -> None:
     assert layout(["a", "b"], [DrawnTie("a", "elsewhere", 9.0)]) == layout(["a", "b"], [])
 

@@ -83,7 +83,15 @@ def _watched(house: House, plan: str, who: str = "aud") -> list[dict[str, Any]]:
 def test_a_plan_is_told_from_its_proposal_to_the_last_step_that_holds(desk: House) -> None:
     plan = proposed_plan(desk, opened_case(desk))
     path, bea = f"/cases/C-1/plans/{plan}", desk.visitor("bea")
-    assert _watched(desk, plan) == [{"plan": plan, "begun": False, "ended": False, "states": {}, "over": False}]
+    (told,) = _watched(desk, plan)
+    assert told == {
+        "plan": plan,
+        "begun": False,
+        "ended": False,
+        "states": {},
+        "says": "Not begun.",
+        "over": False,
+    }
     assert "data-progress" not in bea.get(path).text, "it waits for somebody, and nothing goes on by itself"
     bea.call(f"{path}/approval", desk.consent("bea", "approve", plan))
     assert f'data-progress="/api/v1{path}/progress"' in bea.get(path).text
@@ -91,6 +99,7 @@ def test_a_plan_is_told_from_its_proposal_to_the_last_step_that_holds(desk: Hous
     assert [(one["ended"], one["over"], one["states"]) for one in _watched(desk, plan)] == [
         (True, False, {"accepted": 2})
     ]
+    assert _watched(desk, plan)[0]["says"] == "2 of 2 steps called for. Ended."
     page = bea.get(path).text
     assert '<progress max="2" value="2">' in page
     assert f'<a href="{path}">Look again</a>' in page, "without script"

@@ -16,7 +16,7 @@ from countervail.workflow.notice_plan import NoticeDraft, draft_notices, in_band
 def _draft(office: NoticeOffice, by: str = "ana") -> NoticeDraft:
     acting = office.acting(by)
     with acting.hand() as hand:
-        return draft_notices(acting, hand, office.sources, "C-1", POLICY, RULE)
+        return draft_notices(acting.casework, hand, office.sources, "C-1", POLICY, RULE)
 
 
 def test_a_plan_names_everybody_by_one_root_and_nobody_by_name(office: NoticeOffice) -> None:

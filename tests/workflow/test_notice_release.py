@@ -42,7 +42,7 @@ def test_an_approval_is_used_once(office: NoticeOffice, plan: str) -> None:
 def test_one_signature_or_a_late_one_releases_nothing(office: NoticeOffice, plan: str) -> None:
     acting = office.acting("ana")
     with acting.hand() as hand:
-        draft = draft_notices(acting, hand, office.sources, "C-1", POLICY, RULE)
+        draft = draft_notices(acting.casework, hand, office.sources, "C-1", POLICY, RULE)
     with pytest.raises(InputError):
         office.release(draft.plan.hash)
     office.now += timedelta(hours=25)

@@ -77,7 +77,7 @@ def test_a_second_surface_is_joined_by_the_platforms_word_and_merged_by_a_person
     desk: Bureau, casework: Casework, keys: Keyring, tmp_path: Path
 ) -> None:
     first = _opened(desk, casework, _run(tmp_path / "m", MATRIX, keys), keys)
-    assert _says(first) == ["The platform knows 1 people behind members of this network."]
+    assert _says(first) == ["The platform knows 1 person behind members of this network."]
     second = _opened(desk, casework, _run(tmp_path / "a", AT, keys), keys)
     assert f"1 of them have accounts in {first.id} too" in _says(second)[0]
     with desk.hand("ana") as hand:

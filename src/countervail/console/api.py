@@ -94,7 +94,7 @@ def _watch(door: Door, operation: Operation, request: Request, sent: bytes, inpu
     first = door.pass_through(operation, caller, inputs, now)
     services.watching.check()
     again = look if caller.session else lambda: door.pass_through(operation, caller, inputs, services.clock())
-    events = told(first, again, services.watching, caller.key)
+    events = told(first, again, services.watching, caller.key, operation.rare)
     return EventStream(events, headers={"X-Accel-Buffering": "no"})
 
 

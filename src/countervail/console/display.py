@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from countervail.casework.likelihood import Likelihood
+from countervail.console.masking import OWN_RECORDS
 from countervail.disruption.notices.wording.composing import END, ISOLATE
 from countervail.vocabulary.acts import Act
 from countervail.workflow.summary import figures, outside_text
@@ -18,6 +19,8 @@ from countervail.workflow.summary import figures, outside_text
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "FULLWIDTH", "MATHEMATICAL")
 """Scripts whose letters are taken for one another's."""
 _LOOKED_AT = 200
+FILES = OWN_RECORDS | {"accounts.parquet", "recognised.json"}
+"""Sources of evidence that are files of a run: their names are no hosts, and stand as they are."""
 
 
 @cache
@@ -44,7 +47,11 @@ def templates() -> Environment:
         "times": times,
         "record": lambda text: outside_text.defanged(text, 200_000),
     }
-    environment.globals |= {"acts": [act.value for act in Act], "likelihoods": [one.value for one in Likelihood]}
+    environment.globals |= {
+        "acts": [act.value for act in Act],
+        "likelihoods": [one.value for one in Likelihood],
+        "own_records": FILES,
+    }
     return environment
 
 

@@ -23,6 +23,11 @@ MESH = 128
 """Cells a side: one cell is then about the size of a drawn account."""
 GRAVITY = 0.05
 """Share of an account's distance that draws it back, so that parts without ties stay in the picture."""
+FAR = 1.5
+"""Nobody stands further out than so many times the radius that holds most accounts: one account without a tie would
+else press all others into a corner of the picture."""
+MOST_ACCOUNTS = 0.9
+"""The share of accounts that is most of them."""
 DECIMALS = 5
 
 Position = tuple[float, float]
@@ -69,10 +74,21 @@ def _settled(pull: csr_array) -> Points:
         step = np.sqrt(count) * 0.5 * (1 - number / ROUNDS) + 0.05
         force = (pull @ places - degree[:, None] * places) / degree.mean() + _push(places) - GRAVITY * places
         places = places + _at_most(force, step)
+    places = _drawn_in(places)
     for _ in range(PARTING_ROUNDS):
         places = _parted(places)
     centred = places - (places.max(axis=0) + places.min(axis=0)) / 2
     return np.asarray(centred / np.abs(centred).max())
+
+
+def _drawn_in(places: Points) -> Points:
+    """Whoever stands far outside comes nearer, in the direction in which they stood."""
+    middle = np.median(places, axis=0)
+    away = places - middle
+    radius = np.hypot(away[:, 0], away[:, 1])
+    far = FAR * float(np.quantile(radius, MOST_ACCOUNTS))
+    share = np.minimum(1.0, far / np.maximum(radius, 1e-9))
+    return np.asarray(middle + away * share[:, None])
 
 
 def _push(places: Points) -> Points:

@@ -37,6 +37,8 @@ class Operation:
     """Whether it has transactions of its own: it acts on a platform, and each step is written down by itself."""
     watched: bool = False
     """Whether it is told again and again, as server-sent events, for as long as it changes."""
+    rare: int = 1
+    """Of so many looks of a watched operation one is taken: more than one where a look is dear."""
 
     @property
     def inputs(self) -> dict[str, inspect.Parameter]:
@@ -98,11 +100,15 @@ def writes(path: str, gate: Gate, template: str | None = None, *, then: str) -> 
     return made
 
 
-def watches(path: str, gate: Gate) -> Callable[[Does], Operation]:
-    """An operation that is told again whenever it has changed; its result says whether it is `over`."""
+def watches(path: str, gate: Gate, *, rare: int = 1) -> Callable[[Does], Operation]:
+    """An operation that is told again whenever it has changed; its result says whether it is `over`.
+
+    Args:
+        rare: of so many looks one is taken.
+    """
 
     def made(does: Does) -> Operation:
-        return Operation(does.__name__, "GET", path, gate, does, watched=True)
+        return Operation(does.__name__, "GET", path, gate, does, watched=True, rare=rare)
 
     return made
 

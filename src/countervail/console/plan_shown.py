@@ -10,6 +10,7 @@ from countervail.casework.plans.plan import Plan
 from countervail.casework.plans.step import Step
 from countervail.casework.runs import Run
 from countervail.people.statement import Purpose
+from countervail.platforms.telling import PEOPLE
 from countervail.vocabulary.acts import Act, Reversibility, StepState
 
 
@@ -115,6 +116,8 @@ class PlanShown:
     states: dict[str, int]
     """Steps by state, what did not hold first."""
     names: dict[str, str]
+    tells: bool
+    """Whether it tells people: its list is approved like any plan, let go among the case's notices, never undone."""
 
     @property
     def called(self) -> int:
@@ -124,6 +127,8 @@ class PlanShown:
     @property
     def changing(self) -> bool:
         """Whether it may change while somebody looks: it may begin, goes on, or waits to be seen to hold."""
+        if self.tells:
+            return False  # how far notices are stands among the case's notices
         waiting = any(self.states.get(state.value) for state in (StepState.ACCEPTED, StepState.UNKNOWN))
         return not self.wanted and (self.ended_at is None or waiting)
 
@@ -185,6 +190,7 @@ def plan_shown(plan: Plan, standing: Standing, names: dict[str, str], after: str
         executor=run.executor if run else None,
         states={state: n for state, n in counted if n},
         names=names,
+        tells=any(step.subject.startswith(PEOPLE) for step in plan.steps),
     )
 
 

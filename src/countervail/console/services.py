@@ -9,6 +9,7 @@ from countervail.casework.assembly import Casework
 from countervail.console.drawing import Drawings
 from countervail.console.explanations import Explanations
 from countervail.console.masking import Masked, Masking
+from countervail.console.notice_drafts import NoticeDrafts
 from countervail.console.once import OnceOnly
 from countervail.console.pace import Pace
 from countervail.console.runs import RunShelf
@@ -57,6 +58,7 @@ class Services:
     explanations: Explanations = field(default_factory=Explanations)
     webs: Webs = field(default_factory=Webs)
     drawings: Drawings = field(default_factory=Drawings)
+    notice_drafts: NoticeDrafts = field(default_factory=NoticeDrafts)
     watching: Watching = field(default_factory=Watching)
     paces: Paces = field(default_factory=Paces)
     once: OnceOnly = field(default_factory=OnceOnly)

@@ -54,13 +54,19 @@ class Watching:
             self._open.remove(who)
 
 
-async def told(first: Changing, look: Callable[[], Changing], watching: Watching, who: str) -> AsyncIterator[bytes]:
-    """The events: what is the case now, then every change, until it is over or `look` is refused."""
+async def told(
+    first: Changing, look: Callable[[], Changing], watching: Watching, who: str, rare: int = 1
+) -> AsyncIterator[bytes]:
+    """The events: what is the case now, then every change, until it is over or `look` is refused.
+
+    Args:
+        rare: looks only every so many times, for what changes often and takes long to draw.
+    """
     with watching.seat(who):
-        shown, left = first, watching.looks
+        shown, left = first, watching.looks // rare
         yield _event(shown)
         while not shown.over and (left := left - 1) > 0:
-            await anyio.sleep(watching.every.total_seconds())
+            await anyio.sleep(rare * watching.every.total_seconds())
             try:
                 seen = await run_in_threadpool(look)
             except CountervailError:  # signed out, withdrawn, or the store is away: the browser asks again and is told

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from countervail.casework.assembly import Casework
 from countervail.casework.case import Case
 from countervail.casework.hand import Hand
 from countervail.casework.plans.choice import Choice
@@ -19,7 +20,6 @@ from countervail.disruption.notices.wording.variant import Variant
 from countervail.people.rights import Right
 from countervail.vocabulary.acts import Act, Reversibility
 from countervail.vocabulary.prospect import Order, Prospect
-from countervail.workflow.acting import Acting
 from countervail.workflow.notice_people import Listing, Sources, keep_list
 from countervail.workflow.summary.band import Band
 
@@ -35,7 +35,9 @@ class NoticeDraft:
     """By phase (exact), language and country (in bands)."""
 
 
-def draft_notices(acting: Acting, hand: Hand, sources: Sources, case_id: str, policy: str, rule: str) -> NoticeDraft:
+def draft_notices(
+    casework: Casework, hand: Hand, sources: Sources, case_id: str, policy: str, rule: str
+) -> NoticeDraft:
     """Draft the notices of a case, as it and the platform are now. Nothing is kept.
 
     Raises:
@@ -44,20 +46,20 @@ def draft_notices(acting: Acting, hand: Hand, sources: Sources, case_id: str, po
     """
     for right in (Right.PROPOSE_PLAN, Right.READ_NOTICES):
         hand.demand(right, case_id)
-    case = acting.casework.cases.load(hand.connection, case_id)
+    case = casework.cases.load(hand.connection, case_id)
     chosen = sources.chosen(hand.connection, case, sources.watched(case), hand.now)
     if not chosen.people:
         left = ", ".join(f"{count} {reason.value}" for reason, count in chosen.left_out.items()) or "no targets"
         raise refuse(f"there is nobody to tell ({left}).", "See the case's targets, and the tables of [notices].")
     listing = Listing.of(chosen)
-    plan = _plan(acting, case, hand, policy, rule, listing, chosen)
+    plan = _plan(casework, case, hand, policy, rule, listing, chosen)
     return NoticeDraft(plan, listing, chosen, counted(chosen))
 
 
-def keep_draft(acting: Acting, hand: Hand, draft: NoticeDraft) -> None:
+def keep_draft(casework: Casework, hand: Hand, draft: NoticeDraft) -> None:
     """Keep the list of a draft that is being proposed, in the same transaction."""
     subject = draft.plan.steps[0].subject
-    keep_list(hand, acting.casework.cases.keys.seal(draft.plan.case), subject, draft.listing)
+    keep_list(hand, casework.cases.keys.seal(draft.plan.case), subject, draft.listing)
     body = {"case": draft.plan.case, "people": len(draft.listing.people)}
     hand.enter("notices.listed", draft.plan.hash, body, high_impact=True)
 
@@ -84,8 +86,8 @@ def in_bands(counts: Counter[str]) -> dict[str, int | str]:
     return {**bands, **({"other": few} if rest else {})}
 
 
-def _plan(acting: Acting, case: Case, hand: Hand, policy: str, rule: str, listing: Listing, chosen: Chosen) -> Plan:
-    found = find_policy(policy, acting.casework.proposals.policies)
+def _plan(casework: Casework, case: Case, hand: Hand, policy: str, rule: str, listing: Listing, chosen: Chosen) -> Plan:
+    found = find_policy(policy, casework.proposals.policies)
     least = rule_of(found, Choice(policy, rule, Sanction.WARN)).least
     choice = Choice(policy, rule, least)
     order = Order(Act.NOTIFY, listing.tree.subject)
@@ -102,5 +104,5 @@ def _plan(acting: Acting, case: Case, hand: Hand, policy: str, rule: str, listin
         expires=hand.now + START_WITHIN + RUN_WITHIN,
         protected=0,
         left_out={reason.value: count for reason, count in sorted(chosen.left_out.items())},
-        guards=(*counter_evidence(case), *high_impact([Act.NOTIFY], acting.casework.proposals.third_for)),
+        guards=(*counter_evidence(case), *high_impact([Act.NOTIFY], casework.proposals.third_for)),
     )

@@ -51,7 +51,8 @@ def same_people(
 
 def _sentence(persons: int, elsewhere: Mapping[str, Sequence[str]]) -> str:
     cases = sorted({case for found in elsewhere.values() for case in found})
-    said = f"The platform knows {persons:,} people behind members of this network."
+    people = "1 person" if persons == 1 else f"{persons:,} people"
+    said = f"The platform knows {people} behind members of this network."
     if not cases:
         return said
     return f"{said} {len(elsewhere):,} of them have accounts in {', '.join(cases)} too: one network, several surfaces."

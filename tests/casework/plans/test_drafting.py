@@ -51,7 +51,7 @@ def test_including_protected_accounts_takes_counsel() -> None:
     plan = draft(CASE, POLICY, wish, ground(CASE, wish, protected=[A]), ANNA, NOW)
     assert [step.subject for step in plan.steps] == [A, B]
     assert plan.thirds == {Role.COUNSEL}
-    assert plan.guards[0].says == "1 protected accounts are included."
+    assert plan.guards[0].says == "1 protected account is included."
 
 
 def test_lifting_protection_where_nobody_is_protected_takes_nobody_else() -> None:

@@ -41,7 +41,8 @@ def protected_lifted(accounts: int) -> tuple[Guard, ...]:
     """The guard of protected accounts that somebody wants to act on nevertheless."""
     if not accounts:
         return ()
-    return (Guard(PROTECTED_RULE, f"{accounts} protected accounts are included.", Role.COUNSEL),)
+    says = "1 protected account is included." if accounts == 1 else f"{accounts:,} protected accounts are included."
+    return (Guard(PROTECTED_RULE, says, Role.COUNSEL),)
 
 
 def high_impact(acts: Collection[Act], third_for: Collection[Act]) -> tuple[Guard, ...]:

@@ -29,11 +29,11 @@ def command(
     with at_counter(as_name, passphrase_file, state, config, "plan") as counter:
         acting = counter.shift.acting
         with acting.hand() as hand:
-            draft = draft_notices(acting, hand, counter.sources, case, policy, rule)
+            draft = draft_notices(acting.casework, hand, counter.sources, case, policy, rule)
             if propose:
                 signature = counter.shift.signer.sign(Purpose.PROPOSE, draft.plan.hash, hand.now)
                 acting.casework.proposals.propose(hand, draft.plan, signature)
-                keep_draft(acting, hand, draft)
+                keep_draft(acting.casework, hand, draft)
     if as_json:
         print_json({"dry_run": not propose, "counts": draft.counts, **draft.plan.shown()})
     else:

@@ -36,7 +36,7 @@ def tell_plan(plan: Plan, stand: dict[str, Standing] | None = None) -> None:
         if count:
             STDOUT.print(f"{count:,} accounts left out: {why}")
     if plan.protected:
-        STDOUT.print(f"{plan.protected:,} protected accounts left out")
+        STDOUT.print(f"{plan.protected:,} protected {'account' if plan.protected == 1 else 'accounts'} left out")
     for guard in plan.guards:
         lifted = f"{guard.lifted_by.value} may lift it" if guard.lifted_by else "nobody may lift it"
         STDOUT.print(f"GUARD {guard.rule}: {guard.says} {lifted}.")

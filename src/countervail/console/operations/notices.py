@@ -6,19 +6,23 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from countervail.casework.policies.policy_file import all_policies
 from countervail.console.desk import Desk
+from countervail.console.drafts import suggested
+from countervail.console.notice_counts import NoticesCounted, sources_of, told_in_words
 from countervail.console.operation import reads, writes
+from countervail.console.operations.cases import PolicyShown, policies_shown
 from countervail.console.problem import MissingError
 from countervail.console.shown import Done, Reason
+from countervail.console.waiting_notices import NoticePlan, notices_waiting
 from countervail.disruption.notices.release import ReleaseState, decide, release_of, releases, set_state
+from countervail.disruption.notices.sending.delivery import DeliveryState
 from countervail.disruption.notices.sending.outbox import plan_of
 from countervail.people.rights import Right
 from countervail.vocabulary.errors import InputError
-from countervail.workflow.notice_people import Sources
-from countervail.workflow.notice_plan import counted
 from countervail.workflow.notice_progress import Progress, figures, progress_of
 
-_NOTICES = "/cases/{case}/notices"
+NOTICES = "/cases/{case}/notices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +51,33 @@ class ReleaseShown:
     figures: list[dict[str, str]]
     """By country, in bands."""
 
+    @property
+    def messages(self) -> int:
+        """In all."""
+        return sum(self.counts.values())
+
+    @property
+    def left(self) -> int:
+        """Messages that wait for their time."""
+        return sum(n for name, n in self.counts.items() if name.endswith(f" {DeliveryState.WAITING.value}"))
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeList:
-    """Every release of a case, the newest first."""
+    """Every release of a case, the newest first, and what waits to be one."""
 
     releases: list[ReleaseShown]
+    plans: list[NoticePlan]
+    """Proposed or approved, and not let go; the newest first."""
+    policies: list[PolicyShown]
+    """On whose rules people can be told."""
+    suggested: str
+    """The rule that answers the furthest phase the case claims, as `policy/rule`; empty where none does."""
 
-
-@dataclass(frozen=True, slots=True)
-class NoticesCounted:
-    """Who would be told, and who would not."""
-
-    people: int
-    phase: dict[str, str]
-    """Exact."""
-    language: dict[str, str]
-    """In bands."""
-    country: dict[str, str]
-    """In bands."""
-    left_out: dict[str, str]
-    """By reason, exact."""
+    @property
+    def changing(self) -> bool:
+        """Whether anything of it goes on by itself."""
+        return any(one.left and one.state == ReleaseState.RUNNING.value for one in self.releases)
 
 
 class Turning(BaseModel):
@@ -84,31 +94,30 @@ class Word(BaseModel):
     reason: Annotated[Reason, Field(description="What was looked at; names nobody.")]
 
 
-@reads(_NOTICES, Right.READ_NOTICES, "notices.html", title="Notices", tab="Notices")
+@reads(NOTICES, Right.READ_NOTICES, "notices.html", title="Notices", tab="Notices")
 def list_notices(desk: Desk, case: str) -> NoticeList:
     """How far the warnings of this case have got."""
-    desk.case(case)
+    found = desk.case(case)
     seal = desk.services.casework.cases.keys.seal(case)
     shown = []
     for release in releases(desk.connection, case):
         progress = progress_of(desk.connection, release.plan, desk.hand.now)
         shown.append(_shown(progress, figures(desk.connection, release.plan, seal)))
-    return NoticeList(shown)
+    policies = all_policies(desk.services.casework.proposals.policies)
+    return NoticeList(shown, notices_waiting(desk, case), policies_shown(desk).policies, suggested(policies, found))
 
 
-@writes(_NOTICES + "/count", Right.READ_NOTICES, "notices_counted.html", then=_NOTICES)
+@writes(NOTICES + "/count", Right.READ_NOTICES, "notices_counted.html", then=NOTICES)
 def count_notices(desk: Desk, case: str) -> NoticesCounted:
     """A dry run: who would be told if notices were drafted now. They are counted, named nowhere and kept nowhere."""
     found = desk.case(case)
-    sources = Sources(desk.services.installation.settings.notices, desk.services.keyring)
+    sources = sources_of(desk)
     chosen = sources.chosen(desk.connection, found, sources.watched(found), desk.hand.now)
-    counts = counted(chosen)
     desk.hand.enter("notices.counted", case, {"people": len(chosen.people)})
-    shown = {kind: {name: str(count) for name, count in rows.items()} for kind, rows in counts.items()}
-    return NoticesCounted(len(chosen.people), **shown)
+    return told_in_words(chosen)
 
 
-@writes(_NOTICES + "/{plan}/state", Right.SEND_NOTICES, then=_NOTICES)
+@writes(NOTICES + "/{plan}/state", Right.SEND_NOTICES, then=NOTICES)
 def turn_notices(desk: Desk, case: str, plan: str, turning: Turning) -> Done:
     """Pause a release, let it go on, or stop it for good."""
     _of_case(desk, case, plan)
@@ -116,7 +125,7 @@ def turn_notices(desk: Desk, case: str, plan: str, turning: Turning) -> Done:
     return Done(case)
 
 
-@writes(_NOTICES + "/messages/{message}", Right.SEND_NOTICES, then=_NOTICES)
+@writes(NOTICES + "/messages/{message}", Right.SEND_NOTICES, then=NOTICES)
 def decide_notice(desk: Desk, case: str, message: str, word: Word) -> Done:
     """Settle one message that nobody knows of, or that is held."""
     try:

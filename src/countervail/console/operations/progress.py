@@ -1,5 +1,6 @@
 """How far a plan is while it is carried out: counts by state, told as it goes. No step, no account."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from countervail.casework.runs import run_of
@@ -24,6 +25,8 @@ class PlanProgress:
     """Whether nothing more is called for."""
     states: dict[str, int]
     """Steps by state; none before it begins."""
+    says: str
+    """The same in a sentence, as it is read out."""
     over: bool
     """Whether nothing of it changes any more."""
 
@@ -36,4 +39,15 @@ def watch_plan(desk: Desk, case: str, plan: str) -> PlanProgress:
     run, states = run_of(desk.connection, plan), counted(desk.connection, plan)
     ended = run is not None and run.ended_at is not None
     waiting = any(state in states for state in _OPEN)
-    return PlanProgress(plan, run is not None, ended, {s.value: n for s, n in states.items()}, ended and not waiting)
+    says = _said(states, ended=ended)
+    over = ended and not waiting
+    return PlanProgress(plan, run is not None, ended, {s.value: n for s, n in states.items()}, says, over)
+
+
+def _said(states: Mapping[StepState, int], *, ended: bool) -> str:
+    if not states:
+        return "Not begun."
+    waiting = sum(states.get(state, 0) for state in (StepState.PLANNED, StepState.APPROVED))
+    total, failed = sum(states.values()), states.get(StepState.NOT_ENFORCED, 0)
+    said = f"{total - waiting:,} of {total:,} steps called for{f', {failed:,} did not hold' if failed else ''}"
+    return f"{said}. Ended." if ended else f"{said}."

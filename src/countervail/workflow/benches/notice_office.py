@@ -83,10 +83,10 @@ class NoticeOffice:
         """Draft, propose and approve the notices of a case; returns the plan's hash."""
         acting = self.acting("ana")
         with acting.hand() as hand:
-            draft = draft_notices(acting, hand, self.sources, case, POLICY, RULE)
+            draft = draft_notices(acting.casework, hand, self.sources, case, POLICY, RULE)
             signature = self.signers["ana"].sign(Purpose.PROPOSE, draft.plan.hash, self.now)
             self.casework.proposals.propose(hand, draft.plan, signature)
-            keep_draft(acting, hand, draft)
+            keep_draft(self.casework, hand, draft)
         with self.acting("bea").hand() as hand:
             signature = self.signers["bea"].sign(Purpose.APPROVE, draft.plan.hash, self.now)
             self.casework.proposals.approve(hand, draft.plan.hash, signature)

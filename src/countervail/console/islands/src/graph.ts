@@ -3,6 +3,7 @@
 import Sigma from "sigma";
 import { EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import { type Drawing, type NodeLook, type Web, colour, web } from "./drawing";
+import { Names } from "./names";
 import { focusRow } from "./rows";
 import { ask } from "./sending";
 import { say } from "./speech";
@@ -22,7 +23,8 @@ async function draw(element: HTMLElement): Promise<void> {
   element.classList.add("drawn");
   element.append(canvas);
   try {
-    attach(shown(drawing, canvas), drawing, canvas);
+    const names = new Names(canvas);
+    attach(shown(drawing, canvas, names), drawing, canvas, names);
   } catch (error) {
     canvas.remove();
     element.classList.remove("drawn");
@@ -33,21 +35,26 @@ async function draw(element: HTMLElement): Promise<void> {
   performance.mark("graph-ready");
 }
 
-function attach(sigma: Sigma<NodeLook>, drawing: Drawing, canvas: HTMLElement): void {
+function attach(sigma: Sigma<NodeLook>, drawing: Drawing, canvas: HTMLElement, names: Names): void {
   tieToTable(sigma, canvas);
   addControls(sigma, canvas);
-  DARK.addEventListener("change", () => sigma.setGraph(web(drawing, canvas)));
+  sigma.on("beforeRender", () => names.clear());
+  DARK.addEventListener("change", () => {
+    names.recolour();
+    sigma.setGraph(web(drawing, canvas));
+  });
 }
 
-function shown(drawing: Drawing, element: HTMLElement): Sigma<NodeLook> {
+function shown(drawing: Drawing, element: HTMLElement, names: Names): Sigma<NodeLook> {
   const graph: Web = web(drawing, element);
   const many = graph.size > 10_000; // thin lines then, left out while the graph moves
   return new Sigma<NodeLook>(graph, element, {
     edgeProgramClasses: { line: many ? EdgeLineProgram : EdgeRectangleProgram },
     hideEdgesOnMove: many,
-    labelDensity: 0.15,
-    labelGridCellSize: 160,
-    labelColor: { color: colour(element, "color") },
+    labelDensity: 1,
+    labelGridCellSize: 100,
+    defaultDrawNodeLabel: names.draw,
+    defaultDrawNodeHover: names.hover,
     renderEdgeLabels: false,
     stagePadding: 20,
   });

@@ -1,34 +1,36 @@
-// A plan that may change while somebody looks: `[data-progress=URL]`. The server says that it has changed, by events that hold
-// counts only; the page's own block `standing` is then asked for again, with the same rights and the same masking. Without
-// script the page says the same whenever it is loaded again.
+// Something that may change while somebody looks: `[data-progress=URL]`. The server says that it has changed, by events that hold
+// counts and a sentence; the block of the page that holds the mark is then asked for again, with the same rights and the same
+// masking. Without script the page says the same whenever it is loaded again.
 import htmx from "htmx.org";
 import { focusRow, focusedRow, rows } from "./rows";
 import { say } from "./speech";
 
 interface Told {
-  begun: boolean;
-  ended: boolean;
   over: boolean;
-  states: Record<string, number>;
+  says: string;
 }
 
-const WAITING = ["planned", "approved"];
+/** Said aloud at most so often; what is over is said at once. */
+const QUIET_MS = 10_000;
 let source: EventSource | null = null;
 let shown = "";
+let said = -QUIET_MS;
 
 export function watchProgress(): void {
-  const url = document.querySelector<HTMLElement>("[data-progress]")?.dataset["progress"];
-  if (!url?.startsWith("/api/")) return;
-  const watch = (): void => (document.hidden ? leave() : attend(url));
+  const marked = document.querySelector<HTMLElement>("[data-progress]");
+  const url = marked?.dataset["progress"];
+  const block = marked?.closest("[id]")?.id;
+  if (!url?.startsWith("/api/") || !block) return;
+  const watch = (): void => (document.hidden ? leave() : attend(url, block));
   document.addEventListener("visibilitychange", watch);
   window.addEventListener("pagehide", leave);
   watch();
 }
 
-function attend(url: string): void {
+function attend(url: string, block: string): void {
   if (source) return;
   source = new EventSource(url);
-  source.addEventListener("progress", (event) => void take(event.data as string));
+  source.addEventListener("progress", (event) => void take(event.data as string, block));
 }
 
 function leave(): void {
@@ -36,21 +38,27 @@ function leave(): void {
   source = null;
 }
 
-async function take(data: string): Promise<void> {
+async function take(data: string, block: string): Promise<void> {
   const first = shown === "";
   if (data === shown) return;
   shown = data;
   const told = JSON.parse(data) as Told;
   if (told.over) leave();
   if (first && !told.over) return; // the page was drawn a moment ago
-  await again(told.over ? "main" : "standing");
-  say(spoken(told));
+  await again(block, told.over);
+  if (!told.over && performance.now() - said < QUIET_MS) return;
+  said = performance.now();
+  say(told.says);
 }
 
-/** The block anew; a row that had the focus has it again. Somebody who writes or chooses is not disturbed. */
-async function again(block: string): Promise<void> {
-  const active = document.activeElement;
-  const place = document.getElementById(busy(active) ? "standing" : block);
+/**
+ * The block anew, or the whole page once it is over; a row that had the focus has it again. Somebody who writes or chooses is
+ * not disturbed, and what is written and not sent stays.
+ */
+async function again(block: string, over: boolean): Promise<void> {
+  const area = document.getElementById(block);
+  if (!area || unsent(area)) return;
+  const place = over && !busy(document.activeElement) ? document.getElementById("main") : area;
   if (!place) return;
   const row = focusedRow();
   const at = row ? rows().indexOf(row) : -1;
@@ -65,9 +73,12 @@ function busy(active: Element | null): boolean {
   return active?.closest("#main form, #main summary, #main a") !== null && active !== null;
 }
 
-function spoken(told: Told): string {
-  const total = Object.values(told.states).reduce((sum, n) => sum + n, 0);
-  const left = WAITING.reduce((sum, state) => sum + (told.states[state] ?? 0), 0);
-  const failed = told.states["not_enforced"] ?? 0;
-  return `${total - left} of ${total} steps called for${failed ? `, ${failed} did not hold` : ""}${told.ended ? ". Ended." : "."}`;
+/** Whether somebody is at a form of the block, or has written into one. */
+function unsent(area: HTMLElement): boolean {
+  if (document.activeElement?.closest("form") && area.contains(document.activeElement)) return true;
+  return [...area.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input:not([type=hidden]), textarea")].some((field) =>
+    field instanceof HTMLInputElement && field.type === "checkbox"
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue,
+  );
 }
