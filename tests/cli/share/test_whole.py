@@ -29,6 +29,11 @@ def test_a_question_reminds_of_itself_is_asked_and_answered_by_mail(office: Made
     office(*got, by="ana")
     assert "ASK Lines about R-1" in office("share", "due", by="ana", code=1)
     (asked,) = office.told("share", "ask", "--out", str(office.folder / "asked"), by="ana")["asked"]
+    assert office.told("share", "ask", "--out", str(office.folder / "asked"), by="ana")["asked"] == [], (
+        "not again so soon"
+    )
+    assert len(office.told("share", "ask", "--again", "--out", str(office.folder / "asked"), by="ana")["asked"]) == 1
+    assert "asked on" in office("share", "due", by="ana", code=1)
     answer = office.folder / "answer.eml"
     text = Path(asked["file"]).read_text(encoding="utf-8").replace("[ ] disputed", "[x] disputed")
     answer.write_bytes(b"Date: Tue, 03 Mar 2026 10:00:00 +0000\n\n" + text.encode())

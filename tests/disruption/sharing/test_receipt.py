@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.disruption.sharing.partners import Exchange
 
-from countervail.disruption.sharing.receipt import PATIENCE, Receipt, Way, What
+from countervail.disruption.sharing.receipt import ASKED, PATIENCE, Receipt, Way, What
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import RefusedError
 
@@ -47,6 +47,22 @@ def test_an_open_question_reminds_of_itself_until_it_is_answered(exchange: Excha
     _note(exchange, partner.id, What.ACKNOWLEDGED)
     with database.reading() as connection:
         assert receipts.open_questions(connection, RELEASE, exchange.desk.office.now) == []
+
+
+def test_nobody_is_asked_twice_within_patience_and_again_after_it(exchange: Exchange) -> None:
+    partner, office = exchange.partner(), exchange.desk.office
+    _note(exchange, partner.id, What.DELIVERED)
+    office.now += PATIENCE
+    with exchange.desk.hand("ana") as hand:
+        (first,) = exchange.taxii.receipts.all_open(hand.connection, hand.now)
+        hand.enter(ASKED, partner.id, {"release": "R-OTHER"})
+        (still,) = exchange.taxii.receipts.all_open(hand.connection, hand.now)
+        hand.enter(ASKED, partner.id, {"release": RELEASE})
+        (asked,) = exchange.taxii.receipts.all_open(hand.connection, hand.now)
+    assert [one.due(office.now) for one in (first, still, asked)] == [True, True, False]
+    assert (first.asked_at, asked.asked_at) == (None, office.now)
+    assert not asked.due(office.now + PATIENCE - timedelta(seconds=1))
+    assert asked.due(office.now + PATIENCE)
 
 
 def test_what_did_not_happen_and_is_of_no_release_is_no_receipt(exchange: Exchange) -> None:

@@ -15,6 +15,7 @@ from countervail.disruption.infrastructure.blocks import Blocks
 from countervail.disruption.infrastructure.subject import subject_of
 from countervail.disruption.infrastructure.terms import Wish
 from countervail.disruption.letters.kind import Way
+from countervail.disruption.letters.reply import Reply
 from countervail.disruption.letters.shelf import Service
 from countervail.disruption.notices.sending import outbox
 from countervail.disruption.notices.sending.delivery import Parcel
@@ -42,6 +43,7 @@ WORDS: Mapping[str, str] = {
     "indicator": "indicator-canary.example",
     "release": "release-canary in a dossier",
     "letter": "letter-canary City Couriers",
+    "reply": "reply-canary we do not comment",
     "notice": "courier:notice-canary",
     "address": "address-canary@people.example",
     "list": "courier:list-canary",
@@ -93,6 +95,7 @@ def _letter(post: Post, release: Release) -> None:
     with post.desk.hand("ana") as hand:
         served = Service(Way.COURIER, hand.now, WORDS["letter"], digest(b"receipt"))
         post.office.served(hand, letter.id, served)
+        post.office.answered(hand, letter.id, Reply(hand.now, WORDS["reply"], digest(b"paper")))
 
 
 def _block(desk: Bureau, case: str) -> None:

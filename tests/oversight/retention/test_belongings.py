@@ -77,7 +77,9 @@ def test_each_class_has_a_time_of_its_own(furnished: Estate) -> None:
     left = set(WORDS.values())
     for cls in sorted(CLASSES):
         assert _run(furnished, kept | {cls: 200}) == [cls]
-        words = {"notices": {"notice", "address", "list"}}.get(cls, {cls.removesuffix("s")})
+        words = {"notices": {"notice", "address", "list"}, "letters": {"letter", "reply"}}.get(
+            cls, {cls.removesuffix("s")}
+        )
         left -= {WORDS[word] for word in words}
         assert set(hunt(furnished.everything, furnished.keyring, WORDS.values())) == left, cls
 
@@ -86,7 +88,7 @@ def test_a_hold_on_the_case_keeps_what_belongs_to_it(furnished: Estate) -> None:
     with furnished.bureau.hand("col") as hand:
         Holds(furnished.premises.casework.cases.keys).set(hand, f"case:{furnished.case}", "A suit was filed.", None)
     assert not {"blocks", "letters", "notices", "releases"} & set(_run(furnished))
-    kept = {WORDS[name] for name in ("block", "letter", "notice", "address", "list", "release")}
+    kept = {WORDS[name] for name in ("block", "letter", "reply", "notice", "address", "list", "release")}
     assert kept <= set(hunt(furnished.everything, furnished.keyring, WORDS.values()))
 
 
@@ -108,6 +110,7 @@ def test_what_stays_says_that_there_was_something(furnished: Estate) -> None:
     with furnished.premises.database.reading() as connection:
         kept = LetterShelf(furnished.premises.casework.cases.keys).all(connection)
         assert [(len(one.sha256), [s.by for s in one.services]) for one in kept] == [(64, [ERASED])]
+        assert [[(len(r.proof), r.says) for r in one.replies] for one in kept] == [[(64, "")]]
         assert connection.execute(select(RELEASES.c.people)).scalars().all() == [1]
         assert connection.execute(select(RECEIPTS.c.what)).scalars().all() == ["acted"]
         assert connection.execute(select(func.count()).select_from(INDICATORS)).scalar_one() == 0

@@ -11,6 +11,7 @@ from countervail.cli.ledger.options import Config, State
 from countervail.cli.share.options import AsJson, sharing
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.disruption.sharing.question import question_text, reference_of
+from countervail.disruption.sharing.receipt import ASKED
 from countervail.people.rights import Right
 
 EXAMPLE = "Example: `countervail share ask --out questions --as ana`"
@@ -23,21 +24,25 @@ def command(
         str,
         typer.Option(help="https://HOST where `taxii serve` is reached: answers can be given there.", metavar="URL"),
     ] = "",
+    again: Annotated[bool, typer.Option("--again", help="Also those who were asked lately.")] = False,
     passphrase_file: PassphraseFile = None,
     state: State = None,
     config: Config = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write every question that is open for two weeks or more. Whoever sends them is you: no address is kept here."""
+    """Write every question that is open for two weeks or more, and none again within two weeks of the last time.
+
+    Whoever sends them is you: no address is kept here. Run it every day, and a question reminds of itself.
+    """
     asks = read_deployment(config).controller
     with sharing(as_name, passphrase_file, state, config, "ask") as at:
         hand = at.seat.hand
         hand.demand(Right.RECORD_RECEIPT)
-        waiting = at.receipts.all_open(hand.connection, hand.now)
+        waiting = [one for one in at.receipts.all_open(hand.connection, hand.now) if again or one.due(hand.now)]
         key = at.receipts.collections.key
         told = [(one, reference_of(key, one.partner.id, one.release)) for one in waiting]
         for one, _ in told:
-            hand.enter("partner.asked", one.partner.id, {"release": one.release})
+            hand.enter(ASKED, one.partner.id, {"release": one.release})
     out.mkdir(mode=0o700, parents=True, exist_ok=True)
     files = [out / f"{one.partner.id}-{one.release}.txt" for one, _ in told]
     for file, (one, reference) in zip(files, told, strict=True):

@@ -25,13 +25,20 @@ def command(
         waiting = at.receipts.all_open(hand.connection, hand.now)
     if as_json:
         told = [
-            {"partner": one.partner.name, "release": one.release, "since": one.received_at.isoformat()}
+            {
+                "partner": one.partner.name,
+                "release": one.release,
+                "since": one.received_at.isoformat(),
+                "asked": one.asked_at.isoformat() if one.asked_at else None,
+            }
             for one in waiting
         ]
         print_json({"open": told})
     else:
         for one in waiting:
-            said = f"ASK {one.partner.name} about {one.release}: has it since {one.received_at:%Y-%m-%d}, no answer."
+            asked = f", asked on {one.asked_at:%Y-%m-%d}" if one.asked_at else ""
+            since = f"has it since {one.received_at:%Y-%m-%d}, no answer{asked}."
+            said = f"ASK {one.partner.name} about {one.release}: {since}"
             STDOUT.print(said, markup=False, soft_wrap=True)
         if not waiting:
             STDOUT.print("Every partner who has something has answered, or has had it for less than two weeks.")

@@ -48,6 +48,8 @@ class QuestionLine:
     partner: str
     release: str
     since: datetime
+    asked: datetime | None
+    """When they were last asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def list_partners(desk: Desk) -> PartnerList:
         for p in known
     ]
     waiting = [
-        QuestionLine(one.partner.name, one.release, one.received_at)
+        QuestionLine(one.partner.name, one.release, one.received_at, one.asked_at)
         for one in receipts.all_open(desk.connection, desk.hand.now)
     ]
     said = [

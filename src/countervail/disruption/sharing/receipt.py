@@ -1,5 +1,6 @@
 """Receipts: who was told what, when, and what they did with it. No platform's report could say so until now."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from countervail.disruption.sharing.partner import Partner, partners
 from countervail.disruption.sharing.tables import OBJECTS, RECEIPTS
 from countervail.ledger.entry import Entry
 from countervail.ledger.log import append_all
+from countervail.ledger.tables import ENTRIES
 from countervail.people.rights import Right
 from countervail.vault.sealing import Seal
 from countervail.vocabulary.audience import Audience
@@ -26,6 +28,8 @@ _SYSTEM = "system"
 """Who writes what no person wrote."""
 NOTED = "receipt.noted"
 """The kind of entry by which anybody counts what partners did; its subject is the partner."""
+ASKED = "partner.asked"
+"""The kind of entry when a question was written for a partner to be sent."""
 PATIENCE = timedelta(days=14)
 """After so long without a word from a partner who has a release, the question is asked again."""
 
@@ -104,6 +108,12 @@ class Question:
     partner: Partner
     release: str
     received_at: datetime
+    asked_at: datetime | None = None
+    """When they were last asked; None: never."""
+
+    def due(self, now: datetime) -> bool:
+        """Whether to ask (again): nobody is asked twice within patience."""
+        return self.asked_at is None or now - self.asked_at >= PATIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +215,8 @@ class Receipts:
             if one.what in (What.DELIVERED, What.READ):
                 got.setdefault(one.partner, one.happened_at)
         waiting = [(name, at) for name, at in got.items() if name not in answered and now - at >= PATIENCE]
-        return [Question(known[name], release, at) for name, at in waiting if known[name].removed_at is None]
+        mine = [(known[name], at) for name, at in waiting if known[name].removed_at is None]
+        return [Question(one, release, at, _asked(connection, one.id, release)) for one, at in mine]
 
     def _polls(self, connection: Connection, release: str) -> list[Receipt]:
         """The first poll of each partner that reached the end of what the release told so far."""
@@ -234,6 +245,15 @@ class Receipts:
         collection = Audience(row.collection) if row.collection else None
         told = (row.release_id, row.object_id, collection, row.first_seq, row.last_seq, says)
         return Receipt(row.partner, What(row.what), Way(row.way), from_micros(row.happened_at), *told)
+
+
+def _asked(connection: Connection, partner: str, release: str) -> datetime | None:
+    """When a partner was last asked about a release, as the ledger has it."""
+    mine = (ENTRIES.c.kind == ASKED) & (ENTRIES.c.subject == partner)
+    rows = connection.execute(
+        select(ENTRIES.c.t.label("at"), ENTRIES.c.entry).where(mine).order_by(ENTRIES.c.seq.desc())
+    )
+    return next((from_micros(row.at) for row in rows if json.loads(row.entry)["body"]["release"] == release), None)
 
 
 def _readers(connection: Connection, audience: Audience, recipient: str | None) -> set[str]:

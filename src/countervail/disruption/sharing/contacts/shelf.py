@@ -83,7 +83,7 @@ class ContactShelf:
         """Its hashes, sorted; those that begin so."""
         wanted = select(CONTACT_HASHES.c.hash).where(CONTACT_HASHES.c.list == made.id)
         if prefix:
-            wanted = wanted.where(CONTACT_HASHES.c.hash >= prefix, CONTACT_HASHES.c.hash < f"{prefix}g")
+            wanted = wanted.where(CONTACT_HASHES.c.hash.startswith(prefix))
         return list(connection.execute(wanted.order_by(CONTACT_HASHES.c.hash)).scalars())
 
     def dead(self, connection: Connection, made: ContactList, now: datetime) -> str:

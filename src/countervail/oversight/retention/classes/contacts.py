@@ -1,5 +1,6 @@
 """Contacts: hashes of contact points that partners could compare. That a list was made, and who consented, stays."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -19,9 +20,14 @@ DAYS = LIFE.days
 def items(premises: Premises, connection: Connection, now: datetime) -> Sequence[Item]:
     """Every list that still holds a hash."""
     del premises, now
-    wanted = select(CONTACT_LISTS.c.id, CONTACT_LISTS.c.made_at)
+    wanted = select(CONTACT_LISTS.c.id, CONTACT_LISTS.c.made_at, CONTACT_LISTS.c.cases)
     filled = wanted.where(CONTACT_LISTS.c.id.in_(select(CONTACT_HASHES.c.list))).order_by(CONTACT_LISTS.c.id)
-    return [Item("contacts", row.id, from_micros(row.made_at)) for row in connection.execute(filled).all()]
+    return [_item(row.id, row.made_at, row.cases) for row in connection.execute(filled).all()]
+
+
+def _item(name: str, made_at: int, cases: str) -> Item:
+    about = frozenset(f"case:{case}" for case in json.loads(cases))
+    return Item("contacts", name, from_micros(made_at), about)
 
 
 def erase(premises: Premises, connection: Connection, item: Item, now: datetime) -> dict[str, Any]:
