@@ -7,6 +7,7 @@ from countervail.cli.at_work import at_platform, at_work
 from countervail.cli.identity import Login
 from countervail.people.rights import Right
 from countervail.vocabulary.errors import RefusedError
+from countervail.workflow.acting import MOST_FAILURES
 from countervail.workflow.installation import Installation
 
 
@@ -40,3 +41,12 @@ def test_a_shift_has_many_transactions_and_keeps_what_was_refused(office: MadeOf
         with shift.acting.hand() as hand:
             hand.demand(Right.MANAGE_PEOPLE)
     assert _refusals(office) == before + 1
+
+
+def test_the_share_of_failures_that_is_set_is_the_one_plans_are_carried_out_by(office: MadeOffice) -> None:
+    settings = office.folder / "countervail.toml"
+    with at_platform(_login(office, "ana"), "test") as shift:
+        assert shift.acting.most_failures == MOST_FAILURES
+    settings.write_text(settings.read_text("utf-8") + "\n[enforcement]\nmost_failures = 0.02\n", "utf-8")
+    with at_platform(_login(office, "ana"), "test") as shift:
+        assert shift.acting.most_failures == 0.02

@@ -142,6 +142,27 @@ def test_more_than_a_twentieth_stops_it_until_a_person_has_looked(desk: Bureau, 
     assert (progress.stopped, progress.count(StepState.ACCEPTED), len(platform.calls)) == (False, 37, 37)
 
 
+@pytest.mark.parametrize(("share", "stops"), [(None, False), (0.1, False), (0.05, True), (0.0, True), (1.0, False)])
+def test_more_failures_than_the_share_that_is_set_stop_it(desk: Bureau, share: float | None, stops: bool) -> None:
+    """Four of forty fail. The share that ships is a tenth: it lets them pass, and one set lower does not."""
+    plan, platform = _large(desk, 40), pretence(desk)
+    platform.batch, platform.refuses = 10, {f"courier:{n:04}" for n in range(4)}
+    at_work = acting(desk, platform) if share is None else replace(acting(desk, platform), most_failures=share)
+    progress = disrupt(at_work, plan.hash)
+    assert (progress.stopped, len(platform.calls)) == ((True, 6) if stops else (False, 36))
+    assert _kinds(desk, plan).count("plan.stopped") == stops
+    if stops:
+        progress = disrupt(at_work, plan.hash, despite_drift=True)
+        assert (progress.stopped, progress.count(StepState.NOT_ENFORCED), len(platform.calls)) == (False, 4, 36)
+
+
+def test_fewer_failures_than_three_are_an_accident_whatever_their_share(desk: Bureau) -> None:
+    plan, platform = _large(desk, 4), pretence(desk)
+    platform.refuses = {"courier:0000", "courier:0001"}
+    progress = disrupt(replace(acting(desk, platform), most_failures=0.0), plan.hash)
+    assert (progress.stopped, progress.count(StepState.NOT_ENFORCED)) == (False, 2)
+
+
 def test_whoever_is_cleared_while_it_runs_is_spared_and_that_is_no_drift(desk: Bureau) -> None:
     plan, platform = ready(desk), pretence(desk)
     platform.down = True

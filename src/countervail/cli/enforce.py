@@ -21,7 +21,8 @@ def command(
     as_name: As,
     dry_run: Annotated[bool, typer.Option(help="Show what would be ordered, and order nothing.")] = True,
     despite_drift: Annotated[
-        bool, typer.Option(help="Go on though more than a twentieth of the steps were passed over: you have looked.")
+        bool,
+        typer.Option(help="Go on though more than a twentieth was passed over, or too much failed: you have looked."),
     ] = False,
     log: LogFolder = None,
     passphrase_file: PassphraseFile = None,
@@ -63,7 +64,9 @@ def _tell(progress: Progress, as_json: bool) -> None:
         return
     STDOUT.print(", ".join(f"{count:,} {state}" for state, count in counts.items()))
     if progress.stopped:
-        STDOUT.print("STOPPED: too many subjects are not as the plan expects. Look, then draft again or say so.")
+        STDOUT.print(
+            "STOPPED: too many subjects are not as the plan expects, or too much failed. Look, then draft again or go on."
+        )
     else:
         STDOUT.print("Ordered is not done: run `countervail verify` when the platform has answered.")
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from countervail.activity.intake.times import Bounds
 from countervail.activity.schema import ACTIVITY
 from countervail.platforms.adapter import Adapter
 from countervail.vocabulary.errors import InputError, Place
@@ -25,12 +26,17 @@ class PlatformLog:
     events: int
     accounts: int
     verbs: dict[str, int]
+    impossible: int
+    """Events left out because they claim to have happened before 2000 or after tomorrow, as anybody's client can."""
 
 
-def read_platform(adapter: Adapter, out: Path, since: datetime) -> PlatformLog:
+def read_platform(adapter: Adapter, out: Path, since: datetime, now: datetime) -> PlatformLog:
     """Read a platform's activity and accounts into a new folder that nobody else may open.
 
     Ids stand in it as the platform has them: it is for `investigate`, and to be deleted after.
+
+    Args:
+        now: what happened after the end of tomorrow did not happen.
 
     Raises:
         InputError: the folder holds something already.
@@ -39,16 +45,17 @@ def read_platform(adapter: Adapter, out: Path, since: datetime) -> PlatformLog:
         raise InputError("this folder is not empty.", hint="Name a new one.", where=Place(str(out)))
     out.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        return _write(adapter, out, since)
+        return _write(adapter, out, since, Bounds.at(now))
     except BaseException:
         for name in _OURS:
             shutil.rmtree(out / name, ignore_errors=True)
         raise
 
 
-def _write(adapter: Adapter, out: Path, since: datetime) -> PlatformLog:
+def _write(adapter: Adapter, out: Path, since: datetime, bounds: Bounds) -> PlatformLog:
     tables = list(adapter.events(since))
-    whole = pa.concat_tables(tables) if tables else ACTIVITY.empty_table()
+    told = pa.concat_tables(tables) if tables else ACTIVITY.empty_table()
+    whole = told.filter(_can_be(told["time"], bounds))
     days = pc.strftime(whole["time"], format="%Y-%m-%d")
     for day in sorted(pc.unique(days).to_pylist()):
         folder = out / "activity" / f"day={day}"
@@ -57,7 +64,14 @@ def _write(adapter: Adapter, out: Path, since: datetime) -> PlatformLog:
     accounts = adapter.accounts()
     if accounts.num_rows:
         pq.write_table(accounts, out / "accounts.parquet")
-    return PlatformLog(out, whole.num_rows, accounts.num_rows, dict(Counter(whole["verb"].to_pylist())))
+    return PlatformLog(
+        out, whole.num_rows, accounts.num_rows, dict(Counter(whole["verb"].to_pylist())), told.num_rows - whole.num_rows
+    )
+
+
+def _can_be(times: pa.ChunkedArray, bounds: Bounds) -> pa.ChunkedArray:
+    micros = pc.cast(times, pa.int64())
+    return pc.and_(pc.greater_equal(micros, bounds.earliest), pc.less(micros, bounds.end))
 
 
 def _once(table: pa.Table) -> pa.Table:

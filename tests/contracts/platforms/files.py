@@ -54,6 +54,15 @@ class Played:
         write_log(self.stage.log, [*before(), ("courier:x", ACTED.replace(hour=23), {})], statuses)
         self.stage.answer(key=key)
 
+    def happens(self) -> str:
+        """The log holds what the first of the two did, under this uid."""
+        return "e0"
+
+    def unreachable(self) -> str:
+        """An account that the platform closed."""
+        write_log(self.stage.log, before(), ALL_ACTIVE | {B: "locked"})
+        return B
+
 
 def platform(desk: Bureau, folder: Path, keys: Keyring) -> Played:
     """A platform of its own."""

@@ -35,7 +35,7 @@ def found(folder: Path, seed: int) -> dict[str, Any]:
         crowd = Crowd(stage(desk, server, door, folder, keys), Random(seed))
         crowd.gather()
         crowd.live()
-        read = read_platform(crowd.stage.adapter, folder / "log", datetime(2020, 1, 1, tzinfo=UTC))
+        read = read_platform(crowd.stage.adapter, folder / "log", datetime(2020, 1, 1, tzinfo=UTC), system_clock())
         crowd.truth(folder)
         crowd.stage.adapter.close()
     desk.close()

@@ -33,11 +33,13 @@ def command(
     with at_platform(login(as_name, passphrase_file, state, config), "platform read", log) as shift:
         with shift.acting.hand() as hand:
             hand.demand(Right.OPEN_CASE)
-        found = read_platform(shift.acting.adapter, out, moment(since))
-        counts = {"events": found.events, "accounts": found.accounts}
+        found = read_platform(shift.acting.adapter, out, moment(since), shift.acting.clock())
+        counts = {"events": found.events, "accounts": found.accounts, "impossible": found.impossible}
         with shift.acting.hand() as hand:
             hand.enter("platform.read", "activity", counts)
     if as_json:
         print_json({"log": str(found.folder), **counts, "verbs": found.verbs})
     else:
         STDOUT.print(f"{found.events:,} events, {found.accounts:,} accounts in {found.folder}", markup=False)
+        if found.impossible:
+            STDOUT.print(f"LEFT OUT {found.impossible:,} events that claim a time before 2000 or after tomorrow.")

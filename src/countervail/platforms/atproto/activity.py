@@ -47,7 +47,7 @@ class Repositories:
                     "com.atproto.repo.listRecords", "records", repo=repo, collection=collection
                 )
                 for record in records:
-                    when = _moment(record["value"].get("createdAt"))
+                    when = moment(record["value"].get("createdAt"))
                     if when is not None and when >= since:
                         yield from read(repo, str(record["uri"]), when, record["value"])
         yield from (row for row in self._reports() if row["time"] >= since)
@@ -66,7 +66,7 @@ class Repositories:
         return {
             "account_uid": account_of(did),
             "surface": SURFACE,
-            "created_time": _moment(info.get("indexedAt")),
+            "created_time": moment(info.get("indexedAt")),
             "identity_uid": did,
             "display_name": info.get("handle"),
             "contact_hashes": [contact] if mail else None,
@@ -77,7 +77,7 @@ class Repositories:
         wanted = "tools.ozone.moderation.defs#modEventReport"
         found = self.services.ozone.pages("tools.ozone.moderation.queryEvents", "events", types=wanted)
         for event in found:
-            when, about = _moment(event.get("createdAt")), event.get("subject", {})
+            when, about = moment(event.get("createdAt")), event.get("subject", {})
             target = about.get("did") or _owner(about.get("uri"))
             if when is not None and target:
                 yield _row(f"report:{event['id']}", when, Verb.USER_REPORT, str(event["createdBy"]), target=target)
@@ -98,7 +98,7 @@ def _post(did: str, uri: str, when: datetime, value: Row) -> Iterator[Row]:
     for number, link in enumerate(links or [None]):
         yield _row(uri if number == 0 else f"{uri}#{number}", when, verb, did, target=answered, url=link)
     for number, one in enumerate(one for one in facets if one.get("$type") == _MENTION):
-        yield _row(f"{uri}#mention{number}", when, Verb.MENTION, did, target=one.get("did"))
+        yield _row(f"{uri}#mention{number}", when, Verb.MENTION, did, target=_owner(one.get("did")))
     for number, picture in enumerate((value.get("embed") or {}).get("images", ())):
         content = (picture.get("image") or {}).get("ref", {}).get("$link")
         yield _row(f"{uri}#file{number}", when, Verb.FILE_SEND, did, media_hash=content)
@@ -113,7 +113,7 @@ def _on_record(verb: Verb) -> Callable[[str, str, datetime, Row], Iterator[Row]]
 
 def _on_account(verb: Verb) -> Callable[[str, str, datetime, Row], Iterator[Row]]:
     def read(did: str, uri: str, when: datetime, value: Row) -> Iterator[Row]:
-        yield _row(uri, when, verb, did, target=str(value.get("subject")))
+        yield _row(uri, when, verb, did, target=_owner(value.get("subject")))
 
     return read
 
@@ -128,12 +128,12 @@ _COLLECTIONS: dict[str, Callable[[str, str, datetime, Row], Iterator[Row]]] = {
 
 
 def _owner(uri: Any) -> str | None:  # noqa: ANN401 -- as a stranger's record gives it
-    """Whose record an at:// address names."""
+    """Whose record an at:// address names, or the identity itself; None: it names nobody here."""
     did = str(uri or "").removeprefix("at://").partition("/")[0]
     return did if did.startswith("did:") else None
 
 
-def _moment(text: Any) -> datetime | None:  # noqa: ANN401 -- as a stranger's record gives it
+def moment(text: Any) -> datetime | None:  # noqa: ANN401 -- as a stranger's record gives it
     """A time as a client claims it; None where it is none."""
     try:
         read = datetime.fromisoformat(str(text))

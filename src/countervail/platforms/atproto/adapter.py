@@ -24,7 +24,7 @@ from countervail.platforms.adapter import (
 )
 from countervail.platforms.atproto.abilities import abilities
 from countervail.platforms.atproto.account import Services, snapshot, state_of
-from countervail.platforms.atproto.activity import Repositories, tables
+from countervail.platforms.atproto.activity import Repositories, moment, tables
 from countervail.platforms.atproto.deed import Cause, DeclinedError, Deed, Held
 from countervail.platforms.atproto.foresight import Foresight
 from countervail.platforms.atproto.mail import tell_by_mail
@@ -47,6 +47,8 @@ BATCH = 50
 """Steps between two commits."""
 KNOWN_VERSIONS = ("0.5.",)
 """Versions of the host on which every act was tried, for real."""
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""Of a record whose writer claims no time, or none that is one."""
 REMARKS = (
     "No address and no client of anybody is on record here: a place to act, hardly one to find.",
     "Times in repositories are what each client claims.",
@@ -111,9 +113,9 @@ class AtprotoAdapter:
         found = self._services.pds.get("com.atproto.repo.getRecord", repo=repo, collection=collection, rkey=key)
         if not found.fine or "value" not in found.body:
             raise InputError("the host has no such record.", hint="Name it as at://DID/COLLECTION/KEY.")
-        said = str(found.body["value"].get("createdAt") or datetime(1970, 1, 1, tzinfo=UTC).isoformat())
+        claimed = moment(found.body["value"].get("createdAt"))
         raw = json.dumps(found.body, sort_keys=True).encode()
-        return RawRecord(raw, "PDS, com.atproto.repo.getRecord", f"uri = {ref}", datetime.fromisoformat(said))
+        return RawRecord(raw, "PDS, com.atproto.repo.getRecord", f"uri = {ref}", claimed or UNDATED)
 
     def preview(self, orders: Sequence[Order], *, undo: bool = False) -> Mapping[Order, Prospect]:
         """What each order would bring about; changes nothing."""

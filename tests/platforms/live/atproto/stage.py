@@ -65,6 +65,16 @@ class Stage:
         told = {"identifier": name, "password": name.removesuffix(".test")}
         return httpx.post(f"{self.servers.pds}/xrpc/com.atproto.server.createSession", json=told, timeout=60)
 
+    def given_back(self, account: str) -> None:
+        """What another moderator does behind our back."""
+        told = {
+            "event": {"$type": "tools.ozone.moderation.defs#modEventReverseTakedown"},
+            "subject": {"$type": "com.atproto.admin.defs#repoRef", "did": account.removeprefix("at:")},
+            "createdBy": self.servers.did,
+        }
+        url = f"{self.servers.ozone}/xrpc/tools.ozone.moderation.emitEvent"
+        httpx.post(url, json=told, auth=("admin", PASSWORD), timeout=60).raise_for_status()
+
     def acting(self) -> Acting:
         """Somebody at it."""
         return at_work(self.desk, self.adapter)

@@ -1,10 +1,11 @@
 """The AT Protocol's services, live, keep the promises of every platform."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from tests.casework.bureau import Bureau
 from tests.contracts.adapter_promises import *  # noqa: F403 -- the tests themselves
+from tests.contracts.adapter_promises import MESSAGE
 from tests.platforms.live.atproto.stage import Stage
 
 from countervail.casework.plans.plan import Plan
@@ -48,8 +49,18 @@ class Live:
     def carry_out(self, key: str) -> None:
         """It has been done."""
 
+    def happens(self) -> str:
+        """A post in their own repository."""
+        said = self.stage.write(self.two[0], "app.bsky.feed.post", {"text": MESSAGE})
+        return str(said.json()["uri"])
+
+    def unreachable(self) -> str:
+        """An identity of which the host knows nothing."""
+        return self.nobody
+
 
 @pytest.fixture
 def platform(scene: Stage) -> Live:
-    """The services."""
+    """The services; somebody saw mail of theirs arrive."""
+    scene.adapter.settings = replace(scene.adapter.settings, mail_arrives=True)
     return Live(scene, (scene.account(), scene.account()))

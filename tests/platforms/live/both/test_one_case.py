@@ -21,6 +21,7 @@ from countervail.activity.same_person import persons_behind
 from countervail.platforms.several import SeveralAdapters
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.acts import Act, StepState
+from countervail.vocabulary.clock import system_clock
 from countervail.workflow.disrupt import disrupt
 from countervail.workflow.drafting import drafted, drafted_back
 from countervail.workflow.looking import verify
@@ -66,7 +67,7 @@ def _one_person(both: SeveralAdapters, matrix: MatrixStage, at: AtStage, tmp_pat
     same, other = matrix.account(), matrix.account()
     matrix.set_account(same, {"external_ids": [{"auth_provider": "oidc-at", "external_id": known.removeprefix("at:")}]})
     matrix.set_account(other, {"displayname": str(at.made[namesake]["handle"])})
-    read_platform(both, tmp_path / "log", datetime(2020, 1, 1, tzinfo=UTC))
+    read_platform(both, tmp_path / "log", datetime(2020, 1, 1, tzinfo=UTC), system_clock())
     persons = persons_behind(Log.at(tmp_path / "log"), keys, [known, namesake, same, other])
     assert persons[same] == persons[known]
     assert other not in persons

@@ -26,12 +26,12 @@ PATIENCE = 2.0
 
 
 class Credulous(SynapseAdapter):
-    """The same adapter with the read-back off: what was answered is done."""
+    """The same adapter with the read-back off: whatever was called for is done."""
 
     def verify(self, questions: Sequence[Question]) -> Mapping[str, Sight]:
         """Believe."""
         seen = Sight(Reach.ANSWERED, as_admin=True, as_seen=True, method=Method.SUBJECT, at=self.clock())
-        return {one.step: seen if one.answered else Sight(Reach.NEVER) for one in questions}
+        return {one.step: seen for one in questions}
 
 
 @pytest.fixture
@@ -98,6 +98,17 @@ def test_a_proxy_that_swallows_calls_leaves_them_unknown_and_then_never_arrived(
     channel.manners.swallows = None
     assert {one.state for one in disrupt(acting, plan.hash).steps.values()} == {StepState.ACCEPTED}
     assert [line for line in channel.manners.passed if LOCKING.search(line)] != []
+    acting.adapter.close()  # type: ignore[attr-defined]
+
+
+def test_with_the_read_back_off_a_swallowed_call_is_shown_as_done(scene: Stage, channel: Entrance) -> None:
+    account = scene.account()
+    plan = scene.approved(scene.plan(scene.case(account), Act.LOCK))
+    channel.manners.swallows = LOCKING
+    acting = _through(scene, channel, Credulous)
+    assert [one.state for one in disrupt(acting, plan.hash).steps.values()] == [StepState.UNKNOWN]
+    assert [one.state for one in disrupt(acting, plan.hash).steps.values()] == [StepState.CONFIRMED]
+    assert scene.adapter.states([account]) == {account: "active"}, "and yet nobody locked it"
     acting.adapter.close()  # type: ignore[attr-defined]
 
 

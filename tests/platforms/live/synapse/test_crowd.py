@@ -54,7 +54,7 @@ def test_from_what_people_do_to_the_undone_act(crowd: Crowd, tmp_path: Path, key
     crowd.gather()
     crowd.live()
     figures |= {"people": len(crowd.people), "seeded_s": round(time.monotonic() - started)}
-    found = read_platform(scene.adapter, tmp_path / "log", datetime(2020, 1, 1, tzinfo=UTC))
+    found = read_platform(scene.adapter, tmp_path / "log", datetime(2020, 1, 1, tzinfo=UTC), system_clock())
     crowd.truth(tmp_path)
     investigate(Investigation(tmp_path / "log", tmp_path / "run"), keys, system_clock, Silence())
     judged = score(RunFolder.open(tmp_path / "run"), tmp_path, keys)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 import pytest
 from tests.casework.bureau import Bureau
 from tests.contracts.adapter_promises import *  # noqa: F403 -- the tests themselves
-from tests.platforms.live.synapse.stage import Stage
+from tests.contracts.adapter_promises import MESSAGE
+from tests.platforms.live.synapse.stage import Stage, fresh
 
 from countervail.casework.plans.plan import Plan
 from countervail.platforms.adapter import Adapter
+from countervail.platforms.synapse.admin import part
 from countervail.vocabulary.acts import Act
 
 
@@ -47,6 +49,20 @@ class Live:
 
     def carry_out(self, key: str) -> None:
         """It has been done."""
+
+    def happens(self) -> str:
+        """A message in a room of their own, by its event id."""
+        with self.stage.as_person(self.two[0]) as person:
+            room = person.post("/_matrix/client/v3/createRoom", json={}).json()["room_id"]
+            path = f"/_matrix/client/v3/rooms/{part(room)}/send/m.room.message/{fresh('txn')}"
+            said = person.put(path, json={"msgtype": "m.text", "body": f"{MESSAGE}: https://lure.example/1"})
+        return str(said.json()["event_id"])
+
+    def unreachable(self) -> str:
+        """An account that is locked."""
+        account = self.stage.account()
+        self.stage.unlock(account, locked=True)
+        return account
 
 
 @pytest.fixture
