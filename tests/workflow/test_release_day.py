@@ -1,6 +1,8 @@
 """The schedule of a release day, and a whole one; other days are carried out in tests/cli/publish."""
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,6 +21,9 @@ from countervail.workflow.benches.notice_office import NoticeOffice
 from countervail.workflow.issuing import issue
 from countervail.workflow.release_day import StepKind, read_schedule
 from countervail.workflow.releasing import ReleaseRoom
+
+LISTED = {2: {"tlp-red"}, 5: {"tlp-amber-strict", "tlp-amber", "tlp-green"}, 6: {"tlp-clear"}}
+"""By number of the step: the lists that it is the first to write."""
 
 
 def _written(folder: Path, *kinds: str) -> Path:
@@ -70,6 +75,8 @@ def test_a_whole_day_in_its_order_held_at_each_step_once_each_and_then_told(own_
         else:
             assert held.go(number, day.press).done
         assert [one.done for one in held.stands()] == [True] * number + [False] * (6 - number)
+        assert set(day.listed()) == {name for kind, names in LISTED.items() if number >= kind for name in names}
+    assert {name for name, holds in day.listed().items() if holds} == {"tlp-red"}, "what plans block stays ours"
     jobs = list((own_office.folder / "exchange" / "jobs").glob("*.jsonl"))
     assert len(jobs) == 2, "one job of locks, one of labels and the block"
     (public,) = day.ids[StepKind.PUBLICATION]
@@ -94,6 +101,17 @@ def test_a_whole_day_in_its_order_held_at_each_step_once_each_and_then_told(own_
     page = (own_office.folder / "out" / public / "report.html").read_text(encoding="utf-8")
     assert "What came of it" in page
     assert _asked(day, "collections/researchers/objects/")["objects"] == objects, "nothing is told twice"
+
+
+def test_a_list_that_broke_off_is_written_with_the_next_step(own_office: NoticeOffice) -> None:
+    day = planned(own_office)
+    for number in (1, 2):
+        day.day().go(number)
+    shutil.rmtree(own_office.folder / "lists")
+    replace(day.day(), write_list=None).go(3)
+    assert day.listed() == {}, "the twin: nobody asked for lists"
+    day.day().go(LETTERS)
+    assert day.listed() == {"tlp-red": True}
 
 
 def _note(about: str) -> dict[str, object]:

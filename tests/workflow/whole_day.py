@@ -29,9 +29,11 @@ from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.judgement import Judgement
 from countervail.vocabulary.prospect import Order
+from countervail.vocabulary.tlp import Tlp
 from countervail.workflow.acting import Acting
 from countervail.workflow.benches.notice_office import DEPLOYMENT, POLICY, RULE, NoticeOffice
 from countervail.workflow.benches.notice_world import MEMBERS
+from countervail.workflow.blocklists import imprint_of, press
 from countervail.workflow.drafting import drafted
 from countervail.workflow.issuing import Press
 from countervail.workflow.release_day import ReleaseDay, Schedule, Stand, StepKind
@@ -81,7 +83,18 @@ class WholeDay:
         acting = self.office.acting(by)
         if adapter:
             acting = Acting(acting.database, acting.casework, adapter, acting.actor, acting.clock, acting.tokens)
-        return ReleaseDay(acting, self.schedule, self.office.release)
+        return ReleaseDay(acting, self.schedule, self.office.release, lambda marking: self._write_list(acting, marking))
+
+    def listed(self) -> dict[str, bool]:
+        """By folder of a marking: whether its list for name servers holds the host that was blocked."""
+        zones = (self.office.folder / "lists").glob("*/rpz.zone")
+        return {zone.parent.name: HOST in zone.read_text() for zone in zones}
+
+    def _write_list(self, acting: Acting, marking: Tlp) -> None:
+        with acting.hand() as hand:
+            imprint = imprint_of(DEPLOYMENT, "none granted")
+            made = press(hand, acting.blocks, marking, imprint, self.office.folder / "lists")
+        made.put()
 
     def serve(self) -> None:
         """People serve the letter and say so; only whoever has not yet."""

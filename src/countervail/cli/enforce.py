@@ -64,9 +64,7 @@ def _tell(progress: Progress, as_json: bool) -> None:
         return
     STDOUT.print(", ".join(f"{count:,} {state}" for state, count in counts.items()))
     if progress.stopped:
-        STDOUT.print(
-            "STOPPED: too many subjects are not as the plan expects, or too much failed. Look, then draft again or go on."
-        )
+        STDOUT.print("STOPPED: too much is not as the plan expects, or failed. Look, then draft again or go on.")
     else:
         STDOUT.print("Ordered is not done: run `countervail verify` when the platform has answered.")
 

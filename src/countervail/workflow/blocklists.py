@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from countervail.activity.deployment import Deployment
 from countervail.casework.hand import Hand
 from countervail.disruption.infrastructure.blocks import Blocks
 from countervail.disruption.infrastructure.listing import Imprint, Listing, keep_version, listing
 from countervail.disruption.infrastructure.manifest import MANIFEST, written
+from countervail.disruption.release.terms import Responsible
 from countervail.vocabulary.errors import InputError, Place
 from countervail.vocabulary.tlp import Tlp
 from countervail.workflow.release_folder import read_release_folder, write_release
@@ -24,6 +26,11 @@ class Pressed:
     def put(self) -> Path:
         """Put the folder in its place, whole; call it when the transaction is committed."""
         return write_release(self.folder, self.files)
+
+
+def imprint_of(who: Deployment, licence: str) -> Imprint:
+    """What stands at the head of every list, as countervail.toml says."""
+    return Imprint(Responsible(who.controller, who.contact, who.appeal_url, who.lawful_basis), licence)
 
 
 def press(hand: Hand, blocks: Blocks, marking: Tlp, imprint: Imprint, out: Path) -> Pressed:

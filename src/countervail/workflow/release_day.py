@@ -5,8 +5,9 @@ kind = "takedown"
 ids = ["3f9a2c41..."]
 
 A schedule holds at every step: a person lets exactly the next one go. What acts by program (plans, notices, releases)
-is carried out and can be taken up where it broke off; what people do (letters served) is looked for, never done. How
-far a day has got stands in the ledger under the schedule's hash, beside what each part keeps of itself.
+is carried out and can be taken up where it broke off; what people do (letters served) is looked for, never done.
+Blocklists are written with the step that tells those who read them. How far a day has got stands in the ledger under
+the schedule's hash, beside what each part keeps of itself.
 """
 
 import json
@@ -31,6 +32,7 @@ from countervail.people.rights import Right
 from countervail.vocabulary.acts import StepState
 from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.tlp import Tlp
 from countervail.workflow.acting import Acting
 from countervail.workflow.disrupt import disrupt
 from countervail.workflow.issuing import Press, again, issue
@@ -52,6 +54,14 @@ class StepKind(StrEnum):
     LETTERS = "letters"
     SHARES = "shares"
     PUBLICATION = "publication"
+
+
+LISTS = {
+    StepKind.BLOCKS: (Tlp.RED,),
+    StepKind.SHARES: (Tlp.AMBER_STRICT, Tlp.AMBER, Tlp.GREEN),
+    StepKind.PUBLICATION: (Tlp.CLEAR,),
+}
+"""Blocklists by the step they go out with: our own machines', then partners', then everybody's."""
 
 
 class DayStep(Strict):
@@ -110,6 +120,8 @@ class ReleaseDay:
     schedule: Schedule
     warn: Callable[[str], object] | None = None
     """Lets the notices of a plan go; None: they are only looked for."""
+    write_list: Callable[[Tlp], object] | None = None
+    """Writes the blocklist of a marking as things stand, byte for byte the same if nothing changed; None: none."""
 
     def stands(self) -> tuple[Stand, ...]:
         """How every step stands now, by what each part keeps of itself.
@@ -140,6 +152,7 @@ class ReleaseDay:
             raise refuse(f"step {number} waits until {step.not_before:%Y-%m-%d %H:%M %Z}.", "Come back then.")
         self._enter(BEGUN, number)
         self._acts[step.kind](step, press)
+        self._write_lists(number)
         return self._settled(number)
 
     @property
@@ -166,6 +179,13 @@ class ReleaseDay:
                 gone = self._seen(hand, StepKind.NOTICES, plan)
             if not gone and self.warn:
                 self.warn(plan)
+
+    def _write_lists(self, number: int) -> None:
+        """Those of this step, and those of the steps before it, one of which may have broken off first."""
+        kinds = {step.kind for step in self.schedule.steps[:number]}
+        for marking in (one for kind in StepKind if kind in kinds for one in LISTS.get(kind, ())):
+            if self.write_list:
+                self.write_list(marking)
 
     def _look(self, step: DayStep, press: Press | None) -> None:
         """People do these; the day only looks."""

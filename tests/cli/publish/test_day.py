@@ -59,3 +59,15 @@ def test_what_broke_off_between_two_steps_goes_on(day: tuple[MadeOffice, Path]) 
     assert not office.told("publish", "day", str(file), by="ana")["steps"][1]["done"]
     assert _go(office, file, 2) == [True, True]
     shutil.rmtree(office.folder / "out")
+
+
+def test_lists_are_written_with_the_steps_that_tell_their_readers(day: tuple[MadeOffice, Path]) -> None:
+    """This day has shares and no blocks: partners' lists go out with these, ours by the hour as ever."""
+    office, file = day
+    lists = ("--lists", str(office.folder / "lists"))
+    assert office.told("publish", "day", str(file), "--go", "1", *lists, by="ana")["lists"] == []
+    with_key = ("--key", str(office.folder / "stick"), "--out", str(office.folder / "out"))
+    shown = office("publish", "day", str(file), "--go", "2", *with_key, *lists, by="ana")
+    assert "list TLP:GREEN: 0 blocks" in shown
+    written = {path.name for path in (office.folder / "lists").iterdir()}
+    assert written == {"tlp-amber-strict", "tlp-amber", "tlp-green"}

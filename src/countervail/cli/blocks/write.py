@@ -13,10 +13,9 @@ from countervail.cli.ledger.options import FOUND_WRONG, Config, State
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.disruption.infrastructure.catalogue import all_formats
 from countervail.disruption.infrastructure.format import Fit
-from countervail.disruption.infrastructure.listing import Imprint, listing
+from countervail.disruption.infrastructure.listing import listing
 from countervail.disruption.infrastructure.manifest import carried
-from countervail.disruption.release.terms import Responsible
-from countervail.workflow.blocklists import folder_of, press
+from countervail.workflow.blocklists import folder_of, imprint_of, press
 from countervail.workflow.installation import Installation
 
 EXAMPLE = "Example: `countervail blocks write --out lists --no-dry-run --as ana`, every hour by a timer"
@@ -36,11 +35,8 @@ def command(
 ) -> None:
     """Write the lists. What a guard objects to by now is in none of them: it is named, and the exit code is 1."""
     login = Login(as_name, Installation.at(state, config), passphrase_file)
-    named, who = marking_of(marking), read_deployment(config)
-    imprint = Imprint(
-        Responsible(who.controller, who.contact, who.appeal_url, who.lawful_basis),
-        login.installation.settings.blocks.licence,
-    )
+    named = marking_of(marking)
+    imprint = imprint_of(read_deployment(config), login.installation.settings.blocks.licence)
     with blocking(login, "write", Guarding(lists, own)) as at:
         if dry_run:
             found, pressed = listing(at.work.hand, at.blocks, named, imprint), None

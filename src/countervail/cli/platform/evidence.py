@@ -1,4 +1,4 @@
-"""`countervail platform evidence`: a record of the platform's own becomes evidence of an open case, exactly as it is."""
+"""`countervail platform evidence`: a record of the platform's own becomes evidence of an open case."""
 
 from typing import Annotated
 
