@@ -36,3 +36,9 @@ def test_a_wrong_person_report_speaks_for_its_accounts() -> None:
 
 def test_the_evidence_version_does_not_depend_on_the_order_of_finding() -> None:
     assert told(piece(1), piece(2)).evidence_version == told(piece(2), piece(1)).evidence_version
+
+
+def test_a_case_is_cleared_when_all_its_members_are_and_not_before() -> None:
+    assert told(judge(Judgement.NEGATIVE, *MEMBERS)).cleared
+    assert not told(judge(Judgement.NEGATIVE, *MEMBERS[1:])).cleared, "one was not judged"
+    assert not told(judge(Judgement.NEGATIVE, *MEMBERS), judge(Judgement.UNSURE, A)).cleared

@@ -8,6 +8,7 @@ from typing import Any
 
 from countervail.casework.likelihood import Likelihood
 from countervail.casework.plans.choice import Choice
+from countervail.casework.plans.plan import Plan
 from countervail.casework.policies.sanction import Sanction
 from countervail.casework.records.attribution import Attribution
 from countervail.casework.records.verdict import Verdict
@@ -141,9 +142,9 @@ def planned(office: NoticeOffice) -> WholeDay:
         partner = add_partner(hand, "Lines", "DE", frozenset({Audience.RESEARCHERS}), "MoU of March")
         day.token = give_token(hand, partner)
     block = (Order(Act.BLOCK_HOST, HOST),)
-    day.ids[StepKind.TAKEDOWN] = (_approved(office, Choice(POLICY, RULE, Sanction.LOCK)),)
+    day.ids[StepKind.TAKEDOWN] = (approved(office, Choice(POLICY, RULE, Sanction.LOCK)),)
     day.ids[StepKind.BLOCKS] = (
-        _approved(office, Choice(POLICY, RULE, Sanction.LOCK, acts=(Act.LABEL,), further=block)),
+        approved(office, Choice(POLICY, RULE, Sanction.LOCK, acts=(Act.LABEL,), further=block)),
     )
     day.ids[StepKind.NOTICES] = (office.approved("C-1"),)
     public = _signed(office, Audience.PUBLIC)
@@ -154,11 +155,16 @@ def planned(office: NoticeOffice) -> WholeDay:
     return day
 
 
-def _approved(office: NoticeOffice, choice: Choice) -> str:
-    """A plan by two people."""
-    acting = office.acting("ana")
-    with acting.hand() as hand:
-        plan = drafted(acting, hand, "C-1", choice)
+def approved(office: NoticeOffice, choice: Choice) -> str:
+    """The hash of a plan of case C-1 by two people."""
+    with office.acting("ana").hand() as hand:
+        plan = drafted(office.acting("ana"), hand, "C-1", choice)
+    return by_two(office, plan)
+
+
+def by_two(office: NoticeOffice, plan: Plan) -> str:
+    """Have two people sign a plan; returns its hash."""
+    with office.acting("ana").hand() as hand:
         office.casework.proposals.propose(hand, plan, office.signers["ana"].sign(Purpose.PROPOSE, plan.hash, hand.now))
     with office.acting("bea").hand() as hand:
         signature = office.signers["bea"].sign(Purpose.APPROVE, plan.hash, hand.now)

@@ -66,6 +66,11 @@ class Case:
         """The hold under which acting waits, if there is one."""
         return next((hold for hold in self.holds if hold.active(now)), None)
 
+    @property
+    def cleared(self) -> bool:
+        """Whether every member is judged negative: then nobody of this network is left to act on or to warn of."""
+        return all(self.judgement(account) is Judgement.NEGATIVE for account in self.members)
+
     def appeal(self, number: int) -> StandingAppeal | None:
         """The appeal of a number."""
         return next((appeal for appeal in self.appeals if appeal.said.number == number), None)

@@ -17,6 +17,7 @@ from countervail.casework.plans.step import Step
 from countervail.casework.plans.subjects import on_account
 from countervail.casework.refusal import refuse
 from countervail.casework.runs import require_runner, run_of
+from countervail.disruption.notices.release import hold_back
 from countervail.disruption.standing import Standing
 from countervail.platforms.adapter import Snapshot
 from countervail.platforms.telling import PEOPLE
@@ -74,7 +75,10 @@ def disrupt(acting: Acting, plan_hash: str, *, despite_drift: bool = False) -> P
 
 
 def _take(acting: Acting, plan_hash: str) -> ApprovedPlan:
-    """Use the approval or take its use over; what a restoration takes back is called off in the same moment."""
+    """Use the approval or take its use over.
+
+    What a restoration takes back is called off in the same moment, and notices that have not gone out are held back.
+    """
     with acting.hand() as hand:
         approvals = acting.casework.approvals
         if any(step.subject.startswith(PEOPLE) for step in acting.plan(hand.connection, plan_hash).steps):
@@ -85,6 +89,8 @@ def _take(acting: Acting, plan_hash: str) -> ApprovedPlan:
         acting.record(approved.plan).begin(hand)
         if approved.plan.restores is not None:
             approvals.call_off(hand, approved.plan.restores.plan)
+            if any(on_account(step.act, step.subject) for step in approved.plan.steps):
+                hold_back(hand, acting.casework.cases.load(hand.connection, approved.plan.case))
         return approved
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from countervail.casework.approved_plan import ApprovedPlan
+from countervail.casework.case import Case
 from countervail.casework.hand import Hand
+from countervail.casework.refusal import refuse
 from countervail.disruption.notices.exclusions import ExclusionList
 from countervail.disruption.notices.mail.conversation import Conversation
 from countervail.disruption.notices.mail.frame import Frame, Letterhead
@@ -61,7 +63,9 @@ class TwoPeoplesLeave:
         """The warrant of this moment; the case is read again only where it has grown."""
         approvals = self.acting.casework.approvals
         known = self.approved.get(plan) or approvals.carried(hand, plan)
-        self.approved[plan] = approvals.refresh(hand, known)
+        self.approved[plan] = now = approvals.refresh(hand, known)
+        if plan not in self.warrants or now.seen != known.seen:
+            _require_network(self.acting.casework.cases.load(hand.connection, now.plan.case))
         self.warrants[plan] = approvals.warrant(hand, self.approved[plan], step)
 
     def tell(self, due: Due, parcel: Parcel, frame: Frame) -> Notified:
@@ -82,6 +86,12 @@ class TwoPeoplesLeave:
                 subject = step.subject if step else ""
                 self.lists[due.plan] = kept_list(connection, seal, subject).tree
         return self.lists[due.plan]
+
+
+def _require_network(case: Case) -> None:
+    if case.cleared:
+        said = f"everybody of case {case.id} was cleared."
+        raise refuse(said, "Judge the case again and draft the notices anew, if somebody is to be warned of it.")
 
 
 @contextmanager

@@ -3,18 +3,22 @@
 import pytest
 from tests.disruption.notices.post_office import PostOffice
 
+from countervail.casework.records.verdict import Verdict
 from countervail.disruption.notices.release import (
     ReleaseState,
     counts,
     decide,
     find,
     for_a_person,
+    hold_back,
     release_of,
     set_state,
 )
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
 from countervail.vocabulary.errors import InputError, RefusedError
+from countervail.vocabulary.judgement import Judgement
 from countervail.workflow.benches.notice_office import NoticeOffice
+from countervail.workflow.benches.notice_world import MEMBERS
 
 
 def _state(office: NoticeOffice, plan: str, to: ReleaseState, by: str = "nora") -> ReleaseState:
@@ -48,6 +52,27 @@ def test_a_pause_loses_nothing_and_a_stop_calls_off_what_waits(
     assert stand[Channel.MAIL, DeliveryState.SPARED] == 12 - after
     with pytest.raises(RefusedError, match="stopped for good"):
         _state(office, plan, ReleaseState.RUNNING)
+
+
+def test_what_is_not_out_is_held_back_while_accounts_are_given_back(
+    office: NoticeOffice, plan: str, post: PostOffice
+) -> None:
+    office.release(plan)
+    _run(office, most=10)
+    before = len(post.taken)
+    for by in range(2):
+        with office.acting("ana").hand() as hand:
+            held = hold_back(hand, office.casework.cases.load(hand.connection, "C-1"))
+        assert held == (() if by else (plan,)), "once is enough"
+    _run(office)
+    assert len(post.taken) == before
+    assert _state(office, plan, ReleaseState.RUNNING) is ReleaseState.RUNNING, "a person has looked"
+    with office.acting("ana").hand() as hand:
+        cleared = office.casework.cases.say(hand, "C-1", Verdict(MEMBERS, Judgement.NEGATIVE, "A newsroom."))
+        assert hold_back(hand, cleared) == (plan,)
+    with office.database.reading() as connection:
+        assert release_of(connection, plan).state is ReleaseState.STOPPED
+        assert counts(connection, plan)[Channel.MAIL, DeliveryState.SPARED] == 12 - before
 
 
 def test_only_whoever_sends_may(office: NoticeOffice, plan: str) -> None:

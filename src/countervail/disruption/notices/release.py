@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from countervail.casework.case import Case
 from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
 from countervail.disruption.notices.sending import moving
@@ -104,11 +105,32 @@ def set_state(hand: Hand, plan: str, to: ReleaseState) -> NoticeRelease:
     hand.demand(Right.SEND_NOTICES, release.case)
     if release.state is ReleaseState.STOPPED:
         raise refuse("this release was stopped for good.", "Draft the notices again from the case as it is now.")
-    hand.connection.execute(update(RELEASES).where(RELEASES.c.plan_hash == plan).values(state=to.value))
-    if to is ReleaseState.STOPPED:
-        _call_off(hand, plan)
-    hand.enter(f"notices.{to.value}", plan, {"case": release.case}, high_impact=True)
+    _turn(hand, release, to)
     return release_of(hand.connection, plan)
+
+
+def hold_back(hand: Hand, case: Case) -> tuple[str, ...]:
+    """Let nothing more go out about a network whose accounts are being given back, until a person has looked.
+
+    Where every member is cleared, what waits is called off for good. Whoever calls this, in the transaction in which
+    the giving back begins, has asked whether the person may do that.
+
+    Returns:
+        Plans whose notices were held back.
+    """
+    to = ReleaseState.STOPPED if case.cleared else ReleaseState.PAUSED
+    going = {ReleaseState.RUNNING, ReleaseState.PAUSED} if case.cleared else {ReleaseState.RUNNING}
+    found = [one for one in releases(hand.connection, case.id) if one.state in going]
+    for release in found:
+        _turn(hand, release, to, because="accounts are being given back")
+    return tuple(one.plan for one in found)
+
+
+def _turn(hand: Hand, release: NoticeRelease, to: ReleaseState, **why: str) -> None:
+    hand.connection.execute(update(RELEASES).where(RELEASES.c.plan_hash == release.plan).values(state=to.value))
+    if to is ReleaseState.STOPPED:
+        _call_off(hand, release.plan)
+    hand.enter(f"notices.{to.value}", release.plan, {"case": release.case, **why}, high_impact=True)
 
 
 def counts(connection: Connection, plan: str) -> Counter[tuple[Channel, DeliveryState]]:
