@@ -84,7 +84,7 @@ class Exchange:
             return publish(hand, self.collections, approved, to)
 
     def fill(
-        self, count: int, start: int = 0, audience: Audience = Audience.RESEARCHERS, only_for: str | None = None
+        self, count: int, start: int = 0, audience: Audience = Audience.RESEARCHERS, only_for: Partner | None = None
     ) -> list[str]:
         """Objects laid into a collection; their ids."""
         told = [telling(number) for number in range(start, start + count)]

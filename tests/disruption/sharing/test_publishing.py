@@ -75,6 +75,36 @@ def test_an_authority_is_no_plain_reader_and_reads_its_audience_only(exchange: E
         exchange.publish(made, plain)
 
 
+@pytest.mark.parametrize("audience", [Audience.RESEARCHERS, Audience.PLATFORMS, Audience.POLICY])
+def test_an_authority_reads_of_an_audience_only_what_was_released_to_it_by_name(
+    exchange: Exchange, audience: Audience
+) -> None:
+    """Else the client's own ministry, taken in as a reader, would be told without a gate that anybody asked."""
+    path = f"collections/{audience.value}/"
+    ministry = exchange.partner("Ministry", audience, authority=True)
+    reader = exchange.partner("Reader", audience)
+    exchange.publish(exchange.at.approved(exchange.at.draft(audience, named="R-ALL")))
+    tokens = {one.name: exchange.token(one) for one in (ministry, reader)}
+    told = exchange.get(f"{path}objects/", tokens["Reader"]).json()["objects"]
+    assert told, "the twin: whoever is no authority reads it"
+    assert exchange.get(f"{path}objects/", tokens["Ministry"]).json() == {}
+    assert exchange.get(f"{path}manifest/", tokens["Ministry"]).json() == {}
+    assert exchange.get(f"{path}objects/{told[0]['id']}/", tokens["Ministry"]).status_code == 404
+    with exchange.desk.hand("ana") as hand:
+        assert exchange.collections.release_of(hand.connection, ministry, told[0]["id"]) is None
+        assert exchange.collections.release_of(hand.connection, reader, told[0]["id"]) == (audience.value, "R-ALL")
+        assert exchange.taxii.receipts.figures(hand.connection, "R-ALL", audience).told == 1
+    by_name = exchange.at.draft(audience, Recipient("Ministry", "XC", authority=True), named="R-NAMED")
+    exchange.publish(exchange.at.approved(by_name), ministry)
+    assert exchange.get(f"{path}objects/", tokens["Ministry"]).json()["objects"]
+
+
+def test_what_the_public_reads_an_authority_reads_too(exchange: Exchange) -> None:
+    ministry = exchange.partner("Ministry", Audience.PUBLIC, authority=True)
+    exchange.publish(exchange.at.approved(exchange.at.draft(Audience.PUBLIC)))
+    assert exchange.get("collections/public/objects/", exchange.token(ministry)).json()["objects"]
+
+
 def test_no_canary_of_a_full_case_is_read_by_a_partner(exchange: Exchange) -> None:
     full, canaries = filled()
     made = exchange.at.draft(told=full)

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, false, func, insert, or_, select, update
 
 from countervail.casework.hand import Hand
+from countervail.disruption.sharing.partner import Partner
 from countervail.disruption.sharing.tables import OBJECTS
 from countervail.vault.sealing import Seal
 from countervail.vocabulary.audience import Audience
@@ -65,16 +66,17 @@ class Collections:
     """The key `taxii`."""
 
     def add(
-        self, hand: Hand, audience: Audience, release_id: str, told: Iterable[Telling], only_for: str | None = None
+        self, hand: Hand, audience: Audience, release_id: str, told: Iterable[Telling], only_for: Partner | None = None
     ) -> int:
         """Tell an audience objects; returns how many were new. One that was told in this version is left as it is.
 
         Args:
-            only_for: id of the one partner who may read them; None: whoever reads the collection.
+            only_for: the one partner who may read them; None: whoever reads the collection.
         """
-        asked = list(told)
-        here = (OBJECTS.c.collection == audience.value) & _seen_by(only_for)
-        known, rows = self._known(hand.connection, here, sorted({one.id for one in asked})), []
+        asked, collection = list(told), OBJECTS.c.collection == audience.value
+        everybody = OBJECTS.c.only_for.is_(None)
+        seen = collection & (_read_by(only_for, audience) if only_for else everybody)
+        known, rows = self._known(hand.connection, seen, sorted({one.id for one in asked})), []
         seq, moment = _end(hand.connection)
         moment = max(moment, to_micros(hand.now) - 1)
         for one in asked:
@@ -84,18 +86,23 @@ class Collections:
             seq, moment = seq + 1, moment + 1
             row: dict[str, object] = {"seq": seq, "collection": audience.value, "object_id": one.id, "kind": one.kind}
             row |= {"version": one.version, "date_added": moment, "first": not versions, "last": True}
-            row |= {"release_id": release_id, "only_for": only_for, "body": self._sealed(seq, one.body)}
+            row |= {"release_id": release_id, "only_for": only_for.id if only_for else None}
+            row |= {"body": self._sealed(seq, one.body)}
             rows.append(row)
             versions.add(one.version)
-        self._insert(hand.connection, here, rows)
+        # what one partner is told is never the last word for everybody
+        same = collection & (OBJECTS.c.only_for == only_for.id if only_for else everybody)
+        self._insert(hand.connection, same, rows)
         return len(rows)
 
     def page(
-        self, connection: Connection, audience: Audience, partner: str, match: Match, after: int, limit: int
+        self, connection: Connection, audience: Audience, partner: Partner, match: Match, after: int, limit: int
     ) -> tuple[list[Stored], bool]:
         """The objects after a number, oldest first, and whether there are more."""
         wanted = _LATEST if match == Match() else _PAGE.where(*_conditions(match))
-        told = {"audience": audience.value, "partner": partner, "after": after, "most": limit + 1}
+        if partner.by_name_only(audience):
+            wanted = wanted.where(OBJECTS.c.only_for.is_not(None))
+        told = {"audience": audience.value, "partner": partner.id, "after": after, "most": limit + 1}
         rows = connection.execute(wanted, told).all()
         return self._opened(rows[:limit]), len(rows) > limit
 
@@ -116,17 +123,18 @@ class Collections:
         first, last = connection.execute(wanted).one()
         return None if first is None else (first, last)
 
-    def seen_by(self, connection: Connection, partner: str, collection: str, release_id: str) -> bool:
+    def seen_by(self, connection: Connection, partner: Partner, collection: str, release_id: str) -> bool:
         """Whether a partner who reads a collection finds something of a release there."""
-        mine = or_(OBJECTS.c.only_for.is_(None), OBJECTS.c.only_for == partner)
+        mine = _read_by(partner, Audience(collection))
         here = (OBJECTS.c.collection == collection) & (OBJECTS.c.release_id == release_id)
         return connection.execute(select(OBJECTS.c.seq).where(here, mine).limit(1)).first() is not None
 
-    def release_of(
-        self, connection: Connection, partner: str, audiences: Iterable[Audience], object_id: str
-    ) -> tuple[str, str] | None:
+    def release_of(self, connection: Connection, partner: Partner, object_id: str) -> tuple[str, str] | None:
         """Collection and release of an object that this partner could have read; None where there is none."""
-        mine = _seen_by(partner) & OBJECTS.c.collection.in_(sorted(audiences))
+        mine = or_(
+            false(),
+            *((OBJECTS.c.collection == one.value) & _read_by(partner, one) for one in sorted(partner.audiences)),
+        )
         wanted = select(OBJECTS.c.collection, OBJECTS.c.release_id).where(OBJECTS.c.object_id == object_id, mine)
         row = connection.execute(wanted.order_by(OBJECTS.c.seq.desc()).limit(1)).one_or_none()
         return None if row is None else (row.collection, row.release_id)
@@ -186,10 +194,10 @@ _LATEST = _PAGE.where(OBJECTS.c.last)
 """What almost everybody asks; built once."""
 
 
-def _seen_by(partner: str | None) -> ColumnElement[bool]:
-    """What everybody reads, and what is for one partner alone."""
-    everybody = OBJECTS.c.only_for.is_(None)
-    return everybody if partner is None else or_(everybody, OBJECTS.c.only_for == partner)
+def _read_by(partner: Partner, audience: Audience) -> ColumnElement[bool]:
+    """What a partner reads of an audience's collection."""
+    theirs = OBJECTS.c.only_for == partner.id
+    return theirs if partner.by_name_only(audience) else or_(OBJECTS.c.only_for.is_(None), theirs)
 
 
 def _conditions(match: Match) -> list[ColumnElement[bool]]:

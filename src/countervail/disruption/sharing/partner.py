@@ -39,6 +39,10 @@ class Partner:
     added_at: datetime
     removed_at: datetime | None = None
 
+    def by_name_only(self, audience: Audience) -> bool:
+        """Whether of an audience they read only what was released to them by name, which asked whose country it is."""
+        return self.authority and audience is not Audience.PUBLIC
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:

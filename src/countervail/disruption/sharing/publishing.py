@@ -40,7 +40,7 @@ def publish(hand: Hand, collections: Collections, approved: ApprovedRelease, to:
     told = [_telling(to_bytes(one)) for one in objects_of(edition)]
     gone = _gone(hand, collections, edition, {one.id for one in told})
     only_for = to.id if to else None
-    added = collections.add(hand, terms.audience, terms.id, [*told, *gone], only_for)
+    added = collections.add(hand, terms.audience, terms.id, [*told, *gone], to)
     facts = {"release": terms.id, "collection": terms.audience.value, "added": added, "only_for": only_for}
     hand.enter("release.shared", edition.release.hash, facts, high_impact=True)
     return Told(added, only_for)

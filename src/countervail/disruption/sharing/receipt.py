@@ -226,8 +226,9 @@ class Receipts:
         reached = (RECEIPTS.c.what == What.READ.value) & (RECEIPTS.c.last_seq >= span[1])
         rows = connection.execute(select(RECEIPTS).where(reached).order_by(RECEIPTS.c.id))
         first: dict[str, Receipt] = {}
+        known = {one.id: one for one in partners(connection)}
         for row in rows:
-            if self.collections.seen_by(connection, row.partner, row.collection, release):
+            if self.collections.seen_by(connection, known[row.partner], row.collection, release):
                 first.setdefault(row.partner, self._receipt(row))
         return list(first.values())
 
@@ -258,4 +259,4 @@ def _asked(connection: Connection, partner: str, release: str) -> datetime | Non
 
 def _readers(connection: Connection, audience: Audience, recipient: str | None) -> set[str]:
     now = [one for one in partners(connection) if one.removed_at is None and audience in one.audiences]
-    return {one.id for one in now if recipient is None or one.name == recipient}
+    return {one.id for one in now if (not one.by_name_only(audience) if recipient is None else one.name == recipient)}

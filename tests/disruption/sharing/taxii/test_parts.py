@@ -124,7 +124,7 @@ def test_what_is_about_nothing_we_told_fails(exchange: Exchange, wrong: dict[str
 
 def test_nobody_learns_by_writing_what_another_was_told(exchange: Exchange) -> None:
     one, other = exchange.partner("One"), exchange.partner("Other")
-    ids = exchange.fill(1, only_for=one.id)
+    ids = exchange.fill(1, only_for=one)
     body = json.dumps({"objects": [_written("sighting", 1, sighting_of_ref=ids[0])]}).encode()
     counts = [exchange.post(WRITE, exchange.token(who), body).json()["success_count"] for who in (one, other)]
     assert counts == [1, 0]
@@ -139,11 +139,11 @@ def test_nobody_learns_by_writing_what_another_audience_was_told(exchange: Excha
 def test_what_one_was_told_first_is_told_to_the_others_too(exchange: Exchange) -> None:
     """An identity or a marking stands in many releases; the first of them may be for one reader."""
     one, other = exchange.partner("One"), exchange.partner("Other")
-    ids = exchange.fill(2, only_for=one.id)
+    ids = exchange.fill(2, only_for=one)
     exchange.fill(2)
     got = exchange.get("collections/researchers/objects/", exchange.token(other)).json()
     assert [told["id"] for told in got["objects"]] == ids
-    exchange.fill(2, only_for=other.id)
+    exchange.fill(2, only_for=other)
     assert exchange.get("collections/researchers/objects/", exchange.token(other)).json() == got
 
 
@@ -161,7 +161,7 @@ def test_a_status_is_its_partners_own_and_floods_are_refused(exchange: Exchange)
 def test_a_release_for_one_is_read_by_that_one_only(exchange: Exchange) -> None:
     one, other = exchange.partner("One"), exchange.partner("Other")
     exchange.fill(2)
-    exchange.fill(2, start=2, only_for=one.id)
+    exchange.fill(2, start=2, only_for=one)
     got = [exchange.get("collections/researchers/objects/", exchange.token(who)).json() for who in (one, other)]
     assert [len(page["objects"]) for page in got] == [4, 2]
 

@@ -77,8 +77,8 @@ class Inbox:
         if not found or told.get("type") != found[1] or told.get("spec_version") != "2.1":
             return Written(name, version, "Only sightings, opinions and notes of STIX 2.1 are taken here.")
         refs = _refs(told)
-        collections, audiences = self.receipts.collections, partner.audiences
-        known = {ref: collections.release_of(connection, partner.id, audiences, ref) for ref in refs}
+        collections = self.receipts.collections
+        known = {ref: collections.release_of(connection, partner, ref) for ref in refs}
         if not refs or None in known.values():
             return Written(name, version, "It is about nothing that we told you.")
         what, says = _said(told)

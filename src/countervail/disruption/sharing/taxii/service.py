@@ -62,7 +62,7 @@ class Taxii:
         after = 0 if query.next is None else self._seq(query.next, asked)
         if query.added_after is not None:
             after = max(after, self.collections.seq_at(connection, query.added_after))
-        rows, more = self.collections.page(connection, audience, caller.partner.id, query.match, after, query.limit)
+        rows, more = self.collections.page(connection, audience, caller.partner, query.match, after, query.limit)
         return Page(rows, Cursors(self.key).make(rows[-1].seq, asked) if more else None)
 
     def read(self, caller: Caller, name: str, page: Page) -> None:
