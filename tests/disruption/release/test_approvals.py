@@ -7,8 +7,10 @@ from tests.casework.histories import judge
 from tests.disruption.release.bureau import ReleaseDesk
 from tests.disruption.release.full_case import dossier, indicator, release
 
+from countervail.disruption.release.edition import Edition
 from countervail.disruption.release.errata import ErratumKind
 from countervail.disruption.release.quorum import Signed
+from countervail.disruption.release.terms import Recipient
 from countervail.people.statement import Purpose
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import RefusedError
@@ -122,3 +124,26 @@ def test_what_was_released_is_only_added_to(at: ReleaseDesk, table: str) -> None
     for change in (f"DELETE FROM {table}", f"UPDATE {table} SET rowid = rowid"):
         with pytest.raises(DBAPIError, match="is not changed"), at.desk.office.database.transaction() as connection:
             connection.execute(text(change))
+
+
+@pytest.mark.parametrize(
+    ("audience", "recipient"),
+    [(Audience.PUBLIC, None), (Audience.POLICY, None), (Audience.PLATFORMS, Recipient("Other", "XC", authority=False))],
+)
+def test_a_correction_is_for_the_readers_of_what_it_corrects(
+    at: ReleaseDesk, audience: Audience, recipient: Recipient | None
+) -> None:
+    """Else the public would be told, as taken back, what platforms alone were told."""
+    at.issue(at.approved(at.draft(Audience.PLATFORMS)))
+    at.desk.office.later(hours=1)
+    with pytest.raises(RefusedError, match="for the readers of what it corrects"):
+        at.draft(audience, recipient, told=dossier(indicators=()), corrects="A stranger's host.")
+    second = at.draft(Audience.PLATFORMS, told=dossier(indicators=()), corrects="A stranger's host.")
+    assert second.terms.version == 2
+
+
+def test_with_that_check_taken_out_others_would_read_what_was_left_out() -> None:
+    """The twin: an edition whose versions are for different readers lists what the first of them told."""
+    first, second = release(Audience.PLATFORMS), release(Audience.PUBLIC, indicators=())
+    told = Edition(second, (), (first,))
+    assert "sign-in-1.example" in [one.indicator.value for one in told.indicators]

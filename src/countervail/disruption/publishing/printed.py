@@ -1,5 +1,6 @@
 """The report as a PDF."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from countervail.disruption.publishing.wording import day
 TEMPLATE = Path(__file__).with_name("templates") / "report.typ"
 BROKEN_AFTER = 8
 """Characters of a technical value between two places where a line may break: a hash has none of its own."""
+_LONG = re.compile(r"[!-~]{40,}")
+"""ASCII without a blank in it that may be wider than its column."""
 BREAK = "\N{ZERO WIDTH SPACE}"
 
 
@@ -42,7 +45,7 @@ def _block(block: Block) -> dict[str, Any]:
         case Points():
             return told | {"lines": [_said(one) for one in block.lines]}
         case Pairs():
-            return told | {"rows": [[term, _said(said)] for term, said in block.rows]}
+            return told | {"rows": [[term, _LONG.sub(_unjoined, _said(said))] for term, said in block.rows]}
         case Heading():
             return told | {"text": block.text, "level": block.level}
         case Picture():
@@ -67,6 +70,11 @@ def _grid(block: Grid) -> dict[str, Any]:
 
 def _said(line: Line) -> str:
     return "".join(str(part) for part in line)
+
+
+def _unjoined(long: re.Match[str]) -> str:
+    """A hash or the like in running words: broken, so that it stays within the page."""
+    return _broken(long[0])
 
 
 def _broken(value: str) -> str:

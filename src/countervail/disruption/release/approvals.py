@@ -48,6 +48,8 @@ class Releases:
         """
         for case in cases:
             hand.demand(Right.PROPOSE_RELEASE, case)
+        if terms.version > 1:
+            self._check_correction(hand.connection, terms, cases)
         rests = {case: self.cases.load(hand.connection, case).evidence_version for case in cases}
         release = redact(dossier, terms, salt)
         self.shelf.put(hand, release, rests, tree_of(dossier), salt)
@@ -167,6 +169,21 @@ class Releases:
         whole = outcome or (last.outcome if last else None)
         seen = seen_by(whole, terms.audience) if whole else None
         return Edition(kept.release, tuple(sorted(errata, key=lambda one: one.at)), earlier, seen)
+
+    def _check_correction(self, connection: Connection, terms: Terms, cases: tuple[str, ...]) -> None:
+        """A correction speaks to the readers of what it corrects: it lists what it leaves out as taken back.
+
+        Raises:
+            RefusedError: it is for others, who would learn what they were never told.
+        """
+        before = self.shelf.get(connection, terms.id, terms.version - 1)
+        readers = [(one.audience, one.marking, one.recipient) for one in (before.release.terms, terms)]
+        if readers[0] != readers[1]:
+            why = "a correction is for the readers of what it corrects: same audience, marking and recipient."
+            raise refuse(why, "Draft a release of its own for other readers.")
+        if next(iter(before.cases)) != cases[0]:
+            why = f"a correction begins with the same case as what it corrects, {next(iter(before.cases))}."
+            raise refuse(why, "Name that case first, or take the release back and draft another.")
 
     def _counted(self, connection: Connection, kept: Kept, outcome: Outcome | None) -> Outcome | None:
         """The new count, or the last one where nothing has changed since: the same release stays the same bytes."""

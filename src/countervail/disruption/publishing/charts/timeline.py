@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from countervail.disruption.publishing.blocks import Picture
 from countervail.disruption.publishing.charts.frame import ACCENT, WIDTH, Piece, box, framed, rule, short, text
 from countervail.disruption.publishing.reading import Reading
-from countervail.disruption.publishing.wording import span
+from countervail.disruption.publishing.wording import day, span
 
 ROW, LEFT, HEAD = 24, 230, 26
 MOST_TICKS = 7
@@ -28,7 +28,10 @@ def timeline(reading: Reading) -> Picture | None:
     def at(moment: datetime) -> float:
         return LEFT + (moment - first).total_seconds() / width * (WIDTH - LEFT - 40)
 
-    pieces: list[Piece] = [piece for tick in _ticks(first, last) for piece in _tick(at(tick), tick, height)]
+    ticks = _ticks(first, last)
+    pieces: list[Piece] = [piece for tick in ticks for piece in _tick(at(tick), tick, height)]
+    if not ticks:
+        pieces += [text(at(first), 14, day(first), size=11), text(at(last), 14, day(last), anchor="end", size=11)]
     for place, (name, begun, ended) in enumerate(rows):
         y = HEAD + place * ROW
         pieces.append(text(LEFT - 8, y + 15, short(name), anchor="end"))

@@ -15,7 +15,7 @@ def _write(reading: Reading) -> tuple[Block, ...]:
     listed = reading.edition.indicators
     if not listed:
         return ()
-    lead = Paragraph(words(reading.figure("all", "indicators"), " indicators, defanged. ", CAVEAT))
+    lead = Paragraph(words("Indicators listed, defanged: ", reading.figure("all", "indicators"), ". ", CAVEAT))
     says = "Indicators with scope and expiry. Sure: confidence out of 100."
     rows = tuple(_row(one) for one in listed)
     return lead, Grid(says, COLUMNS, rows, (9, 43, 19, 9, 13, 7), frozenset({5}), frozenset({1}))
