@@ -73,6 +73,41 @@ def test_who_is_thought_to_be_behind_it_rests_on_evidence_or_is_unknown(office: 
     assert second["number"] == first["number"] + 1
 
 
+def test_a_conclusion_is_written_down_and_read_back_with_who_is_thought_behind_it(office: MadeOffice) -> None:
+    case = office.judged()
+    piece = office.told("case", "show", case, by="ana")["evidence"][0]["id"]
+    why = ("--reason", "Its own domain.")
+    office("case", "attribute", case, "OP-7", "--likelihood", "likely", "--basis", piece, *why, by="ana")
+    office("case", "decide", case, "act", "--reason", "They come back.", by="ana")
+    told = office.told("case", "show", case, by="ana")
+    assert [(one["operator"], one["likelihood"], one["by"]) for one in told["attributions"]] == [
+        ("OP-7", "likely", "ana")
+    ]
+    assert [(one["outcome"], told["state"]) for one in told["decisions"]] == [("act", "decided")]
+    text = office("case", "show", case, by="ana")
+    assert "attributed to OP-7, likely, by ana: Its own domain." in text
+    assert "decided to act, by ana" in text
+    for words in (("attribute", case, "unknown", "--likelihood", "likely"), ("decide", case, "leave")):
+        with pytest.raises(RefusedError, match="may not"):
+            office("case", *words, "--reason", "?", by="bea")
+
+
+def test_cases_become_one_and_one_becomes_two(office: MadeOffice) -> None:
+    case = office.judged()
+    new = office.told("case", "split", case, "--account", MEMBERS[3], "--reason", "Another team.", by="ana")["case"]
+    assert list(office.told("case", "show", new, by="ana")["accounts"]) == [MEMBERS[3]]
+    assert MEMBERS[3] not in office.told("case", "show", case, by="ana")["accounts"]
+    for words in (("split", case, "--account", MEMBERS[0]), ("merge", new, "--into", case)):
+        with pytest.raises(RefusedError, match="may not"):
+            office("case", *words, "--reason", "?", by="bea")
+    whole = office.told("case", "merge", new, "--into", case, "--reason", "One team after all.", by="ana")
+    assert whole["case"] == case
+    told = office.told("case", "show", new, by="ana")
+    assert (told["state"], told["merged_into"]) == ("merged", case)
+    assert f"part of {case} now" in office("case", "show", new, by="ana")
+    assert MEMBERS[3] in office.told("case", "show", case, by="ana")["accounts"]
+
+
 def test_the_queue_names_cases_and_no_account(office: MadeOffice) -> None:
     case = office.judged()
     assert case in office("case", "list", by="ana")

@@ -58,6 +58,21 @@ def _told(work: Work, case: Case) -> dict[str, Any]:
             {"number": one.said.number, "by": names[one.said.by], "reason": one.said.record.reason}
             for one in case.holds
         ],
+        "attributions": [
+            {
+                "operator": one.record.operator,
+                "likelihood": one.record.likelihood.value,
+                "by": names[one.by],
+                "reason": one.record.reason,
+            }
+            for one in case.attributions
+        ],
+        "decisions": [
+            {"outcome": one.record.outcome.value, "by": names[one.by], "reason": one.record.reason}
+            for one in case.decisions
+        ],
+        "kin": list(case.kin),
+        "merged_into": case.merged_into,
         "notes": [{"number": one.number, "by": names[one.by], "text": one.record.text} for one in case.notes],
         "lead_notes": _outside(work, case.id),
         "evidence": _evidence(work, case, sees=sees),
@@ -109,25 +124,40 @@ def _also_in(work: Work, case: Case) -> list[str]:
 def _tell(told: dict[str, Any]) -> None:
     held = f", held until {told['held_until']}" if told["held_until"] else ""
     STDOUT.print(f"{told['case']} is {told['state']}{held}; {told['origin']} {told['network']} of {told['run']}")
+    if told["merged_into"]:
+        STDOUT.print(f"part of {told['merged_into']} now")
     STDOUT.print("accounts: " + ", ".join(f"{count:,} {word}" for word, count in told["judged"].items()))
     for account, judgement in (told["accounts"] or {}).items():
         STDOUT.print(f"  {account}  {judgement}")
-    for piece in told["evidence"]:
-        STDOUT.print(f"{piece['id']}: {piece['says']}", markup=False)
-        for met in piece["also_in"] or ():
-            where = ", ".join(met["also_in"])
-            STDOUT.print(defanged(f"  its {met['part']} {met['what']} is also in {where}"), markup=False)
-    for kind in ("notes", "holds"):
-        for one in told[kind]:
-            STDOUT.print(
-                f"{kind[:-1]} {one['number']} by {one['by']}: {one.get('text') or one.get('reason')}", markup=False
-            )
-    for one in told["lead_notes"]:
-        STDOUT.print(visible(f"{one['lead']}, {one['at']}, {one['source']}: {one['text']}"), markup=False)
-    for appeal in told["appeals"]:
-        answer = {None: "unanswered", True: "upheld", False: "rejected"}[appeal["upheld"]]
-        STDOUT.print(f"{appeal['objection']} {appeal['number']}: {answer}")
+    _tell_evidence(told["evidence"])
+    _tell_sayings(told)
     for other in told["also_in"] or ():
         STDOUT.print(f"accounts of it are also in {other}")
     for plan in told["plans"]:
         STDOUT.print(f"plan {plan}")
+
+
+def _tell_evidence(pieces: list[dict[str, Any]]) -> None:
+    for piece in pieces:
+        STDOUT.print(f"{piece['id']}: {piece['says']}", markup=False)
+        for met in piece["also_in"] or ():
+            where = ", ".join(met["also_in"])
+            STDOUT.print(defanged(f"  its {met['part']} {met['what']} is also in {where}"), markup=False)
+
+
+def _tell_sayings(told: dict[str, Any]) -> None:
+    said = [
+        f"{kind[:-1]} {one['number']} by {one['by']}: {one.get('text') or one.get('reason')}"
+        for kind in ("notes", "holds")
+        for one in told[kind]
+    ]
+    said += [
+        f"attributed to {one['operator']}, {one['likelihood']}, by {one['by']}: {one['reason']}"
+        for one in told["attributions"]
+    ]
+    said += [f"decided to {one['outcome']}, by {one['by']}: {one['reason']}" for one in told["decisions"]]
+    said += [f"{one['lead']}, {one['at']}, {one['source']}: {one['text']}" for one in told["lead_notes"]]
+    answers = {None: "unanswered", True: "upheld", False: "rejected"}
+    said += [f"{one['objection']} {one['number']}: {answers[one['upheld']]}" for one in told["appeals"]]
+    for line in said:
+        STDOUT.print(visible(line), markup=False)
