@@ -28,8 +28,8 @@ INCREMENTS = {
 TEXTS = STEPS | TIES | CARDS | HABITS | PROFILES | INCREMENTS
 
 FUNCTIONS = frozenset(
-    {"cast", "coalesce", "count", "floor", "least", "length", "ln", "lower", "max", "min", "round", "row_number"}
-    | {"split_part", "substr", "sum"}
+    {"cast", "coalesce", "concat", "count", "floor", "least", "length", "ln", "lower", "max", "min", "replace", "round"}
+    | {"row_number", "split_part", "substr", "sum"}
 )
 """Functions that both engines define alike for what we give them."""
 WORDS_BEFORE_A_BRACKET = frozenset(
@@ -51,7 +51,11 @@ BANNED = (
     ),
 )
 """Constructs on which engines differ."""
-TOTAL_ORDERS = {"linking": "items.bucket, items.item", "increments-touched": "counted.bucket, counted.item"}
+TOTAL_ORDERS = {
+    "linking": "items.bucket, items.item",
+    "increments-touched": "counted.bucket, counted.item",
+    "card-even-pace": "t, uid",
+}
 """Windows with the keys that make their order total, and no row's place a matter of chance."""
 
 

@@ -38,7 +38,7 @@ def accounts_table(
         "created_time": pa.array(created, TIMESTAMP),
         "valid_from": pa.nulls(len(order), TIMESTAMP),
         "identity_uid": pa.array(_identities(population, order, seeds), pa.string()),
-        "display_name": pa.array(display_names(marks), pa.string()),
+        "display_name": pa.array(display_names(population.marks[looks.namesake[order]]), pa.string()),
         "bio": pa.array([None if number == NONE else bio(number) for number in looks.bio[order].tolist()], pa.string()),
         "avatar_hash": pa.array(
             [f"{mark:016x}" if mark else None for mark in looks.avatar[order].tolist()], pa.string()

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from countervail.simulation.acts import Acts, blank, together
+from countervail.simulation.acts import CODE, Acts, blank, together
+from countervail.simulation.craft import taken_over
 from countervail.simulation.dice import Seeds
 from countervail.simulation.framing import imitate
 from countervail.simulation.habits import perform
@@ -14,6 +15,7 @@ from countervail.simulation.registrations import register
 from countervail.simulation.responses import respond
 from countervail.simulation.stage import Stage
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
+from countervail.vocabulary.verbs import Verb
 
 
 def live_days(stage: Stage, days: int, first_weekday: int, seeds: Seeds) -> Iterator[tuple[int, Acts]]:
@@ -34,7 +36,8 @@ def live_days(stage: Stage, days: int, first_weekday: int, seeds: Seeds) -> Iter
             tasks.append(_of_day(campaign.rows, day))
         parts.append(_of_day(registered, day))
         fresh = together([*parts, *tasks, arrivals(together(tasks), seeds.stream("arrivals", day))])
-        waiting = together([waiting, respond(town, fresh, day, seeds.stream("answers", day))])
+        answers = respond(town, fresh, day, seeds.stream("answers", day))
+        waiting = together([waiting, answers, *_seized(stage, answers, day, seeds)])
         for campaign in stage.campaigns:
             if campaign.spec.frame is not None:
                 rng = seeds.stream(f"frame of {campaign.spec.network}", day)
@@ -50,3 +53,14 @@ def live_days(stage: Stage, days: int, first_weekday: int, seeds: Seeds) -> Iter
 def _of_day(rows: Acts, day: int) -> Acts:
     first, last = np.searchsorted(rows["t"], (day * MICROSECONDS_PER_DAY, (day + 1) * MICROSECONDS_PER_DAY))
     return rows[first:last]
+
+
+def _seized(stage: Stage, answers: Acts, day: int, seeds: Seeds) -> list[Acts]:
+    """What operators do with whoever clicked on their pages."""
+    parts = []
+    for number, campaign in enumerate(stage.campaigns):
+        if campaign.spec.craft.takeover:
+            clicks = answers[(answers["verb"] == CODE[Verb.LINK_CLICK]) & np.isin(answers["host"], campaign.hosts)]
+            rng = seeds.stream(f"captures of {campaign.spec.network}", day)
+            parts.append(taken_over(clicks, campaign.spec.craft.takeover, number, rng))
+    return parts

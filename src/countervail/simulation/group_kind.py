@@ -134,6 +134,8 @@ class Profile:
     """Share of accounts that wake late in the world after a long sleep."""
     everyday: float = 1.0
     """Everyday life, against others'."""
+    from_day: int = 0
+    """First day of its habits: a business that opens while we watch."""
     lively: float = 0.0
     """Everyday life of members who are on the platform a lot anyway, in units of a light user's; 0: like others."""
 

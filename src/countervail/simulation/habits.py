@@ -14,6 +14,8 @@ from countervail.simulation.settle import Cast
 
 def perform(town: Town, cast: Cast, day: int, weekday: int, sent: SentLinks, seeds: Seeds) -> list[Acts]:
     """One day of all groups of a cast."""
+    if day < cast.profile.from_day:
+        return []
     weight = cast.weight * town.population.presence.on(day)[cast.members]
     cumulated = np.cumsum(weight)
     rng = seeds.stream(f"habits of {cast.name}", day)

@@ -24,6 +24,8 @@ class Looks:
     contacts: Marks
     """Two columns; 0: none."""
     contact_kinds: npt.NDArray[np.int8]
+    namesake: Ints
+    """Whose name each account bears: mostly its own."""
 
 
 def everyones_looks(population: Population, seeds: Seeds) -> Looks:
@@ -41,6 +43,7 @@ def everyones_looks(population: Population, seeds: Seeds) -> Looks:
         verified=chance(mix(marks, 84)) < 0.015,
         contacts=contacts,
         contact_kinds=np.stack([pick(mix(marks, 85), 2), pick(mix(marks, 86), 2)], axis=1).astype(np.int8),
+        namesake=np.arange(population.count),
     )
 
 

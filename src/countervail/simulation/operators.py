@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from countervail.simulation.acts import NOBODY, Acts, blank, together
+from countervail.simulation.craft import asked_contacts, listed_rooms, models, paced, skilled
 from countervail.simulation.dice import Ints, Marks, Mask, Seeds, chance, mix, pick, zipf
 from countervail.simulation.framing import framed
 from countervail.simulation.hosts import ARTICLE, SHORT, operator_host
@@ -96,6 +97,9 @@ def _age(town: Town, faces: Looks, spec: OperatorSpec, where: slice) -> None:
     """What an operator may buy for its accounts: years and a badge."""
     population, personas, marks = town.population, spec.personas, town.population.marks[where]
     faces.verified[where] |= chance(mix(marks, 181)) < personas.verified
+    copies = where.start + skilled(marks, spec.craft.copies, 4)
+    faces.namesake[copies] = models(population.marks[copies], int(population.firsts[1]))
+    faces.avatar[copies] = faces.avatar[faces.namesake[copies]]
     if personas.min_age_days:
         limit = -((personas.min_age_days + pick(mix(marks, 182), 900)) * MICROSECONDS_PER_DAY)
         population.created[where] = np.minimum(population.created[where], limit)
@@ -129,7 +133,11 @@ def plan(town: Town, spec: OperatorSpec, members: slice, days: int, first_weekda
     calendar = WorkCalendar(population, spec, first_weekday, days, rng)
     parts = [company(spec, working, hosts, population.marks[working], calendar)]
     if Phase.RECONNAISSANCE in spec.phases:
-        parts.append(looks(pursuit, calendar))
+        seen = looks(pursuit, calendar)
+        tools = working[skilled(population.marks[working], spec.craft.machine, 3)]
+        parts.append(paced(seen, tools) if len(tools) else seen)
+    parts += [listed_rooms(working, population.marks[working], calendar)]
+    parts += [asked_contacts(working, population.marks[working], calendar)]
     if Phase.ENGAGEMENT in spec.phases:
         parts.append(approaches(pursuit, calendar))
     if Phase.EXPLOITATION in spec.phases:

@@ -153,6 +153,21 @@ class Client(_Table):
     """Share of the operator's targets that come off this list."""
 
 
+class Craft(_Table):
+    """Tricks of some operators, each as a share of their accounts (of clicks, for `takeover`); none is the usual."""
+
+    rooms: Share = 0.0
+    """Join closed groups and list their members."""
+    machine: Share = 0.0
+    """Leave their looking up to a tool that waits the same time after each look."""
+    lookups: Share = 0.0
+    """Ask for the owners of a list of numbers and addresses."""
+    copies: Share = 0.0
+    """Wear the name and the photo of a real person's older account."""
+    takeover: Share = 0.0
+    """Victims' clicks after which somebody signs in from the operator's desk."""
+
+
 class Frame(_Table):
     """Whom the operator's accounts imitate, so that others seem to belong to it."""
 
@@ -205,6 +220,7 @@ class OperatorSpec(_Table):
     manner: Manner = Manner()
     client: Client | None = None
     frame: Frame | None = None
+    craft: Craft = Craft()
 
     @model_validator(mode="after")
     def _holds_together(self) -> "OperatorSpec":

@@ -61,7 +61,9 @@ def set_stage(scenario: Scenario, size: int, wanted: int, seeds: Seeds) -> Stage
         plan(town, spec, population.members(number), days, weekday, seeds)
         for number, spec in enumerate(scenario.operator, firsts)
     ]
-    return Stage(town, looks, casts, campaigns, sent_links(campaigns), Whereabouts(population, tuple(pools), seeds))
+    desks = np.array([campaign.members.start for campaign in campaigns], np.int64)
+    where = Whereabouts(population, tuple(pools), seeds, desks)
+    return Stage(town, looks, casts, campaigns, sent_links(campaigns), where)
 
 
 def _known(population: Population, scenario: Scenario) -> Mask:

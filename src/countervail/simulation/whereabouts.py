@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from countervail.simulation.acts import FIRST_WORK_SESSION, Acts
+from countervail.simulation.craft import CAPTIVE
 from countervail.simulation.dice import Ints, Marks, Seeds, chance, mix, pick
 from countervail.simulation.population import Population
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
@@ -38,11 +39,16 @@ class Whereabouts:
     population: Population
     pools: tuple[Pool, ...]
     seeds: Seeds
+    desks: Ints
+    """An account of each operator, at whose desk captured accounts are opened."""
 
     def of(self, acts: Acts) -> tuple[Ints, Marks]:
         """Address code and device mark of each act."""
         actor, session = acts["actor"].astype(np.int64), acts["session"].astype(np.int64)
         day = acts["t"] // MICROSECONDS_PER_DAY
+        captive = session >= CAPTIVE
+        if captive.any():
+            actor = np.where(captive, self.desks[np.where(captive, session - CAPTIVE, 0)], actor)
         sitting = mix(self.population.marks[actor], day, session)
         return self._addresses(actor, day, session, sitting), self._devices(actor, day, sitting)
 

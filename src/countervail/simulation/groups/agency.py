@@ -1,5 +1,5 @@
 """Social-media agencies: one office, shared phones, the same clients promoted by many hands; and customer care, which
-answers strangers in public with a link made for each."""
+answers strangers in public with a link made for each, and a young business that invites strangers, one link each."""
 
 from countervail.simulation.group_kind import (
     Faces,
@@ -33,6 +33,21 @@ KIND = GroupKind(
             interests=Interests(persons=15, public=0.6, turnover_days=30),
             faces=Faces(shared_employer=0.6, burst_share=0.4),
             own_host="media",
+        ),
+        "invites": Profile(
+            habits=(
+                Habit(Verb.MESSAGE_SEND, 0.5, Whom.STRANGERS, link=Link.ODD),
+                Habit(Verb.COMMENT, 0.1, Whom.STRANGERS, link=Link.ODD),
+                Habit(Verb.PROFILE_VIEW, 0.8, Whom.STRANGERS),
+                Habit(Verb.CONNECT_REQUEST, 0.2, Whom.STRANGERS),
+                Habit(Verb.MESSAGE_SEND, 0.3, Whom.MEMBERS),
+            ),
+            premises=Premises(addresses=(1, 2), at_work=0.8, accounts_per_device=4, device_share=0.4, works=0.6),
+            faces=Faces(shared_employer=0.8, shared_avatar=0.4, burst_share=0.4),
+            welcome=Welcome(click=0.6, block=0.004, report=0.003),
+            own_host="invites",
+            lively=8.0,
+            from_day=20,
         ),
         "care": Profile(
             habits=(
