@@ -11,6 +11,7 @@ from tests.casework.bureau import Bureau, Template
 from countervail.casework.assembly import Casework
 from countervail.casework.hand import Hand
 from countervail.casework.likelihood import Likelihood
+from countervail.casework.records.appeal import Appeal, Objection
 from countervail.casework.records.attribution import Attribution
 from countervail.disruption.letters.brief import LetterBrief
 from countervail.disruption.letters.kind import Way
@@ -37,6 +38,7 @@ from countervail.vault.keys import Keyring
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.errors import RefusedError
+from countervail.vocabulary.judgement import Judgement
 from countervail.workflow.outcome import Tally
 from countervail.workflow.releasing import ReleaseRoom, Wish, guard_of
 
@@ -113,6 +115,28 @@ def test_whoever_may_not_see_the_network_drafts_nothing(desk: Bureau, room: Rele
     case = desk.judged().id
     with pytest.raises(RefusedError, match="may not"), desk.hand("root") as hand:
         room.preview(hand, _brief(case), Wish(Audience.POLICY, MARKINGS[Audience.POLICY][0], ANSWERS))
+
+
+def test_whoever_appeals_is_told_to_no_platform_and_whoever_was_told_since_cleared_is_counted(
+    desk: Bureau, room: ReleaseRoom
+) -> None:
+    case = desk.judged()
+    first, *others = case.judged(Judgement.POSITIVE)
+    wish = Wish(Audience.PLATFORMS, MARKINGS[Audience.PLATFORMS][0], ANSWERS)
+    with desk.hand("ana") as hand:
+        made = room.draft(hand, _brief(case.id), wish)
+        kept = room.releases.read(hand, made.terms.id)
+        assert (len(made.content.networks[0].accounts), room.cleared_since(hand.connection, kept)) == (
+            len(others) + 1,
+            0,
+        )
+    desk.say(case.id, Appeal(Objection.APPEAL, (first,), "form", "I am a reporter."))
+    with desk.hand("ana") as hand:
+        assert room.cleared_since(hand.connection, kept) == 1
+        told = room.dossier(hand, _brief(case.id)).networks[0]
+    assert first.rpartition(":")[2] not in [one.handle for one in told.accounts]
+    assert first.rpartition(":")[2] in [one.handle for one in told.unjudged]
+    assert told.account_count == len(others) + 1, "what people judged is counted as they judged it"
 
 
 def _attributed(desk: Bureau, hand: Hand, case: str) -> str:

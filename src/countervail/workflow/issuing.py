@@ -44,6 +44,8 @@ class Printed:
     shared: int | None
     """Object versions that are new in its collection; None where no partner reads it by TAXII."""
     errata: int
+    cleared: int
+    """Accounts it tells of that were cleared, or appealed, since it was drafted: a correction is owed."""
 
     def put(self, press: Press) -> Path:
         """Put it there; a folder that was there before is replaced as a whole."""
@@ -91,7 +93,8 @@ def _printed(
 ) -> Printed:
     edition = approved.edition
     name = edition.release.terms.id
-    made_up = room.simulated(hand.connection, room.releases.read(hand, name))
+    kept = room.releases.shelf.get(hand.connection, name, edition.release.terms.version)
+    made_up = room.simulated(hand.connection, kept)
     told = report(Reading(edition, simulated=made_up))
     files = artefacts(approved, Issuing(press.seed, press.tokens, at, simulated=made_up), told)
-    return Printed(name, files, shared, len(edition.errata))
+    return Printed(name, files, shared, len(edition.errata), room.cleared_since(hand.connection, kept))

@@ -42,6 +42,7 @@ from countervail.people.journal import fresh_id
 from countervail.people.rights import Right
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import RunError
+from countervail.vocabulary.judgement import Judgement
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.tlp import Tlp
 from countervail.workflow.indicator_store import IndicatorStore
@@ -135,6 +136,17 @@ class ReleaseRoom:
         countries = Counter(line.country for line in lines)
         measures, named = self.measures(connection, case.id), _named(connection, case)
         return Ground(case, measures, dict(countries), tuple(lines), named, self.asked(connection, case.id))
+
+    def cleared_since(self, connection: Connection, kept: Kept) -> int:
+        """Accounts that a release tells of and that were cleared, or appealed, since it was drafted."""
+        told = {
+            f"{one.surface}:{one.handle}" if one.surface else one.handle
+            for network in kept.release.content.networks
+            for one in network.accounts
+        }
+        cases = [self.casework.cases.load(connection, case) for case in kept.cases]
+        standing = {account for case in cases for account in case.judged(Judgement.POSITIVE)}
+        return len(told - (standing - {account for case in cases for account in case.owed_back()}))
 
     def asked(self, connection: Connection, case: str) -> dict[str, Asked]:
         """Letters that asked the operator of a case to stop and to answer, by id: those that were served."""

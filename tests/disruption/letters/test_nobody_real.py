@@ -24,8 +24,10 @@ VENDORS = Path(__file__).parents[4] / "shared" / "data" / "vendors" / "surveilla
 PRESS = ("Meta Platforms", "Facebook", "Instagram", "WhatsApp", "Reuters", "Citizen Lab", "Fox News", "La Stampa")
 SHORTEST = 6
 """Letters below which a name is a word of everyday language (`Area`, `Group`)."""
-EVERYDAY = frozenset({"shadow", "hermes", "falcon", "oxygen", "phantom", "access", "network", "targets", "general"})
-"""Products that are called as everybody talks."""
+EVERYDAY = frozenset(
+    {"shadow", "hermes", "falcon", "oxygen", "phantom", "access", "network", "targets", "general", "camero"}
+)
+"""Products that are called as everybody talks, or that stand within a country's name (Cameroon)."""
 
 
 def _names() -> set[str]:

@@ -35,12 +35,21 @@ def command(
     folder = printed.put(press)
     if as_json:
         print_json(
-            {"release": release, "folder": str(folder), "files": sorted(printed.files), "shared": printed.shared}
+            {
+                "release": release,
+                "folder": str(folder),
+                "files": sorted(printed.files),
+                "shared": printed.shared,
+                "cleared_since": printed.cleared,
+            }
         )
         return
     STDOUT.print(f"{len(printed.files):,} files in {folder}", markup=False, soft_wrap=True)
     new = printed.shared
     told = "no partner reads it by TAXII" if new is None else f"{many(new, 'object version')} new to its collection"
     STDOUT.print(f"{told}.")
+    if printed.cleared:
+        said = f"CLEARED OR APPEALED since it was drafted: {many(printed.cleared, 'account')} that it tells of."
+        STDOUT.print(f"{said} Correct it: `countervail release draft BRIEF --corrects {release}`.", soft_wrap=True)
     if printed.errata:
         STDOUT.print(f"Taken back or corrected: {printed.errata:,}, in errata.json and in every format.")

@@ -127,6 +127,7 @@ def _check_cases(names: Mapping[str, str], brief: Brief) -> None:
 def _network(ground: Ground, brief: Brief, name: str) -> Network:
     case, said = ground.case, next(one for one in brief.networks if one.case == ground.case.id)
     snapshot, positive = case.opening.record.snapshot, case.judged(Judgement.POSITIVE)
+    told = tuple(account for account in positive if account not in case.owed_back())
     words = {one.phase: one.says for one in said.phases}
     return Network(
         id=name,
@@ -148,10 +149,10 @@ def _network(ground: Ground, brief: Brief, name: str) -> Network:
             TargetCategory(c.category, banded(c.count), c.given_by, c.count) for c in said.target_categories
         ),
         against=tuple(piece.statement for piece in snapshot.counter_evidence),
-        accounts=tuple(_handle(account) for account in positive),
+        accounts=tuple(_handle(account) for account in told),
         media=tuple(Media(one.sha256, one.role) for one in said.media),
         addresses=tuple(AddressRange(one.cidr, one.first_seen, one.last_seen) for one in said.addresses),
-        unjudged=tuple(_handle(account) for account in case.members if account not in set(positive)),
+        unjudged=tuple(_handle(account) for account in case.members if account not in set(told)),
         targets=ground.targets,
         tied_countries=tied_countries(ground.operator) if ground.operator else (),
     )

@@ -8,6 +8,7 @@ from tests.casework.histories import judge
 from tests.disruption.sharing.contacts.listed import CONTACT, Listed
 from tests.disruption.sharing.editions import spellings
 
+from countervail.casework.records.appeal import Appeal, Objection
 from countervail.disruption.sharing.contacts.contact import Given, hashed, key_for
 from countervail.disruption.sharing.partner import partner_named, revoke_tokens
 from countervail.ledger.log import about
@@ -48,6 +49,13 @@ def test_an_account_that_nobody_judged_is_refused_by_its_line(listed: Listed) ->
     with pytest.raises(InputError, match=r"contacts\.csv:3") as caught, listed.at.desk.hand("ana") as hand:
         listed.desk.draft(hand, "R-PLATFORMS", listed.partner, stray, "contacts.csv")
     assert "stranger" not in str(caught.value)
+
+
+def test_the_contact_of_whoever_appeals_is_not_listed(listed: Listed) -> None:
+    account = listed.accounts[0]
+    listed.at.desk.say(listed.at.case, Appeal(Objection.APPEAL, (account,), "form", "I am a reporter."))
+    with pytest.raises(InputError, match="its appeal stands"), listed.at.desk.hand("ana") as hand:
+        listed.desk.draft(hand, "R-PLATFORMS", listed.partner, listed.given(account), "contacts.csv")
 
 
 def test_counsel_alone_consents_and_never_to_their_own(listed: Listed) -> None:

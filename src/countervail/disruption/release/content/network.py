@@ -38,7 +38,7 @@ class Network:
     media: tuple[Media, ...] = ()
     addresses: tuple[AddressRange, ...] = ()
     unjudged: tuple[Handle, ...] = ()
-    """Members nobody has judged, or who were cleared."""
+    """Members nobody has judged, who were cleared, or for whom an appeal stands."""
     targets: tuple[TargetLine, ...] = ()
     tied_countries: tuple[str, ...] = ()
     """Countries that the registry ties to the operator, as home or client, whatever the source: for the gate alone."""

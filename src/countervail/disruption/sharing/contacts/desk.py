@@ -120,11 +120,14 @@ class ContactDesk:
             raise refuse(f"{partner.name} does not read this release.", "See `countervail share partners`.")
 
     def _check_judged(self, hand: Hand, kept: Kept, given: Sequence[Given], source: str) -> None:
-        cases = self.releases.cases
-        judged = {
-            account for case in kept.cases for account in cases.load(hand.connection, case).judged(Judgement.POSITIVE)
-        }
+        cases = [self.releases.cases.load(hand.connection, case) for case in kept.cases]
+        judged = {account for case in cases for account in case.judged(Judgement.POSITIVE)}
+        judged -= {account for case in cases for account in case.owed_back()}
         stray = next((one for one in given if one.account not in judged), None)
         if stray:
             hint = "Leave it out: contacts of anybody else stay here."
-            raise InputError("nobody judged this account to belong.", hint=hint, where=Place(source, stray.line))
+            raise InputError(
+                "nobody judged this account to belong, or its appeal stands.",
+                hint=hint,
+                where=Place(source, stray.line),
+            )
