@@ -16,7 +16,7 @@ from countervail.platforms.adapter import Description, Question, Reach, Sight, S
 from countervail.platforms.several import SeveralAdapters
 from countervail.platforms.telling import InPlatform, Listed, Notified
 from countervail.vocabulary.acts import Act, Reversibility, StepState
-from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.errors import InputError, RefusedError
 from countervail.vocabulary.judgement import Judgement
 from countervail.vocabulary.prospect import Order, Prospect
 from countervail.vocabulary.warrant import Warrant
@@ -73,7 +73,11 @@ def desk(template: Template, tmp_path: Path) -> Iterator[Bureau]:
 def two(desk: Bureau) -> tuple[Pretence, Pretence, SeveralAdapters]:
     """Two platforms and both as one."""
     matrix, at = (kind(desk.office.database, desk.office.now) for kind in (Whole, Half))
-    return matrix, at, SeveralAdapters({"matrix:": matrix, "at:": at})
+    return matrix, at, _as_one(desk, matrix, at)
+
+
+def _as_one(desk: Bureau, matrix: Pretence, at: Pretence) -> SeveralAdapters:
+    return SeveralAdapters({"matrix:": matrix, "at:": at}, desk.office.database, lambda: desk.office.now)
 
 
 def _plan(desk: Bureau, both: SeveralAdapters) -> Plan:
@@ -107,12 +111,30 @@ def test_one_case_is_carried_out_where_each_account_is_and_taken_back_there(
     assert at.calls[1:] == [("undo lock", THERE)]
 
 
+def test_a_forged_warrant_for_one_platform_orders_nothing_on_the_other(
+    desk: Bureau, two: tuple[Pretence, Pretence, SeveralAdapters]
+) -> None:
+    matrix, at, both = two
+    plan = _plan(desk, both)
+    desk.begin(plan)
+    with desk.office.database.reading() as connection:
+        by_two = desk.proposals.shelf.get(connection, plan.hash).in_order
+    good = [Warrant(plan.text, step.id, by_two) for step in plan.steps]
+    theirs = next(number for number, step in enumerate(plan.steps) if step.subject == THERE)
+    for wrong in (replace(good[theirs], signatures=by_two[:1]), replace(good[theirs], step="S-99999")):
+        with pytest.raises(RefusedError):
+            both.apply([*good[:theirs], *good[theirs + 1 :], wrong], "key")
+    assert matrix.calls == at.calls == []
+    both.apply(good, "key")
+    assert len(matrix.calls) == 3, "the twin: with good ones everything is ordered"
+
+
 def test_what_holds_on_one_platform_only_does_not_hold(
     desk: Bureau, two: tuple[Pretence, Pretence, SeveralAdapters]
 ) -> None:
     matrix, _, _ = two
     idle = Whole(desk.office.database, desk.office.now, idle={HOST.subject})
-    both = SeveralAdapters({"matrix:": matrix, "at:": idle})
+    both = _as_one(desk, matrix, idle)
     plan = _plan(desk, both)
     disrupt(acting(desk, both), plan.hash)
     states = {plan.step(step).act: one.state for step, one in verify(acting(desk, both), plan.hash).items()}  # type: ignore[union-attr]

@@ -11,7 +11,9 @@ from typing import TypeVar
 
 import pyarrow as pa
 
+from countervail.database.store import Database
 from countervail.people.plan_terms import PlanTerms
+from countervail.people.warrants import verify_warrants
 from countervail.platforms.adapter import (
     Adapter,
     Answer,
@@ -25,6 +27,7 @@ from countervail.platforms.adapter import (
 )
 from countervail.platforms.telling import InPlatform, Notified
 from countervail.vocabulary.acts import Act, Reversibility
+from countervail.vocabulary.clock import Clock
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.prospect import Order, Prospect
 from countervail.vocabulary.warrant import Warrant
@@ -41,6 +44,9 @@ class SeveralAdapters:
     """Adapters by the beginning of their accounts' names, like `matrix:`."""
 
     each: Mapping[str, Adapter]
+    people: Database
+    """Where the people are kept whose signatures stand in warrants."""
+    clock: Clock
 
     def describe(self) -> Description:
         """Everything that any of them can do, by the weakest way back; what is weak about each."""
@@ -99,7 +105,7 @@ class SeveralAdapters:
         return found
 
     def apply(self, warrants: Sequence[Warrant], key: str) -> Mapping[str, Reply]:
-        """Order steps, each where it belongs; errors as for one."""
+        """Order steps, each where it belongs; errors as for one, and then nothing at all was ordered anywhere."""
         return self._ordered(warrants, lambda one, own: one.apply(own, key), undo=False)
 
     def undo(self, warrants: Sequence[Warrant], key: str) -> Mapping[str, Reply]:
@@ -137,6 +143,9 @@ class SeveralAdapters:
         *,
         undo: bool,
     ) -> dict[str, Reply]:
+        with self.people.reading() as connection:
+            # All of them before any: what is wrong with one platform's warrant orders nothing on the other either.
+            verify_warrants(connection, warrants, self.clock(), undoing=undo)
         found: dict[str, Reply] = {}
         for one, own in self._split(warrants, _subject):
             orders = {warrant.step: _order(warrant) for warrant in own}

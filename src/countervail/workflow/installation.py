@@ -290,7 +290,7 @@ class Installation:
         """
         servers = self._servers(database, keyring, clock)
         if servers:
-            return SeveralAdapters(servers) if len(servers) > 1 else next(iter(servers.values()))
+            return SeveralAdapters(servers, database, clock) if len(servers) > 1 else next(iter(servers.values()))
         files = self.settings.files
         folder = Path(files.folder) if files.folder else self.state / EXCHANGE_FOLDER
         named = Path(files.log) if files.log else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
-START_SECONDS = 180
+START_SECONDS = 600
 STOP_SECONDS = 30
 
 

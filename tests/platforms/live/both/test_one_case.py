@@ -34,7 +34,8 @@ def test_one_case_is_carried_out_on_both_and_taken_back_on_both(tmp_path: Path, 
     with synapse_running() as synapse, entrance(synapse.port) as door, atproto_running() as atproto:
         matrix = matrix_stage(desk, synapse, door, tmp_path, keys)
         at = at_stage(desk, atproto, keys)
-        both = SeveralAdapters({"matrix:": matrix.adapter, "at:": at.adapter})
+        named = {"matrix:": matrix.adapter, "at:": at.adapter}
+        both = SeveralAdapters(named, desk.office.database, lambda: desk.office.now)
         members = (matrix.account(), matrix.account(), at.account())
         case = matrix.case(*members)
         with desk.hand("ana") as hand:
