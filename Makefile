@@ -119,6 +119,8 @@ measure: .venv/ready
 	$(BIN)/countervail bench detection --seeds 41,42,43
 	PYTHONPATH=. $(BIN)/python tests/platforms/measure/locks.py $$(mktemp -d)/locks
 	PYTHONPATH=. $(BIN)/python tests/platforms/live/synapse/kill/harness.py $$(mktemp -d)/kill 60 50
+	PYTHONPATH=. $(BIN)/python tests/platforms/live/atproto/kill/harness.py $$(mktemp -d)/kill 20 20
+	PYTHONPATH=. $(BIN)/python tests/platforms/measure/crowds.py $$(mktemp -d)/crowds 51 52
 	$(BIN)/countervail bench taxii --objects 100000
 	$(BIN)/countervail bench indicators $(if $(WARNING_LISTS),--lists $(WARNING_LISTS))
 	COUNTERVAIL_FIELD_MB=25 $(BIN)/pytest -q -s tests/intelligence/indicators/test_swelling.py
