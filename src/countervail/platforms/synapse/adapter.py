@@ -123,7 +123,7 @@ class SynapseAdapter:
         return found
 
     def evidence(self, ref: str) -> RawRecord:
-        """One event, with its hashes and the server's signature, as the server gives it.
+        """One event, with its hashes and the server's signature, as the server gives it but for its age at this moment.
 
         Raises:
             InputError: the server has no such event.
@@ -133,6 +133,8 @@ class SynapseAdapter:
         if not answer.fine or not isinstance(event, dict):
             raise InputError("the server has no such event.", hint="Name an event id, as `$...`.")
         at = datetime.fromtimestamp(float(event["origin_server_ts"]) / 1000, UTC)
+        # Not signed, and another number each time: the same record would be other evidence whenever it is asked for.
+        event.get("unsigned", {}).pop("age", None)
         return RawRecord(json.dumps(event, sort_keys=True).encode(), "Synapse, fetch_event", f"event_id = {ref}", at)
 
     def preview(self, orders: Sequence[Order], *, undo: bool = False) -> Mapping[Order, Prospect]:
