@@ -21,6 +21,7 @@ from countervail.console.catalogue import all_operations
 from countervail.console.operation import Operation
 from countervail.networks.channels import Channel, all_channels
 from countervail.signals.card import Card, all_cards
+from countervail.signals.tactics import all_tactics
 from countervail.vocabulary.acts import Act, Reversibility, StepState
 from countervail.vocabulary.phases import Disposition, Phase
 from countervail.vocabulary.roles import Role
@@ -71,9 +72,25 @@ def words() -> str:
 def signals() -> str:
     """A section a card."""
     return "# Signals\n\n" + "\n".join(
-        _card(card, f"{card.phase}, {card.weight.bits:+.1f} bits, family {card.weight.family}", card.condition)
+        _card(card, f"{card.phase}, {_rates(card)}, family {card.weight.family}", card.condition)
         for card in all_cards()
     )
+
+
+def _rates(card: Card) -> str:
+    weight = card.weight
+    return f"in {weight.operators:g} of operators' networks and {weight.others:g} of others, {weight.bits:+.1f} bits"
+
+
+def tactics() -> str:
+    """What operators do, and which card finds it."""
+    cards = all_cards()
+    rows = "\n".join(
+        f"| {one.id} | {one.phase} | {one.says} | {', '.join(c.name for c in cards if one.id in c.tactics) or '-'} |"
+        for one in all_tactics()
+    )
+    said = "A dash is what no card looks for; some of it ties find ([ties](ties.md))."
+    return f"# Tactics\n\n{said}\n\n| tactic | phase | an operator | cards |\n|---|---|---|---|\n{rows}\n"
 
 
 def ties() -> str:
@@ -131,7 +148,15 @@ def _does(operation: Operation) -> str:
     return _plain((inspect.getdoc(operation.does) or "").splitlines()[0])
 
 
-PAGES = {"api": api, "commands": commands, "words": words, "signals": signals, "ties": ties, "settings": settings}
+PAGES = {
+    "api": api,
+    "commands": commands,
+    "words": words,
+    "signals": signals,
+    "tactics": tactics,
+    "ties": ties,
+    "settings": settings,
+}
 
 
 def main() -> None:

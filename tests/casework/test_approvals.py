@@ -1,5 +1,6 @@
 """An approved plan is begun once, by its hash, on what it was approved on; each step has its own warrant."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from tests.casework.bureau import Bureau
 from tests.casework.histories import judge
 from tests.casework.plans.wishes import LOCK, A, B
 
+from countervail.casework.hand import Hand
 from countervail.casework.plans.plan import Plan
 from countervail.casework.records.appeal import Answer, Appeal, Objection
 from countervail.casework.records.hold import Hold
@@ -18,12 +20,14 @@ from countervail.casework.tables import RAW
 from countervail.intelligence.guards.blocks import StandingBlockGuards
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.ledger.log import about
+from countervail.people.person import Grant
 from countervail.people.staff import remove
 from countervail.people.warrants import verify_warrant
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.errors import InputError, RefusedError
 from countervail.vocabulary.judgement import Judgement
 from countervail.vocabulary.prospect import Order
+from countervail.vocabulary.roles import Role
 
 APPEAL = Appeal(Objection.APPEAL, (A,), "form", "I am a reporter.")
 
@@ -33,6 +37,11 @@ def _ready(desk: Bureau) -> Plan:
     desk.propose(plan)
     desk.approve(plan)
     return plan
+
+
+def _kinds(hand: Hand, plan: Plan) -> list[str]:
+    """What the ledger holds about a plan."""
+    return [json.loads(entry.text)["kind"] for entry in about(hand.connection, plan.hash)]
 
 
 def test_two_people_make_a_plan_that_may_be_carried_out(desk: Bureau) -> None:
@@ -59,6 +68,15 @@ def test_an_approval_is_used_once(desk: Bureau) -> None:
     desk.begin(plan)
     with pytest.raises(RefusedError, match="used before"):
         desk.begin(plan, by="bea")
+
+
+def test_a_used_approval_is_refused_as_that_before_anything_else_is_looked_at(desk: Bureau) -> None:
+    plan = _ready(desk)
+    desk.begin(plan)
+    with desk.office.database.transaction() as connection:
+        connection.execute(update(RAW).values(raw=b"\x01other"))
+    with pytest.raises(RefusedError, match="used before"):
+        desk.begin(plan)
 
 
 def test_resuming_after_a_kill_is_the_same_use_and_stops_the_process_before(desk: Bureau) -> None:
@@ -248,3 +266,45 @@ def test_a_list_that_grew_since_a_plan_was_approved_stops_it(desk: Bureau, tmp_p
         with pytest.raises(RefusedError, match="would hit others"):
             replace(desk.approvals, proposals=asking).begin(hand, plan.hash)
     assert desk.begin(plan).plan == plan
+
+
+def test_somebody_who_sends_notices_works_under_the_run_that_is_going_on_and_no_other(desk: Bureau) -> None:
+    desk.office.add("nora", Grant(Role.NOTIFIER))
+    plan = _ready(desk)
+    with desk.hand("nora") as hand, pytest.raises(RefusedError, match="may not go out any more"):
+        desk.approvals.carried(hand, plan.hash)
+    approved = desk.begin(plan)
+    with desk.hand("nora") as hand:
+        assert desk.approvals.carried(hand, plan.hash).run == approved.run
+    with desk.hand("ana") as hand:
+        with pytest.raises(RefusedError, match="may not"):
+            desk.approvals.carried(hand, plan.hash)
+        desk.approvals.finish(hand, approved)
+    with desk.hand("nora") as hand, pytest.raises(RefusedError, match="may not go out any more"):
+        desk.approvals.carried(hand, plan.hash)
+
+
+def test_notices_of_a_plan_whose_time_is_over_stay_at_home(desk: Bureau) -> None:
+    desk.office.add("nora", Grant(Role.NOTIFIER))
+    plan = _ready(desk)
+    desk.begin(plan)
+    desk.office.later(hours=72)
+    with desk.hand("nora") as hand, pytest.raises(RefusedError, match="may not go out any more"):
+        desk.approvals.carried(hand, plan.hash)
+
+
+def test_a_plan_that_is_called_off_ends_once_and_says_so(desk: Bureau) -> None:
+    plan = _ready(desk)
+    with desk.hand("ana") as hand:
+        desk.approvals.call_off(hand, plan.hash)
+        assert "plan.called_off" not in _kinds(hand, plan), "it never began"
+    approved = desk.begin(plan)
+    with desk.hand("col") as hand, pytest.raises(RefusedError, match="may not"):
+        desk.approvals.call_off(hand, plan.hash)
+    for _ in range(2):
+        with desk.hand("ana") as hand:
+            desk.approvals.call_off(hand, plan.hash)
+    with desk.hand("ana") as hand:
+        assert _kinds(hand, plan).count("plan.called_off") == 1
+        with pytest.raises(RefusedError):
+            desk.approvals.warrant(hand, approved, "S-00001")

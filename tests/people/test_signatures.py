@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.people.ceremonies import answered, with_passkey
 from tests.people.office import Office
 
+from countervail.people.authenticators import authenticator_with
 from countervail.people.credential import of_mail
 from countervail.people.enrolment import enrol, revoke
 from countervail.people.person import Person
-from countervail.people.signatures import verify_signature
+from countervail.people.signatures import _fits, verify_signature
 from countervail.people.staff import remove
 from countervail.people.statement import Purpose
 from countervail.vocabulary.errors import RefusedError
@@ -85,3 +87,13 @@ def test_what_cannot_sign_has_signed_nothing(office: Office) -> None:
         mail = enrol(occasion, office.actor("root"), ana, of_mail(bytes(32), "ana@desk.example"))
     with pytest.raises(RefusedError, match="not over this"):
         _verify(office, replace(_signed(office), authenticator=mail.id))
+
+
+def test_a_passkey_of_which_nobody_knows_for_what_party_it_signs_signs_nothing(office: Office) -> None:
+    soft = with_passkey(office, "ana")
+    signature = answered(office, soft, "ana", Purpose.PROPOSE, PLAN)
+    assert _verify(office, signature) == office.people["ana"]
+    with office.database.reading() as connection:
+        held = authenticator_with(connection, signature.authenticator)
+    assert _fits(held, signature, PLAN, Purpose.PROPOSE)
+    assert not _fits(replace(held, party=None), signature, PLAN, Purpose.PROPOSE)

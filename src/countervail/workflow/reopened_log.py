@@ -61,7 +61,7 @@ def reopened(run: RunFolder, keys: Keyring, progress: Progress) -> Iterator[Reop
         progress.stage("reading", 1)
         identities = open_views(log, whole, keys, run.manifest.since, run.manifest.until)
         if not log.is_store:
-            _settle(whole)
+            settle(whole)
         _check_unchanged(run, whole)
         progress.advance()
         totals = {totals.channel: totals for totals in run.manifest.channels}
@@ -69,7 +69,7 @@ def reopened(run: RunFolder, keys: Keyring, progress: Progress) -> Iterator[Reop
         yield ReopenedLog(whole, near, identities, channels, Baseline(totals, run.manifest.accounts))
 
 
-def _settle(whole: DuckDb) -> None:
+def settle(whole: DuckDb) -> None:
     """Replace ids by surrogates once, not again in every query."""
     for name in ("activity", "accounts"):
         whole.step(f"settled_{name}", f"SELECT * FROM {name}")

@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
-from countervail.disruption.notices.exclusions import TOLD_FOR, ExclusionList, ends
+from countervail.disruption.notices.exclusions import TOLD_FOR, ExclusionList, ends, told_since
+from countervail.disruption.notices.tables import NOTICES
 from countervail.disruption.notices.wording.variant import Variant
 from countervail.vocabulary.errors import RefusedError
 from countervail.workflow.benches.notice_office import NOW, NoticeOffice
@@ -58,3 +60,18 @@ def test_told_is_whoever_has_a_notice_on_its_way(office: NoticeOffice, exclusion
         assert set(told) == set(everybody)
         assert set(told.values()) <= set(Variant)
         assert exclusions.told(connection, everybody, NOW + timedelta(days=1)) == {}
+
+
+def test_the_furthest_that_somebody_was_told_counts_whatever_was_told_first(office: NoticeOffice, plan: str) -> None:
+    office.release(plan)
+    order = sorted(Variant, key=lambda one: one.rank)
+    least, furthest = order[0], order[-1]
+    for told in ((least, furthest), (furthest, least)):
+        with office.database.transaction() as connection:
+            notices = connection.execute(select(NOTICES.c.id, NOTICES.c.person).order_by(NOTICES.c.id)).all()
+            (first, person), (second, _) = notices[:2]
+            for name, variant in ((first, told[0]), (second, told[1])):
+                wanted = update(NOTICES).where(NOTICES.c.id == name)
+                connection.execute(wanted.values(person=person, variant=variant.value))
+        with office.database.reading() as connection:
+            assert told_since(connection, NOW - TOLD_FOR)[person] is furthest

@@ -40,6 +40,24 @@ def test_an_address_is_one_however_it_is_counted(text: str) -> None:
     assert any("198.51.100.1" in one for one in spellings(f"at {text}, they"))
 
 
+def test_however_often_a_host_is_packed_it_is_found() -> None:
+    text = HOST.replace(".", "%2e")
+    for _ in range(9):
+        text = text.replace("%", "%25")
+        assert any(HOST in one for one in spellings(f"go to {text} now")), text
+
+
+@pytest.mark.parametrize("around", ["{}\n", "\x00{}\x00", "a\t{}"])
+def test_a_packed_host_is_found_beside_what_no_screen_shows(around: str) -> None:
+    text = base64.b64encode(around.format(HOST).encode()).decode()
+    assert any(HOST in one for one in spellings(f"go to {text} now"))
+
+
+def test_colons_of_a_sentence_are_no_address() -> None:
+    assert any("[2001:db8::1]" in one for one in spellings("at 2001:DB8:0:0:0:0:0:1 they"))
+    assert not any("[" in one for one in spellings("open 10:30:00, and 1:2:3 at all times"))
+
+
 def test_years_and_counts_are_no_addresses() -> None:
     assert not any("0.0." in one for one in spellings("In 2026, within 12 weeks, 1,000 people"))
 

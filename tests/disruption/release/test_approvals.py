@@ -147,3 +147,15 @@ def test_with_that_check_taken_out_others_would_read_what_was_left_out() -> None
     first, second = release(Audience.PLATFORMS), release(Audience.PUBLIC, indicators=())
     told = Edition(second, (), (first,))
     assert "sign-in-1.example" in [one.indicator.value for one in told.indicators]
+
+
+def test_what_is_out_is_read_as_it_went_out_and_before_there_is_nothing(at: ReleaseDesk) -> None:
+    made = at.approved(at.draft())
+    with at.desk.hand("ana") as hand, pytest.raises(RefusedError, match="is out yet"):
+        at.releases.out(hand, made.terms.id)
+    issued = at.issue(made)
+    with at.desk.hand("ana") as hand:
+        again, when = at.releases.out(hand, made.terms.id)
+    assert (again.edition, when) == (issued.edition, at.desk.office.now)
+    with at.desk.hand("root") as hand, pytest.raises(RefusedError, match="may not"):
+        at.releases.out(hand, made.terms.id)

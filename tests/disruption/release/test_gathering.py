@@ -1,6 +1,7 @@
 """A dossier from a case and a brief."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from tests.casework.histories import START as NOW
@@ -12,7 +13,7 @@ from countervail.casework.records.attribution import Attribution
 from countervail.casework.records.note import Note
 from countervail.disruption.release.brief import Brief
 from countervail.disruption.release.content.indicator import GuardResult
-from countervail.disruption.release.gathering import Ground, gather
+from countervail.disruption.release.gathering import Asked, Ground, gather
 from countervail.intelligence.operators.claim import About, Claim, Source
 from countervail.intelligence.operators.event import OperatorKind
 from countervail.intelligence.operators.operator import Operator, StandingClaim
@@ -114,3 +115,12 @@ def test_none_is_called_rebutted_before_its_speaker_was_asked() -> None:
 def test_a_claim_about_a_case_that_is_not_released_is_refused() -> None:
     with pytest.raises(RefusedError, match="indicator or claim"):
         gather([Ground(_case())], _claiming(case="C-2"))
+
+
+def test_a_right_of_reply_is_proved_by_a_letter_that_was_served() -> None:
+    said = {"status": "rebutted", "evidence_against": ("E-1",), "letter": "L-7KQ2M4TB6XWZ3DFA"}
+    with pytest.raises(RefusedError, match="no letter about case C-1 that was served"):
+        gather([Ground(_case())], _claiming(**said))
+    asked = Asked(NOW, NOW + timedelta(days=2), "We do not comment.")
+    told = gather([Ground(_case(), letters={"L-7KQ2M4TB6XWZ3DFA": asked})], _claiming(**said)).claims[0]
+    assert (told.asked_at, told.answered_at, told.answer) == (asked.asked_at, asked.answered_at, asked.answer)

@@ -6,7 +6,7 @@ import pytest
 from tests.disruption.release.bureau import ReleaseDesk
 from tests.disruption.release.full_case import AUTHORITY, release
 
-from countervail.disruption.release.quorum import RIGHTS, needed, payload
+from countervail.disruption.release.quorum import LIFTS, RIGHTS, Signed, check_quorum, needed, payload
 from countervail.people.statement import Purpose
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import RefusedError
@@ -62,3 +62,26 @@ def test_nobody_signs_twice_or_for_another_part(at: ReleaseDesk) -> None:
         at.sign(made, Purpose.SECOND_RELEASE, "bea", "I again.")
     with pytest.raises(RefusedError, match="may not"):
         at.sign(made, Purpose.CLEAR_RELEASE, "bob", "I am no counsel.")
+
+
+def test_a_gate_lifted_without_a_word_holds_again_when_it_goes_out(at: ReleaseDesk) -> None:
+    made = at.draft(Audience.LAW_ENFORCEMENT, BARRED)
+    desk = at.desk
+    parts = {
+        Purpose.PROPOSE_RELEASE: "ana",
+        Purpose.APPROVE_RELEASE: "bea",
+        Purpose.CLEAR_RELEASE: "col",
+        Purpose.SECOND_RELEASE: "bob",
+    }
+    for reason, refused in (("", True), ("A court orders it.", False)):
+        signed = {
+            part: Signed(desk.office.signer(by).sign(part, payload(made.hash, why), desk.office.now), why)
+            for part, by in parts.items()
+            for why in [reason if part in LIFTS else ""]
+        }
+        with desk.hand("ana") as hand:
+            if refused:
+                with pytest.raises(RefusedError, match="lifted without a reason"):
+                    check_quorum(hand, made, (at.case,), signed)
+            else:
+                check_quorum(hand, made, (at.case,), signed)

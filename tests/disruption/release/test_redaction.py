@@ -11,7 +11,7 @@ from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.content.outcome import NetworkOutcome, Outcome, PartnersOutcome
 from countervail.disruption.release.redaction import read_release, redact, seen_by
-from countervail.disruption.release.withheld import EXPIRED, MARKED_HIGHER, PERSONAL_KIND, UNGUARDED
+from countervail.disruption.release.withheld import EXPIRED, MARKED_HIGHER, PERSONAL_KIND, UNGUARDED, UNREAD
 from countervail.intelligence.indicators.kinds import Kind
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.canonical import canonical_json, digest
@@ -58,10 +58,11 @@ def test_indicators_marked_higher_or_stopped_by_a_guard_stay_and_are_counted() -
         indicator(5, guard=None),
         indicator(6, guard=GuardResult.INFORM),
         indicator(7, kind=Kind.EMAIL, value="somebody@mail.example", scope=None),
+        indicator(8, kind=Kind.PATTERN, value="[x-made-up:value = 'y']", scope=None),
     )
     made = release(indicators=rows)
     assert [one.id for one in made.content.indicators] == [rows[0].id, rows[5].id]
-    assert {MARKED_HIGHER, PERSONAL_KIND, UNGUARDED} <= {one.name for one in made.withheld}
+    assert {MARKED_HIGHER, PERSONAL_KIND, UNGUARDED, UNREAD} <= {one.name for one in made.withheld}
     amber = redact(dossier(indicators=rows), terms(Audience.RESEARCHERS, Tlp.AMBER), SALT)
     assert len(amber.content.indicators) == len(rows[:2]) + 1
     assert UNGUARDED not in {one.name for one in release().withheld}
@@ -116,3 +117,8 @@ def test_what_came_of_it_passes_the_same_list_and_never_an_exact_count_of_people
     assert seen_by(whole, Audience.LAW_ENFORCEMENT) is None
     wide = opened(allow_list(), "outcome.warned_count")
     assert (told := seen_by(whole, Audience.PUBLIC, wide)) and told.warned_count == 23, "the twin: the list decides"
+
+
+def test_an_indicator_of_no_value_names_nobody_and_passes_as_the_guards_say() -> None:
+    rows = (indicator(1, kind=None), indicator(2, value=None), indicator(3, kind=None, guard=GuardResult.REFUSE))
+    assert [one.id for one in release(indicators=rows).content.indicators] == [rows[0].id, rows[1].id]

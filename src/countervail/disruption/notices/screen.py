@@ -126,7 +126,7 @@ def _looked_for(word: Word) -> Iterator[tuple[str, bool]]:
                 yield squeezed(name), False
         case About.INDICATOR:
             yield from ((text, False) for text in _indicator(word.text))
-        case About.EVIDENCE | About.PERSON:
+        case _:  # evidence and people, and whatever is added: looked for just as it stands
             yield folded(word.text.strip()), False
 
 

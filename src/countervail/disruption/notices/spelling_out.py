@@ -19,8 +19,6 @@ from countervail.intelligence.lookalikes.skeleton import skeleton
 
 _UNSEEN = dict.fromkeys((0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)))
 """Letters and marks that show as nothing, beside those of the category Cf."""
-_ROUNDS = 3
-"""How often percent signs and entities are undone: more is a trick that no reader would undo either."""
 _PACKED = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 """May be base64; hexadecimal digits are among them."""
 _NUMBERS = re.compile(r"(?<![\w.])(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}(?![\w.])")
@@ -54,11 +52,8 @@ def squeezed(text: str) -> str:
 
 
 def _undone(text: str) -> str:
-    """Defanging, percent signs and entities undone."""
-    for _ in range(_ROUNDS):
-        plain = unquote(html.unescape(text))
-        if plain == text:
-            break
+    """Defanging, percent signs and entities undone, however often one stands inside another: each round is shorter."""
+    while (plain := unquote(html.unescape(text))) != text:
         text = plain
     return refanged(text)
 
@@ -86,11 +81,9 @@ def _unpacked(token: str) -> Iterator[str]:
         return
     for reading in (_from_hexadecimal, _from_base64):
         try:
-            found = reading(token).decode("utf-8")
+            yield reading(token).decode("utf-8")
         except ValueError:  # an ordinary word; errors of base64 and of UTF-8 are of this kind too
             continue
-        if found.isprintable():
-            yield found
 
 
 def _from_hexadecimal(token: str) -> bytes:

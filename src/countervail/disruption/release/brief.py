@@ -152,10 +152,6 @@ class Brief(Strict):
     indicators: tuple[IndicatorBrief, ...] = ()
     claims: tuple[ClaimBrief, ...] = ()
 
-    def of_case(self, case: str) -> NetworkBrief | None:
-        """What is to be said of a case."""
-        return next((one for one in self.networks if one.case == case), None)
-
 
 def brief_of(text: str) -> Brief:
     """A brief from its text; errors as for `read_brief`."""

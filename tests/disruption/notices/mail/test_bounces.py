@@ -50,6 +50,9 @@ def test_what_is_none_is_nothing() -> None:
     away = f"To: notices+{KEY}@plaza.example\r\n\r\nI am away.".encode()
     assert read_bounce(away, "notices", "plaza.example") is None
     assert read_bounce(b"\xff\xfe nonsense", "notices", "plaza.example") is None
+    for empty in (b"", b"Content-Transfer-Encoding: base64\r\n", b"\r\n"):
+        head = f"To: notices+{KEY}@plaza.example\r\nContent-Type: message/delivery-status\r\n".encode()
+        assert read_bounce(head + empty, "notices", "plaza.example") is None
     assert _read(status="<script>") == Bounce(KEY, Fate.BOUNCED, "")
 
 

@@ -45,3 +45,11 @@ def test_texts_are_kept_once(office: NoticeOffice, plan: str) -> None:
         found = outbox.frames(connection, digests)
         assert {digest: frame.digest for digest, frame in found.items()} == {digest: digest for digest in digests}
         outbox.add(connection, found.values(), [], [])
+
+
+def test_nothing_to_move_moves_nothing(office: NoticeOffice, plan: str) -> None:
+    office.release(plan)
+    with office.database.transaction() as connection:
+        before = [(one.key, one.tries) for one in outbox.due(connection, NOW, 50)]
+        outbox.move(connection, [], NOW + timedelta(hours=1))
+        assert [(one.key, one.tries) for one in outbox.due(connection, NOW, 50)] == before

@@ -20,14 +20,18 @@ from countervail.workflow.notice_house import house_of
 SEAL = FieldSeal("C-1", b"i" * 8, b"k" * 32)
 
 
-def _printed(office: NoticeOffice, screen: tuple[str, ...] = (), surface: str = "plaza", **more: object) -> Printed:
+def _printed(
+    office: NoticeOffice, screen: tuple[str, ...] = (), surface: str = "plaza", names: str = "a", **more: object
+) -> Printed:
     with office.database.reading() as connection:
         house = house_of(connection, office.settings, DEPLOYMENT, office.keys)
-    (person,) = choose([watched("a")], {"plaza:a": card("a", surface=surface, **more)}, Exclusions(), NOW).people
+    cards = {f"plaza:{name}": card(name, surface=surface, **more) for name in names}
+    people = choose([watched(name) for name in names], cards, Exclusions(), NOW).people
     press = Press(
         replace(house, surfaces={"plaza": "Plaza"}), b"k" * 32, SEAL, Screen(Word(one, About.ACCOUNT) for one in screen)
     )
-    return press.print("p" * 64, [Placed(person, 0, b"s" * 16, NOW)], lambda: "7K3F9")
+    placed = [Placed(person, number, b"s" * 16, NOW) for number, person in enumerate(people)]
+    return press.print("p" * 64, placed, lambda: "7K3F9")
 
 
 def test_both_ways_are_used_where_both_can_be_trusted(office: NoticeOffice) -> None:
@@ -65,3 +69,11 @@ def test_nothing_readable_of_the_person_is_in_the_rows(office: NoticeOffice) -> 
     assert "a@people.example" not in said
     assert "plaza:a" not in said
     assert "7K3F9" not in said
+
+
+def test_people_of_whom_the_same_is_said_share_one_text_and_no_letter(office: NoticeOffice) -> None:
+    printed = _printed(office, names="abc")
+    assert len(printed.frames) == 1
+    assert len({row["id"] for row in printed.notices}) == 3
+    mails = [row for row in printed.deliveries if row["channel"] == Channel.MAIL.value]
+    assert len({row["sha256"] for row in mails}) == 3

@@ -1,16 +1,23 @@
 """Sent once, whatever the server does; and a restored back-up sends nothing."""
 
 import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 from tests.disruption.notices.post_office import PostOffice
 
+from countervail.casework.hand import Hand
 from countervail.disruption.notices.exclusions import ExclusionList
+from countervail.disruption.notices.mail.frame import Frame
 from countervail.disruption.notices.release import counts, decide, for_a_person
-from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
+from countervail.disruption.notices.sending.delivery import Channel, DeliveryState, Parcel
 from countervail.disruption.notices.sending.journal import FILE
 from countervail.disruption.notices.sending.lease import Lease
+from countervail.disruption.notices.sending.outbox import Due
+from countervail.disruption.notices.sending.sender import Leave
+from countervail.platforms.telling import Notified
 from countervail.vocabulary.errors import RefusedError, StorageError
 from countervail.workflow.benches.notice_office import NoticeOffice, opened
 
@@ -137,3 +144,93 @@ def test_the_lease_lies_in_the_keys_folder_and_counts_along(office: NoticeOffice
     office.release(plan)
     _run(office)
     assert Lease(office.keys.folder).planned == 24
+
+
+def test_a_journal_older_than_the_database_stops_everything(office: NoticeOffice, plan: str, post: PostOffice) -> None:
+    office.release(plan)
+    _run(office, most=5)
+    path = office.folder / "journal" / FILE
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:1]))
+    Lease(office.keys.folder).path.unlink()
+    taken = len(post.ids)
+    with pytest.raises(RefusedError, match="older than the database"), office.sender() as sender:
+        sender.run()
+    assert len(post.ids) == taken
+
+
+def test_a_batch_in_which_everybody_is_spared_stops_nobody_behind_it(
+    office: NoticeOffice, plan: str, post: PostOffice
+) -> None:
+    office.release(plan)
+    with office.acting("col").hand() as hand:
+        until = office.now + timedelta(days=3)
+        for number in range(6):
+            ExclusionList(office.keys.key("notice")).suppress(hand, f"plaza:person-{number:06d}", "Order 7", until)
+    for _ in range(24):
+        _run(office, most=1)
+    assert {to for _, to, _ in post.taken} == {f"person-{number:06d}@people.example" for number in range(6, 12)}
+
+
+@dataclass
+class Told:
+    """Asks as the sender's own does, and gives one answer for every notice inside the platform."""
+
+    own: Leave
+    answer: Notified
+
+    def check(self, hand: Hand, batch: Sequence[Due]) -> Mapping[str, str]:
+        """As ever."""
+        return self.own.check(hand, batch)
+
+    def tell(self, due: Due, parcel: Parcel, frame: Frame) -> Notified:
+        """The one answer."""
+        del due, parcel, frame
+        return self.answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        (Notified.SENT, DeliveryState.SENT),
+        (Notified.ALREADY, DeliveryState.SENT),
+        (Notified.UNREADABLE, DeliveryState.UNREADABLE),
+        (Notified.UNKNOWN, DeliveryState.WAITING),
+    ],
+)
+def test_what_a_platform_says_of_a_notice_is_what_it_counts_as(
+    office: NoticeOffice, plan: str, answer: Notified, state: DeliveryState
+) -> None:
+    office.release(plan)
+    with office.sender() as sender:
+        sender._post = replace(sender._post, leave=Told(sender._post.leave, answer))
+        sender.run()
+    with office.database.reading() as connection:
+        stand = counts(connection, plan)
+    assert {found for channel, found in stand if channel is Channel.PLATFORM} == {state}
+
+
+def test_a_letter_that_is_not_the_one_decided_on_does_not_go_out(
+    office: NoticeOffice, plan: str, post: PostOffice
+) -> None:
+    office.settings = office.settings.model_copy(update={"channels": (Channel.MAIL,)})
+    office.release(plan)
+    right = office.settings
+    office.settings = right.model_copy(update={"address": "others@plaza.example"})
+    with pytest.raises(StorageError, match="not the one that was decided on"):
+        _run(office)
+    assert post.taken == []
+    office.settings = right
+    _run(office)
+    assert len(post.ids) == 12, "the twin"
+
+
+def test_one_sender_writes_the_same_letter_twice(office: NoticeOffice, plan: str, post: PostOffice) -> None:
+    office.release(plan)
+    post.rude = {"person-000006@people.example": "dot 451"}
+    with office.sender() as sender:
+        sender.run()
+        post.rude = {}
+        office.now += timedelta(minutes=6)
+        sender.run()
+    assert len(post.ids) == len(set(post.ids)) == 12

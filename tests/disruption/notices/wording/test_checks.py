@@ -1,6 +1,7 @@
 """Each thing that can be wrong with a language file is found, and named by its message."""
 
 from dataclasses import replace
+from string import ascii_letters
 
 import pytest
 
@@ -39,3 +40,11 @@ def test_a_missing_step_and_a_wrong_direction_are_found() -> None:
         "has 3 parts, English has 4"
     ]
     assert "written in Latin" in faults(replace(ENGLISH, direction="rtl"), ENGLISH.messages)[0].says
+
+
+def test_a_text_of_two_scripts_has_none_of_its_own() -> None:
+    english = ENGLISH.messages
+    latin = sum(str(text).count(letter) for text in english.model_dump().values() for letter in ascii_letters)
+    mixed = english.model_copy(update={"opening": "{surface} " + "\u0430" * latin})
+    said = [fault.says for fault in faults(replace(ENGLISH, messages=mixed), english)]
+    assert any("has no script of its own" in one for one in said), said

@@ -19,3 +19,7 @@ def test_forms_are_those_of_icu() -> None:
     assert plural_forms("ar") == {"zero", "one", "two", "few", "many", "other"}
     assert plural_forms("ja") == {"other"}
     assert plural_forms("ru") == {"one", "few", "many"}
+
+
+def test_what_is_no_argument_hides_none_behind_it_and_a_brace_left_open_ends_with_the_text() -> None:
+    assert variables("{} {weeks} {first") == {"weeks", "first"}

@@ -1,6 +1,7 @@
 """The application: `GET /` shows the form, `POST /` answers it, as a page or as JSON; there is nothing else."""
 
 from functools import partial
+from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
@@ -27,7 +28,8 @@ def application(questions: Questions, controller: str, caller_header: str | None
         Route("/", partial(_form, controller), methods=["GET"]),
         Route("/", partial(_answer, questions, controller, caller_header), methods=["POST"]),
     ]
-    return Starlette(routes=routes, exception_handlers={HTTPException: partial(_lost, controller)})
+    lost: Any = partial(_lost, controller)  # it is called for the one kind of error it stands for
+    return Starlette(routes=routes, exception_handlers={HTTPException: lost})
 
 
 async def _form(controller: str, request: Request) -> Response:
@@ -76,7 +78,5 @@ def _told(request: Request, controller: str, *, answer: str = "", problem: str =
     return Response(body, status, headers, media_type=kind)
 
 
-async def _lost(controller: str, request: Request, error: Exception) -> Response:
-    if not isinstance(error, HTTPException):
-        raise error
+async def _lost(controller: str, request: Request, error: HTTPException) -> Response:
     return _told(request, controller, problem="There is nothing at this address.", status=error.status_code)

@@ -7,6 +7,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from enum import StrEnum
 from pathlib import Path
+from typing import cast
 
 from countervail.vocabulary.errors import InputError, Place
 
@@ -79,7 +80,5 @@ def _report(mail: EmailMessage | Message) -> Message | None:
     """The fields about the recipient: the last block of the message/delivery-status part."""
     for part in mail.walk():
         if part.get_content_type() == "message/delivery-status":
-            blocks = part.get_payload()
-            if isinstance(blocks, list) and blocks and isinstance(blocks[-1], Message):
-                return blocks[-1]
+            return cast("list[Message]", part.get_payload())[-1]  # of this kind the parser makes one block at least
     return None

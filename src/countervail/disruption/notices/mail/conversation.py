@@ -9,6 +9,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 from countervail.vocabulary.errors import StorageError
 
@@ -45,9 +46,8 @@ class Conversation:
     def __init__(self, host: str, port: int) -> None:
         try:
             self._smtp = smtplib.SMTP(host, port, local_hostname=HELLO, timeout=TIMEOUT_SECONDS)
-            sock = self._smtp.sock
-            if sock is not None:
-                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # the dot goes out by itself
+            connected = cast("socket.socket", self._smtp.sock)
+            connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # the dot goes out by itself
             self._smtp.ehlo_or_helo_if_needed()
         except (OSError, smtplib.SMTPException) as error:
             hint = "Start the mail server, or name another under [notices] in countervail.toml; nothing is lost."
