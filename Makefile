@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: demo test test-stores test-browser pictures test-platforms test-exchange test-docs test-package coverage-core check docs dist sbom measure clean
+.PHONY: demo test test-stores test-browser pictures test-platforms test-exchange test-docs test-package coverage-core mutate check docs dist sbom measure clean
 .DEFAULT_GOAL := test
 
 .venv/ready: pyproject.toml uv.lock
@@ -88,6 +88,11 @@ coverage-core: .venv/quality
 	$(BIN)/coverage run -m pytest -q $(CORE)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+# Faults put into the same code on purpose, a test run each: hours. What survived: benchmarks/RESULTS.md. One file: make mutate FAULTS='countervail.casework.approvals*'
+mutate: .venv/quality
+	$(BIN)/mutmut run $(FAULTS)
+	$(BIN)/mutmut results
 
 sbom: .venv/ready
 	mkdir -p dist
