@@ -3,7 +3,10 @@
 python docs/reference/make.py        # into docs/reference/, beside this file; git ignores what it writes
 """
 
+import ast
 import inspect
+import itertools
+import re
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -122,14 +125,31 @@ def settings() -> str:
 
 def _section(name: str, model: Any) -> str:  # noqa: ANN401 -- a model, or an optional one
     kinds = (model, *getattr(model, "__args__", ()))
-    fields = next(k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)).model_fields
-    rows = "\n".join(f"| `{key}` | {_type(field)} | {_default(field)} |" for key, field in fields.items())
-    return f"## [{name}]\n\n| key | type | default |\n|---|---|---|\n{rows}\n"
+    table = next(k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel))
+    meanings = _meanings(table)
+    rows = "\n".join(
+        f"| `{key}` | {_type(field)} | {_default(field)} | {meanings.get(key, '')} |"
+        for key, field in table.model_fields.items()
+    )
+    return f"## [{name}]\n\n| key | type | default | meaning |\n|---|---|---|---|\n{rows}\n"
+
+
+def _meanings(table: type[BaseModel]) -> dict[str, str]:
+    """What stands under each key in the source."""
+    body = ast.parse(inspect.getsource(table)).body[0]
+    lines = body.body if isinstance(body, ast.ClassDef) else []
+    return {
+        key.target.id: _plain(str(said.value.value))
+        for key, said in itertools.pairwise(lines)
+        if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name)
+        if isinstance(said, ast.Expr) and isinstance(said.value, ast.Constant)
+    }
 
 
 def _type(field: FieldInfo) -> str:
     kind = field.annotation
-    return kind.__name__ if isinstance(kind, type) else _plain(str(kind))
+    plain = kind.__name__ if isinstance(kind, type) else _plain(str(kind))
+    return re.sub(r"\b(?:\w+\.)+(?=\w)", "", plain)
 
 
 def _default(field: FieldInfo) -> str:

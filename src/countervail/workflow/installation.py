@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
-from typing import Annotated
-
-from pydantic import Field
 
 from countervail.activity.deployment import FILE, Deployment, read_deployment
-from countervail.activity.toml_file import Strict, read_toml, validated
+from countervail.activity.toml_file import read_toml, validated
 from countervail.database.state import open_state, state_folder
 from countervail.database.store import Database
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.ledger.git_witness import GitWitness
-from countervail.ledger.mail_server import MailServer, Tls
+from countervail.ledger.mail_server import MailServer
 from countervail.ledger.mail_witness import MailWitness
 from countervail.ledger.notary import Notary
 from countervail.ledger.note import Signer
@@ -24,7 +21,6 @@ from countervail.platforms.atproto.settings import AtprotoSettings
 from countervail.platforms.files.adapter import FilesAdapter
 from countervail.platforms.files.folder import JobFolder
 from countervail.platforms.files.signing import read_public
-from countervail.platforms.pace import CALLS_PER_SECOND
 from countervail.platforms.several import SeveralAdapters
 from countervail.platforms.synapse.adapter import SynapseAdapter
 from countervail.platforms.synapse.outlook import CanaryAccount
@@ -32,8 +28,9 @@ from countervail.platforms.synapse.settings import SynapseSettings
 from countervail.vault.keys import LEDGER, Keyring
 from countervail.vocabulary.clock import Clock, system_clock
 from countervail.vocabulary.errors import InputError, Place
-from countervail.workflow.acting import MOST_FAILURES
-from countervail.workflow.notice_settings import NoticeSettings
+from countervail.workflow.settings.atproto import Atproto
+from countervail.workflow.settings.synapse import Synapse
+from countervail.workflow.settings.whole import Settings
 
 GIT = "git:"
 MAIL = "mail:"
@@ -48,150 +45,12 @@ ONE_DISK = (
 )
 
 
-class _Storage(Strict):
-    url: str | None = None
-
-
-class _LedgerMail(Strict):
-    server: Annotated[str, Field(pattern=r"^[^\s:]+:\d{1,5}$")]
-    """HOST:PORT."""
-    sender: Annotated[str, Field(pattern=r"^[^\s@]+@[^\s@]+$")]
-    tls: Tls = Tls.STARTTLS
-    user: str | None = None
-    password_file: Path | None = None
-    """File whose first line is the password."""
-
-
-class _Ledger(Strict):
-    name: Annotated[str, Field(pattern=r"^[!-*,-~]{1,100}$")] = "countervail/ledger"
-    """Stands in every checkpoint; no space, no plus sign."""
-    witness: str | None = None
-    mail: _LedgerMail | None = None
-    """How mail to a witness leaves."""
-
-
-class _Requests(Strict):
-    url: str | None = None
-    """Of the register's own database; default: `requests/register.db` in the state folder."""
-    witness: str | None = None
-    """Of the register's own log, as `[ledger] witness`; default: a folder beside it."""
-
-
-class _Timestamp(Strict):
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
-    """Of a time-stamping authority (RFC 3161)."""
-    roots: Path | None = None
-    """PEM of the certificates that are trusted for it."""
-
-
-class _Guards(Strict):
-    lists: tuple[Path, ...] = ()
-    """Folders of warning lists as MISP has them, besides the small ones that ship."""
-    own: Path | None = None
-    """File of this organisation's own hosts, one a line: never blocked."""
-
-
-class _Retention(Strict):
-    stores: tuple[Path, ...] = ()
-    """Folders of activity stores that `intake` made."""
-    runs: tuple[Path, ...] = ()
-    """Folders in which runs lie."""
-    backups: tuple[Path, ...] = ()
-    """Folders in which backups lie."""
-    days: dict[str, int] = Field(default_factory=dict)
-    """Days by class of data, where they differ from the policy's own."""
-
-
-class _Blocks(Strict):
-    licence: Annotated[str, Field(min_length=1)] = "none granted: ask the contact"
-    """Stands at the head of every blocklist."""
-
-
-class _Enforcement(Strict):
-    most_failures: Annotated[float, Field(ge=0, le=1)] = MOST_FAILURES
-    """Share of a plan's steps that may fail before a person must look."""
-
-
-class _Files(Strict):
-    folder: str | None = None
-    """Where jobs go and results come from; default: `exchange` in the state folder."""
-    log: str | None = None
-    """The platform's activity, for looking from outside."""
-    result_key: str | None = None
-    """Public key (PEM, Ed25519) that the platform's tooling signs results with."""
-
-
-class _Oidc(Strict):
-    issuer: Annotated[str, Field(pattern=r"^https?://\S+$")]
-    client_id: str
-    client_secret_file: Path | None = None
-    """File whose first line is the secret; none for a public client."""
-    acr: str | None = None
-    """What the provider must say about how somebody signed in."""
-
-
-class _Synapse(Strict):
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
-    """Of the Admin API; no public proxy should reach it."""
-    server: str
-    """The server's name in Matrix ids."""
-    token_file: Path
-    """File whose first line is an administrator's access token."""
-    entrance: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
-    """The public address; default: `url`."""
-    tap: Path | None = None
-    """The module's log, `tap.jsonl`: the files `tap.PROCESS.jsonl` beside it are read."""
-    tap_key_file: Path | None = None
-    blocklist: Path | None = None
-    health: Path | None = None
-    notices_from: str | None = None
-    """Matrix id that server notices come from."""
-    calls_per_second: Annotated[float, Field(gt=0)] = CALLS_PER_SECOND
-    """Of calls that change something: acts are done no faster."""
-    canary: str | None = None
-    """Matrix id of an account of our own, to which every act is done too, and which then comes to see."""
-    canary_password_file: Path | None = None
-
-
-class _Atproto(Strict):
-    pds: Annotated[str, Field(pattern=r"^https?://\S+$")]
-    """The host of the repositories."""
-    ozone: Annotated[str, Field(pattern=r"^https?://\S+$")]
-    """Its moderation service."""
-    password_file: Path
-    """File whose first line is the password of both services' `admin`."""
-    moderator: Annotated[str, Field(pattern=r"^did:\S+$")]
-    """In whose name Ozone writes events down."""
-    calls_per_second: Annotated[float, Field(gt=0)] = CALLS_PER_SECOND
-    """Of calls that change something: acts are done no faster."""
-    directly: bool = False
-    """Act on the host itself; Ozone then knows nothing of it."""
-    mail_arrives: bool = False
-    """Whether somebody saw mail of the host arrive."""
-
-
-class _Settings(Strict):
-    storage: _Storage = _Storage()
-    ledger: _Ledger = _Ledger()
-    oidc: _Oidc | None = None
-    blocks: _Blocks = _Blocks()
-    enforcement: _Enforcement = _Enforcement()
-    files: _Files = _Files()
-    synapse: _Synapse | None = None
-    atproto: _Atproto | None = None
-    requests: _Requests = _Requests()
-    retention: _Retention = _Retention()
-    guards: _Guards = _Guards()
-    timestamp: _Timestamp = _Timestamp()
-    notices: NoticeSettings = NoticeSettings()
-
-
 @dataclass(frozen=True, slots=True)
 class Installation:
     """One installation's places."""
 
     state: Path
-    settings: _Settings
+    settings: Settings
     config: Path | None = None
     """The file its settings were read from; None: countervail.toml of the working directory, or none."""
 
@@ -205,7 +64,7 @@ class Installation:
         path = config or Path(FILE)
         tables, text = read_toml(path) if config or path.exists() else ({}, "")
         ours = {name: table for name, table in tables.items() if name != DEPLOYMENT}
-        return cls(state_folder(state), validated(_Settings, ours, text, path), config)
+        return cls(state_folder(state), validated(Settings, ours, text, path), config)
 
     @property
     def deployment(self) -> Deployment:
@@ -312,7 +171,7 @@ class Installation:
             found["at:"] = AtprotoAdapter(_atproto(atproto), keyring, database, clock)
         return found
 
-    def _synapse(self, named: _Synapse) -> SynapseSettings:
+    def _synapse(self, named: Synapse) -> SynapseSettings:
         password = secret_in(named.canary_password_file, "the canary's password")
         return SynapseSettings(
             url=named.url,
@@ -349,7 +208,7 @@ def secret_in(file: Path | None, what: str) -> str | None:
         raise InputError(f"{what} cannot be read.", hint=hint, where=Place(str(file))) from error
 
 
-def _atproto(named: _Atproto) -> AtprotoSettings:
+def _atproto(named: Atproto) -> AtprotoSettings:
     password = secret_in(named.password_file, "the administrator's password") or ""
     return AtprotoSettings(
         named.pds,

@@ -20,6 +20,7 @@ class NoticeSettings(Strict):
     host: str = "127.0.0.1"
     """Our own mail server on this machine: remote tries are its business, and the unsafe moment stays short."""
     port: Annotated[int, Field(ge=1, le=65535)] = 25
+    """Of the mail server."""
     selector: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,63}$")] = "cv1"
     """Of the DKIM key: see `countervail notify dkim`."""
     usual: str = "en"
@@ -28,11 +29,13 @@ class NoticeSettings(Strict):
         "Access Now (Digital Security Helpline)",
         "Amnesty International (Security Lab)",
     )
+    """Named in every notice, as who can look at a device."""
     surfaces: dict[str, str] = Field(default_factory=dict)
     """Names of surfaces as their users know them, like plaza = "Plaza"."""
     ordinary: tuple[str, ...] = ()
     """Names of operators that are ordinary words too and may stand in a notice, like protect."""
     channels: tuple[Channel, ...] = (Channel.MAIL, Channel.PLATFORM)
+    """By which ways people are told."""
     accounts: Path | None = None
     """The platform's accounts table in clear; default: that of the log a run was made from."""
     contacts: Path | None = None
