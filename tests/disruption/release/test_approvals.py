@@ -142,6 +142,16 @@ def test_a_correction_is_for_the_readers_of_what_it_corrects(
     assert second.terms.version == 2
 
 
+def test_a_correction_begins_with_the_case_of_what_it_corrects(at: ReleaseDesk) -> None:
+    at.issue(at.approved(at.draft()))
+    at.desk.office.later(hours=1)
+    first, at.case = at.case, at.desk.judged().id
+    with pytest.raises(RefusedError, match=f"begins with the same case as what it corrects, {first}"):
+        at.draft(corrects="Another case.")
+    at.case = first
+    assert at.draft(corrects="Another case.").terms.version == 2
+
+
 def test_with_that_check_taken_out_others_would_read_what_was_left_out() -> None:
     """The twin: an edition whose versions are for different readers lists what the first of them told."""
     first, second = release(Audience.PLATFORMS), release(Audience.PUBLIC, indicators=())

@@ -38,3 +38,19 @@ def test_a_version_is_kept_once(at: ReleaseDesk) -> None:
     with at.desk.office.database.reading() as connection:
         assert [row.hash for row in at.releases.shelf.all(connection)] == [made.hash]
         assert at.releases.shelf.issued(connection, made.terms.id) == []
+
+
+def test_a_version_is_gone_that_was_drafted_before_all_of_it_was_taken_back(at: ReleaseDesk) -> None:
+    made = at.approved(at.draft())
+    at.issue(made)
+    other = at.draft(named="R-OTHER")
+    shelf = at.releases.shelf
+    with at.desk.office.database.reading() as connection:
+        assert not shelf.retracted(connection, made.hash)
+    at.desk.office.later(hours=1)
+    at.withdraw(made, "The wrong network.")
+    at.desk.office.later(hours=1)
+    again = at.draft(corrects="Told anew.")
+    with at.desk.office.database.reading() as connection:
+        gone = {one.hash: shelf.retracted(connection, one.hash) for one in (made, other, again)}
+    assert gone == {made.hash: True, other.hash: False, again.hash: False}
