@@ -122,6 +122,8 @@ class Trial:
                 if path.is_file()
             }
             assert wrong_with(files, public_of(SEED)) == []
+        markings = ("red", "amber-strict", "amber", "green", "clear")
+        assert day.listed() == {f"tlp-{one}": one == "red" for one in markings}, "a list is missing, or says too much"
         day.office.close()
 
     def _jobs(self) -> list[Any]:

@@ -28,7 +28,7 @@ from countervail.platforms.atproto.activity import Repositories, moment, tables
 from countervail.platforms.atproto.deed import Cause, DeclinedError, Deed, Held
 from countervail.platforms.atproto.foresight import Foresight
 from countervail.platforms.atproto.mail import tell_by_mail
-from countervail.platforms.atproto.names import did_of
+from countervail.platforms.atproto.names import account_of, did_of
 from countervail.platforms.atproto.services import Service
 from countervail.platforms.atproto.settings import AtprotoSettings
 from countervail.platforms.pace import Pace
@@ -81,8 +81,10 @@ class AtprotoAdapter:
         return Description("atproto", version, acts, BATCH, tuple(remarks), addresses=False)
 
     def events(self, since: datetime) -> Iterator[pa.Table]:
-        """What the repositories say that happened, and who reported whom (see `activity.py`)."""
-        yield from tables(self._repositories.rows(since))
+        """What the repositories say that happened, and who reported whom (see `activity.py`); moderators left out."""
+        ours = account_of(self.settings.moderator)
+        rows = self._repositories.rows(since)
+        yield from tables(row for row in rows if ours not in (row["actor_uid"], row["target_uid"]))
 
     def accounts(self) -> pa.Table:
         """Every account of the host."""
