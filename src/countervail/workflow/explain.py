@@ -58,7 +58,8 @@ def tie_explained(
         pair = (min(one, other), max(one, other))
         explanation = explain_pair(log.whole, log.near, log.channels, log.baseline, pair, progress)
         _check_bits(run, ids, _bits(explanation.combination.micro))
-        return _tie(ids, explanation, _showing(log, guards).items(explanation.items, needed=True), concerned)
+        shown = _tie(ids, explanation, _showing(log, guards).items(explanation.items, needed=True), concerned)
+        return replace(shown, followed={one: ids[0], other: ids[1]}.get(explanation.followed or 0))
 
 
 def network_explained(
@@ -244,7 +245,7 @@ def _member(log: ReopenedLog, member: MemberExplanation, account: str) -> Member
     strongest = [key for key, micro in member.items[:STRONGEST] if micro > 0]
     names = _showing(log).names(strongest)
     said = tuple(f"{key.channel} {name}" for key, name in zip(strongest, names, strict=True))
-    return MemberExplained(account, _bits(member.micro), said)
+    return MemberExplained(account, _bits(member.micro), said, member.followed_by)
 
 
 def _bits(micro: int) -> float:

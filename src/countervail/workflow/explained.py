@@ -56,6 +56,8 @@ class TieExplained:
     items: tuple[ShownItem, ...]
     innocent_if: tuple[str, ...]
     standing: Standing
+    followed: str | None = None
+    """The account that used first whatever counts here: the other side can have made this tie by itself."""
 
     def as_json(self) -> dict[str, Any]:
         """The tie as `explain --json` prints it."""
@@ -81,6 +83,7 @@ class TieExplained:
             "groups": self.groups,
             "channels": channels,
             "items": [item.as_json() for item in self.items],
+            "followed": self.followed,
             "innocent_if": list(self.innocent_if),
             **self.standing.as_json(),
         }
@@ -95,6 +98,8 @@ class MemberExplained:
     """Sum over its ties inside the network."""
     strongest: tuple[str, ...]
     """Its strongest items, as channel and item."""
+    followed_by: int = 0
+    """Its ties that rest only on items it used first: the other side can have made them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,10 @@ class NetworkExplained:
 
     def as_json(self) -> dict[str, Any]:
         """The network as `explain --json` prints it."""
-        members = [{"account_uid": m.account, "bits": m.bits, "items": list(m.strongest)} for m in self.members]
+        members = [
+            {"account_uid": m.account, "bits": m.bits, "followed_by": m.followed_by, "items": list(m.strongest)}
+            for m in self.members
+        ]
         return {
             "kind": "network",
             "ids": [self.network],

@@ -6,7 +6,14 @@ from dataclasses import replace
 from rich.console import Console
 
 from countervail.cli.explain.tables import MOST_ROWS, WIDTH, show
-from countervail.workflow.explained import ChannelPart, Explained, NetworkExplained, Standing, TieExplained
+from countervail.workflow.explained import (
+    ChannelPart,
+    Explained,
+    MemberExplained,
+    NetworkExplained,
+    Standing,
+    TieExplained,
+)
 from countervail.workflow.reported_network import Reason
 from countervail.workflow.shown_item import ShownItem
 
@@ -64,3 +71,17 @@ def test_no_line_is_wider_than_the_page() -> None:
     network = NetworkExplained("N-001", "review", 7.4, 9.0, 1, 0.9, 1, (wide,), (), ("ip: office; " * 20,), STANDING)
     for explained in (replace(TIE, items=(wide,), ids=("a" * 80, "b" * 80)), network):
         assert max(len(line) for line in seen(explained).splitlines()) <= WIDTH
+
+
+def test_whoever_was_first_on_everything_is_named_and_nobody_where_it_is_mixed() -> None:
+    assert "b used first all that counts here" in seen(replace(TIE, followed="b"))
+    assert "used first" not in seen(TIE)
+
+
+def test_a_network_says_how_many_ties_others_can_have_made_alone_and_whose() -> None:
+    members = (MemberExplained("a", 3.0, (), 2), MemberExplained("b", 3.0, ()))
+    network = NetworkExplained("N-001", "review", 7.4, 9.0, 3, 0.9, 1, (ITEM,), members, (), STANDING)
+    text = " ".join(seen(network).split())
+    assert "2 of 3 ties rest only on items that one of the two used first" in text
+    assert "Followed most: a (2)." in text
+    assert "used first" not in seen(replace(network, members=members[1:]))

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.networks.explanation.crowd import CELL, CROWD, channels_named, crowd_with_cell, measured, shown_to
+from tests.tables import accounts, activity
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.explanation.explained_item import ExplainedItem, ItemKey
@@ -56,3 +57,22 @@ def test_the_carrying_set_reaches_its_share_and_one_fewer_does_not() -> None:
 def test_a_network_without_ties_has_nothing_to_carry(whole: DuckDb, near: DuckDb) -> None:
     network = explained(whole, near, [CROWD[0], CROWD[1]])
     assert (network.ties, network.micro, network.carrying) == (0, 0, ())
+
+
+def test_ties_that_one_side_can_have_made_alone_are_counted_with_whoever_was_first(whole: DuckDb, near: DuckDb) -> None:
+    """Accounts 2 to 5 repeat twelve links of account 1, each in an order of its own; 1 is always before them."""
+    rows = [
+        {
+            "actor_uid": n,
+            "verb": "post",
+            "url": f"https://a.test/{link}",
+            "t": 100 * link + (1 + n * (link + 1) % 7) * (n > 1),
+        }
+        for link in range(12)
+        for n in range(1, 6)
+    ]
+    crowd = [{"actor_uid": 6 + n % 40, "verb": "post", "url": f"https://b.test/{n % 100}"} for n in range(400)]
+    shown_to(whole, (activity([*rows, *crowd]), accounts([])))
+    network = explain_network(whole, near, CHANNELS, measured(whole, CHANNELS), [1, 2, 3, 4, 5], Silence())
+    assert network.ties == 10
+    assert [member.followed_by for member in network.members] == [4, 0, 0, 0, 0]

@@ -71,3 +71,31 @@ def test_the_less_expected_item_of_a_channel_says_more(whole: DuckDb, near: Duck
     explanation = explained(whole, near, crowd_with_cell(), CELL[:2])
     items = sorted((i for i in explanation.items if i.key.channel == channel), key=lambda item: item.expected)
     assert [item.micro for item in items] == sorted((item.micro for item in items), reverse=True)
+
+
+def _links(order: list[tuple[int, int]]) -> tuple[pa.Table, pa.Table]:
+    """Two accounts that send the same links in this order, among a crowd that sends its own."""
+    rows = [
+        {"actor_uid": n, "verb": "post", "url": f"https://a.test/{link}", "t": t} for t, (n, link) in enumerate(order)
+    ]
+    crowd = [{"actor_uid": 3 + n % 40, "verb": "post", "url": f"https://b.test/{n % 100}", "t": n} for n in range(400)]
+    return activity([*rows, *crowd]), accounts([])
+
+
+@pytest.mark.parametrize(
+    ("late", "followed"), [((), 1), ((3,), None), (tuple(range(12)), 2)], ids=["first", "mixed", "second"]
+)
+def test_whoever_was_first_on_all_that_counts_is_followed(
+    whole: DuckDb, near: DuckDb, late: tuple[int, ...], followed: int | None
+) -> None:
+    """The other side can have made such a tie alone, to make its owner seem one of theirs."""
+    order = [(n, link) for link in range(12) for n in ((2, 1) if link in late else (1, 2))]
+    explanation = explained(whole, near, _links(order), (1, 2))
+    assert any(item.micro > 0 for item in explanation.items)
+    assert explanation.followed == followed
+
+
+def test_what_only_the_accounts_table_says_was_never_seen_first(whole: DuckDb, near: DuckDb) -> None:
+    photos = accounts([{"account_uid": n, "avatar_hash": "p-1", "created_time": n} for n in (1, 2)])
+    explanation = explained(whole, near, (activity([{"actor_uid": n} for n in range(1, 80)]), photos), (1, 2))
+    assert explanation.followed is None

@@ -21,6 +21,8 @@ WIDTH = 100
 MOST_ROWS = 12
 MOST_MEMBERS = 10
 """Items and members on a screen; all of them are in --json."""
+MOST_FOLLOWED = 3
+"""Members named whose ties others could have made alone; all of them are in --json."""
 MOST_REMARKS = 2
 """Remarks of the guards on one item on a screen."""
 _LONGEST_ITEM = 80
@@ -54,6 +56,10 @@ def _tie(tie: TieExplained) -> Group:
     needed = sum(item.needed is True for item in tie.items)
     if needed:
         parts.append(_needed(needed))
+    if tie.followed is not None:
+        parts.append(
+            f"{escape(name(tie.followed))} used first all that counts here: whoever follows can make such a tie alone."
+        )
     parts += [_sum(tie), _reasons(tie.standing), _readings(tie.innocent_if)]
     return Group(*parts)
 
@@ -80,11 +86,23 @@ def _network(network: NetworkExplained) -> Group:
         heading,
         *((escape(network.recognised),) if network.recognised else ()),
         carried,
+        *_led(network),
         _waterfall(network.items, "What carries it, strongest first"),
         _members(network),
         _reasons(network.standing),
         _readings(network.innocent_if),
     )
+
+
+def _led(network: NetworkExplained) -> tuple[str, ...]:
+    """How many ties one side can have made alone, and whom they concern most."""
+    one_sided = sum(member.followed_by for member in network.members)
+    if not one_sided:
+        return ()
+    ranked = sorted(network.members, key=lambda member: (-member.followed_by, member.account))
+    most = ", ".join(f"{escape(name(m.account))} ({m.followed_by:,})" for m in ranked[:MOST_FOLLOWED] if m.followed_by)
+    ties = f"{one_sided:,} of {network.ties:,} ties rest only on items that one of the two used first"
+    return (f"{ties}: the other can have made them alone. Followed most: {most}.",)
 
 
 def _account(account: AccountExplained) -> Group:

@@ -35,5 +35,7 @@ class ExplainedItem:
     """Left out of the sum because more accounts than the channel's cap have it."""
     needed: bool = False
     """Whether the tie falls with the needed items and stands again with this one put back."""
+    leader: int | None = None
+    """Of a pair, the account that used it first; None where both did at once, or no event says when."""
     users: int = 2
     """How many of the accounts in question share it."""

@@ -4,6 +4,7 @@ The evidence comes from the very step text that built the ties, run on the membe
 of its parts in every tie that shares it.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +39,9 @@ FROM own CROSS JOIN channel GROUP BY own.account
 """
 _SHARED = """
 SELECT p.account AS a, q.account AS b, p.item AS item, p.bucket AS bucket, p.d AS d,
-       cast(ka.k AS double) * kb.k * p.d * (p.d - 1) / totals.e / totals.e AS expected, parts.micro AS micro
+       cast(ka.k AS double) * kb.k * p.d * (p.d - 1) / totals.e / totals.e AS expected, parts.micro AS micro,
+       CASE WHEN p.sample IS NULL OR q.sample IS NULL OR p.first_t = q.first_t THEN 0
+            WHEN p.first_t < q.first_t THEN 1 ELSE -1 END AS led
 FROM own AS p JOIN own AS q ON p.item = q.item AND p.bucket = q.bucket AND p.account < q.account
 JOIN parts ON parts.a = p.account AND parts.b = q.account
 JOIN degrees AS ka ON ka.account = p.account JOIN degrees AS kb ON kb.account = q.account
@@ -46,9 +49,9 @@ CROSS JOIN channel CROSS JOIN totals
 WHERE p.d <= channel.cap
 """
 _WEIGHED = f"""
-SELECT a, b, item, bucket, d, expected, micro * (weight / sum(weight) OVER (PARTITION BY a, b)) AS part
+SELECT a, b, item, bucket, d, expected, led, micro * (weight / sum(weight) OVER (PARTITION BY a, b)) AS part
 FROM (
-    SELECT a, b, item, bucket, d, expected, micro, greatest({LEAST_WEIGHT}, -ln(expected)) AS weight FROM shared
+    SELECT a, b, item, bucket, d, expected, led, micro, greatest({LEAST_WEIGHT}, -ln(expected)) AS weight FROM shared
 ) AS weighted
 """
 _ITEMS = """
@@ -63,6 +66,9 @@ JOIN (
            list(first_t ORDER BY first_t, account) AS firsts, list(sample ORDER BY first_t, account) AS samples
     FROM own WHERE d >= 2 GROUP BY item, bucket
 ) AS users ON said.item = users.item AND said.bucket = users.bucket
+"""
+_LED = """
+SELECT a, b, min(led) AS lowest, max(led) AS highest FROM weighed WHERE part > 0 GROUP BY a, b
 """
 _OF_MEMBERS = """
 SELECT account, item, bucket, cast(round(sum(part)) AS bigint) AS micro
@@ -83,6 +89,8 @@ class MemberExplanation:
     """Sum over its ties inside the network, in micro-nats."""
     items: tuple[tuple[ItemKey, int], ...]
     """Its items with what they say over its ties, in micro-nats, strongest first."""
+    followed_by: int = 0
+    """Its ties that rest only on items it used first: the other side can have made them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +122,18 @@ def explain_network(
     ties = _ties(near, had, baseline)
     items: list[ExplainedItem] = []
     said: dict[int, list[tuple[ItemKey, int]]] = {account: [] for account in sorted(members)}
+    led: dict[tuple[int, int], set[int]] = {}
     for had_in in had:
         _weigh_items(near, had_in, baseline, ties)
         items.extend(_channel_items(near, had_in.channel))
         for account, key, micro in _said_of_members(near, had_in.channel):
             said[account].append((key, micro))
+        for a, b, lowest, highest in _columns(near.table(_LED), "a", "b", "lowest", "highest"):
+            led.setdefault((a, b), set()).update((lowest, highest))
     items.sort(key=lambda item: (-item.micro, item.key.channel, item.key.bucket, str(item.key.item)))
     micro = sum(tie.micro for tie in ties.values())
-    explained = tuple(_member(account, keys) for account, keys in said.items())
+    followed = Counter(pair[0] if signs == {1} else pair[1] for pair, signs in led.items() if signs in ({1}, {-1}))
+    explained = tuple(_member(account, keys, followed[account]) for account, keys in said.items())
     return NetworkExplanation(len(ties), micro, tuple(items), carrying(items, micro), explained)
 
 
@@ -143,6 +155,7 @@ def _ties(near: DuckDb, had: tuple[Possession, ...], baseline: Baseline) -> dict
         _set_channel(near, had_in, baseline)
         near.view("linking", _LINKING)
         near.view("first_sides", "SELECT * FROM linking")
+        near.view("pairs", step_text("pairs"))
         for a, b, o, micro in _columns(near.table(step_text("evidence")), "a", "b", "o", "micro"):
             said.setdefault((a, b), []).append(Statement(had_in.channel, o, 0.0, micro))
     combined = {pair: combine(said[pair]) for pair in sorted(said)}
@@ -192,9 +205,9 @@ def _said_of_members(near: DuckDb, channel: Channel) -> list[tuple[int, ItemKey,
     return [(account, ItemKey(channel.name, item, bucket), micro) for account, item, bucket, micro in found]
 
 
-def _member(account: int, said: list[tuple[ItemKey, int]]) -> MemberExplanation:
+def _member(account: int, said: list[tuple[ItemKey, int]], followed_by: int) -> MemberExplanation:
     strongest = sorted(said, key=lambda one: (-one[1], one[0].channel, one[0].bucket, str(one[0].item)))
-    return MemberExplanation(account, sum(micro for _, micro in said), tuple(strongest))
+    return MemberExplanation(account, sum(micro for _, micro in said), tuple(strongest), followed_by)
 
 
 def _columns(table: pa.Table, *names: str) -> list[tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pyarrow as pa
 
@@ -35,6 +36,12 @@ class PairExplanation:
     def tied(self) -> bool:
         """Whether the sum makes a tie."""
         return self.combination.kept(self.accounts)
+
+    @property
+    def followed(self) -> int | None:
+        """The account that used everything first that counts: whoever follows can frame whom they follow."""
+        leaders = {item.leader for item in self.items if item.micro > 0}
+        return leaders.pop() if len(leaders) == 1 else None
 
 
 def explain_pair(
@@ -132,9 +139,18 @@ def _items(
                     last_t=max(mine["last_t"], theirs["last_t"]),
                     samples=tuple(use["sample"] for use in (mine, theirs) if use["sample"] is not None),
                     capped=d > cap,
+                    leader=_leader(mine, theirs),
                 )
             )
     return _with_parts(both, combination.parts[name])
+
+
+def _leader(mine: dict[str, Any], theirs: dict[str, Any]) -> int | None:
+    """Whose first use came before the other's; what only the accounts table says was never seen to come first."""
+    if mine["sample"] is None or theirs["sample"] is None or mine["first_t"] == theirs["first_t"]:
+        return None
+    earlier = min(mine, theirs, key=lambda use: use["first_t"])
+    return int(earlier["account"])
 
 
 def _with_parts(items: list[ExplainedItem], micro: int) -> list[ExplainedItem]:
