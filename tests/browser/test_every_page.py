@@ -166,7 +166,7 @@ def test_the_palette_narrows_leads_and_searches_by_keys_alone(browser: Browser, 
         page.keyboard.type("198.18.0.1")
         expect(page.locator("dialog li:visible")).to_have_count(0)
         ana.press("Enter")
-        assert page.url == f"{busy.origin}/search?q=198.18.0.1", "what was searched is the address"
+        page.wait_for_url(f"{busy.origin}/search?q=198.18.0.1")  # what was searched is the address
 
 
 def test_a_key_opens_what_is_folded_away_and_writes_into_it(browser: Browser, busy: Office) -> None:
