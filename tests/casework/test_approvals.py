@@ -127,6 +127,63 @@ def test_a_day_after_it_an_approval_is_no_longer_good(desk: Bureau) -> None:
         desk.begin(plan)
 
 
+def test_on_the_day_itself_it_is_good_to_the_last_second(desk: Bureau) -> None:
+    plan = _ready(desk)
+    desk.office.later(hours=24)
+    assert desk.begin(plan).plan == plan
+
+
+def test_at_its_very_end_a_plan_may_still_be_carried_out_resumed_and_sent(desk: Bureau) -> None:
+    desk.office.add("nora", Grant(Role.NOTIFIER))
+    plan = _ready(desk)
+    approved = desk.begin(plan)
+    desk.office.now = plan.expires
+    with desk.hand("ana") as hand:
+        desk.approvals.warrant(hand, approved, "S-00001")
+        desk.approvals.resume(hand, plan.hash)
+    with desk.hand("nora") as hand:
+        desk.approvals.carried(hand, plan.hash)
+
+
+def test_only_who_may_act_takes_a_plan_over_and_it_is_on_record(desk: Bureau) -> None:
+    plan = _ready(desk)
+    first = desk.begin(plan)
+    with desk.hand("col") as hand, pytest.raises(RefusedError, match="may not"):
+        desk.approvals.resume(hand, plan.hash)
+    with desk.hand("bea") as hand:
+        second = desk.approvals.resume(hand, plan.hash)
+        said = [json.loads(entry.text) for entry in about(hand.connection, plan.hash)]
+    assert (second.run.executor, second.run.ended_at) == (desk.office.people["bea"].id, None)
+    assert second.run.runner != first.run.runner
+    (resumed,) = [entry for entry in said if entry["kind"] == "plan.resumed"]
+    assert resumed["body"] == {"case": plan.case, "runner": second.run.runner}
+
+
+def test_what_is_ended_is_ended_on_record_and_by_who_carries_it_alone(desk: Bureau) -> None:
+    plan = _ready(desk)
+    first = desk.begin(plan)
+    with desk.hand("ana") as hand:
+        second = desk.approvals.resume(hand, plan.hash)
+        with pytest.raises(RefusedError, match="another process"):
+            desk.approvals.finish(hand, first)
+        assert "plan.ended" not in _kinds(hand, plan)
+        desk.approvals.finish(hand, second)
+        assert _kinds(hand, plan).count("plan.ended") == 1
+        with pytest.raises(RefusedError, match="not being carried out"):
+            desk.approvals.finish(hand, second)
+
+
+def test_a_plan_is_folded_again_only_where_its_case_has_grown(desk: Bureau) -> None:
+    approved = desk.begin(_ready(desk))
+    with desk.hand("ana") as hand:
+        assert desk.approvals.refresh(hand, approved) is approved
+    desk.say(approved.plan.case, judge(Judgement.NEGATIVE, A))
+    with desk.hand("ana") as hand:
+        later = desk.approvals.refresh(hand, approved)
+    assert (approved.cleared, later.cleared) == (frozenset(), {A})
+    assert later.seen > approved.seen
+
+
 @pytest.mark.parametrize("judgement", [Judgement.NEGATIVE, Judgement.UNSURE])
 def test_an_account_cleared_after_the_approval_voids_it(desk: Bureau, judgement: Judgement) -> None:
     plan = _ready(desk)
