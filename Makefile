@@ -127,7 +127,8 @@ measure: .venv/ready
 	$(MAKE) coverage-core
 	COUNTERVAIL_YEAR=10000 $(BIN)/pytest -q -s tests/oversight/transparency/test_year.py
 	STRIDE=1 RANDOM_KILLS=100 $(BIN)/pytest -q -s tests/casework/kill tests/stores/test_kill_casework.py
-	STRIDE=1 RANDOM_KILLS=50 $(BIN)/pytest -q -s tests/workflow/day_kill
+	STRIDE=1 COPIES=copies RANDOM_KILLS=50 $(BIN)/pytest -q -s tests/workflow/day_kill
+	STRIDE=5 RANDOM_KILLS=50 $(BIN)/pytest -q -s tests/workflow/day_kill
 	FUZZ=150 $(BIN)/pytest -q -s tests/console/test_api_fuzz.py
 	$(BIN)/countervail bench console
 	$(BIN)/countervail bench ties --rows 1,3,10,30

@@ -1,9 +1,13 @@
-"""Carries a release day out and dies doing so: `python harness.py FOLDER STRIDE OFFSET RANDOM_KILLS` prints where.
+"""Carries a release day out and dies doing so: `python harness.py FOLDER STRIDE OFFSET RANDOM_KILLS [copies]`.
 
 A whole day of six kinds over one case. The work runs in a forked child that is killed: at every `STRIDE`th writing
 statement, commit, job file and file of a release from `OFFSET` on, then at random times. After each death the same
 command takes the day up. At last every account was ordered once by each plan, each person has one notice, the letter
 was served once, each release went out once with its folder whole, and partners were told no object twice.
+
+With `copies` nobody is killed at points: one whole day is worked through, and at each of them its folder is copied as
+it lies, which is what a death would leave: nothing is in it that was not written yet. Each copy is taken up like a
+death; where a death would write half a file first, it is one.
 """
 
 import json
@@ -12,7 +16,7 @@ import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +51,21 @@ ONCE = (
 """What the ledger must say of each subject and step once at most."""
 WRITES = ("os.mkdir", "os.rename", "os.rmdir", "shutil.rmtree")
 """What Python tells of when a folder of a release changes; opened files beside them."""
+
+
+class Copies(Doom):
+    """Copies the folder at some points instead of dying there; not where a death would write half a file first."""
+
+    def __init__(self, folder: Path, points: set[int]) -> None:
+        super().__init__()
+        self._folder, self._points = folder, points
+
+    def reach(self, what: str, last: Callable[[], object] | None = None) -> None:
+        """Copy before counting on."""
+        number = len(self.reached)
+        if number in self._points and last is None and self.counts(what):
+            shutil.copytree(self._folder, self._folder.with_name(f"copy-{number}"))
+        super().reach(what, last)
 
 
 @dataclass(frozen=True)
@@ -158,7 +177,7 @@ def _prepared(folder: Path) -> None:
     office.close()
 
 
-def main(folder: Path, stride: int, offset: int, random_kills: int) -> dict[str, Any]:
+def main(folder: Path, stride: int, offset: int, random_kills: int, *, copies: bool = False) -> dict[str, Any]:
     """Kills at their points, then at random times: with one stride, its offsets together are every point."""
     fork(lambda: _prepared(folder))
     told = json.loads((folder / "planned.json").read_text())
@@ -179,8 +198,17 @@ def main(folder: Path, stride: int, offset: int, random_kills: int) -> dict[str,
     names: list[str] = json.loads(counted.read_text())
     fell: Counter[str] = Counter()
     left: Counter[str] = Counter()
-    for fatal in range(offset, len(names), stride):
-        left[_die_and_complete(trial("trial"), Doom(fatal))] += 1
+    fatal_points = range(offset, len(names), stride)
+    if copies:
+        source = trial("source")
+        fork(lambda: source.work(Copies(source.folder, set(fatal_points)), "ana"))
+    for fatal in fatal_points:
+        copied = folder / f"copy-{fatal}"
+        if copied.exists():
+            left[_complete(Trial(copied, settings, actors, plan))] += 1
+            shutil.rmtree(copied)
+        else:
+            left[_die_and_complete(trial("trial"), Doom(fatal))] += 1
         fell[names[fatal]] += 1
         _tell(fell, left)
     dice = random.Random(offset + 1)
@@ -205,6 +233,11 @@ def _counted(trial: Trial, counted: Path) -> None:
 def _die_and_complete(trial: Trial, fate: Doom, delay: float | None = None) -> str:
     """One death, one look, one completion by the same command. Returns what the death left."""
     fork(lambda: trial.work(fate, "ana"), delay)
+    return _complete(trial)
+
+
+def _complete(trial: Trial) -> str:
+    """One look at what a death left, and the same command again."""
     left = trial.look()
     fork(lambda: trial.work(Doom(), "ana"))
     trial.look()
@@ -213,4 +246,6 @@ def _die_and_complete(trial: Trial, fate: Doom, delay: float | None = None) -> s
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), *(int(one) for one in sys.argv[2:5])), indent=1) + "\n")
+    numbers = [int(one) for one in sys.argv[2:5]]
+    told = main(Path(sys.argv[1]), *numbers, copies="copies" in sys.argv[5:])
+    sys.stdout.write(json.dumps(told, indent=1) + "\n")

@@ -1,7 +1,8 @@
 """Whoever carries a release day out may die anywhere: nothing is done twice, and nothing that was decided is lost.
 
 Here at some of the points; `STRIDE=1 RANDOM_KILLS=50 pytest tests/workflow/day_kill` dies at every one. In
-pieces, where a machine has little time: `STRIDE=3 OFFSET=0` to `OFFSET=2` are all of them too.
+pieces, where a machine has little time: `STRIDE=3 OFFSET=0` to `OFFSET=2` are all of them too; `COPIES=copies` takes up
+copies of the folder as it lay at each point, in half the time.
 """
 
 import json
@@ -15,12 +16,13 @@ ROOT = Path(__file__).parents[3]
 HARNESS = Path(__file__).with_name("harness.py")
 STRIDE = int(os.environ.get("STRIDE", "131"))
 OFFSET = int(os.environ.get("OFFSET", "0"))
+COPIES = os.environ.get("COPIES", "")
 RANDOM_KILLS = int(os.environ.get("RANDOM_KILLS", "1"))
 
 
 def test_a_day_killed_anywhere_is_taken_up_and_nothing_is_twice(tmp_path: Path) -> None:
     run = subprocess.run(  # noqa: S603 -- our own interpreter and script
-        [sys.executable, str(HARNESS), str(tmp_path), str(STRIDE), str(OFFSET), str(RANDOM_KILLS)],
+        [sys.executable, str(HARNESS), str(tmp_path), str(STRIDE), str(OFFSET), str(RANDOM_KILLS), COPIES],
         capture_output=True,
         text=True,
         check=False,

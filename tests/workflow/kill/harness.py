@@ -52,8 +52,12 @@ class Doom(Fate):
 
     def reach(self, what: str, last: Callable[[], object] | None = None) -> None:
         """Count all points but looks, and the engine's own settings."""
-        if not what.endswith(("a look", "a setting")) and what != "after the begin":
+        if self.counts(what):
             super().reach(what, last)
+
+    def counts(self, what: str) -> bool:
+        """Whether this is a point at which it may die."""
+        return not what.endswith(("a look", "a setting")) and what != "after the begin"
 
 
 @dataclass(frozen=True)
