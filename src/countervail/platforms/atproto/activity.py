@@ -19,15 +19,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from countervail.activity.schema import ACCOUNTS, ACTIVITY
+from countervail.activity.schema import ACCOUNTS
 from countervail.platforms.atproto.account import Services, state_of
 from countervail.platforms.atproto.names import SURFACE, account_of
 from countervail.vault.sealing import keyed_hash
 from countervail.vocabulary.verbs import Verb
 
 Row = dict[str, Any]
-ROWS = 50_000
-"""Rows of one table."""
 _LINK, _MENTION = "app.bsky.richtext.facet#link", "app.bsky.richtext.facet#mention"
 
 
@@ -140,15 +138,3 @@ def moment(text: Any) -> datetime | None:  # noqa: ANN401 -- as a stranger's rec
     except ValueError:
         return None
     return read if read.tzinfo else read.replace(tzinfo=UTC)
-
-
-def tables(rows: Iterator[Row]) -> Iterator[pa.Table]:
-    """Rows as tables of the activity log."""
-    held: list[Row] = []
-    for row in rows:
-        held.append(row)
-        if len(held) == ROWS:
-            yield pa.Table.from_pylist(held, schema=ACTIVITY)
-            held = []
-    if held:
-        yield pa.Table.from_pylist(held, schema=ACTIVITY)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import pyarrow as pa
 
+from countervail.activity.row_tables import tables
 from countervail.database.store import Database
 from countervail.people.plan_terms import PlanTerms
 from countervail.people.warrants import verify_warrants
@@ -24,7 +25,7 @@ from countervail.platforms.adapter import (
 )
 from countervail.platforms.atproto.abilities import abilities
 from countervail.platforms.atproto.account import Services, snapshot, state_of
-from countervail.platforms.atproto.activity import Repositories, moment, tables
+from countervail.platforms.atproto.activity import Repositories, moment
 from countervail.platforms.atproto.deed import Cause, DeclinedError, Deed, Held
 from countervail.platforms.atproto.foresight import Foresight
 from countervail.platforms.atproto.mail import tell_by_mail

@@ -27,7 +27,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from countervail.activity.schema import ACCOUNTS, ACTIVITY
+from countervail.activity.schema import ACCOUNTS
 from countervail.platforms.synapse.account import FLAGS, word
 from countervail.platforms.synapse.admin import ADMIN, AdminApi, part
 from countervail.platforms.synapse.directory import Directory, at
@@ -36,8 +36,6 @@ from countervail.platforms.synapse.spool import Line
 from countervail.vocabulary.verbs import Verb
 
 Row = dict[str, Any]
-ROWS = 50_000
-"""Rows of one table."""
 
 
 @dataclass
@@ -180,18 +178,6 @@ _LINES: dict[str, Callable[[Reading, Line], Iterator[Row]]] = {
     "profile": Reading.looks,
     "deactivation": Reading.closed,
 }
-
-
-def tables(rows: Iterator[Row]) -> Iterator[pa.Table]:
-    """Rows as tables of the activity log."""
-    held: list[Row] = []
-    for row in rows:
-        held.append(row)
-        if len(held) == ROWS:
-            yield pa.Table.from_pylist(held, schema=ACTIVITY)
-            held = []
-    if held:
-        yield pa.Table.from_pylist(held, schema=ACTIVITY)
 
 
 def _person(provider: str, name: str) -> str:

@@ -10,6 +10,7 @@ from random import Random
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from countervail.activity.row_tables import tables
 from countervail.database.store import Database
 from countervail.people.plan_terms import PlanTerms
 from countervail.people.warrants import verify_warrants
@@ -26,7 +27,7 @@ from countervail.platforms.adapter import (
 from countervail.platforms.pace import Pace
 from countervail.platforms.synapse.abilities import abilities
 from countervail.platforms.synapse.account import read_account, snapshot
-from countervail.platforms.synapse.activity import Reading, tables
+from countervail.platforms.synapse.activity import Reading
 from countervail.platforms.synapse.admin import ADMIN, AdminApi, part
 from countervail.platforms.synapse.deed import Cause, DeclinedError, Deed, Site
 from countervail.platforms.synapse.directory import Directory

@@ -6,7 +6,6 @@ every event for good: at last every account is down, seen so by anybody, and eac
 
 import json
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,11 +16,10 @@ from typing import Any
 import httpx
 from tests.casework.bureau import Bureau, Template, bureau
 from tests.casework.histories import START, judge, opening
-from tests.ledger.kill.forking import fork
 from tests.ledger.kill.mortal import Fate
 from tests.people.office import Office
 from tests.platforms.live.atproto.stage import HARD
-from tests.platforms.live.doom import Doom, deaths, has_ended, mortal_calls
+from tests.platforms.live.doom import all_kills, has_ended, mortal_calls
 from tests.platforms.servers.atproto.server import PASSWORD, AtServers, running
 from tests.workflow.acted import TOKENS, acting, casework_of
 
@@ -40,7 +38,6 @@ from countervail.workflow.looking import verify
 
 EMIT = "tools.ozone.moderation.emitEvent"
 EVENTS = "tools.ozone.moderation.defs#modEvent"
-MOST_RUNS = 5
 
 
 @dataclass(frozen=True)
@@ -149,39 +146,10 @@ class Bench:
         self.client.post(f"/{EMIT}", json=told).raise_for_status()
 
 
-def main(folder: Path, size: int, random_kills: int, part: int = 0, of: int = 1) -> dict[str, Any]:
+def main(folder: Path, size: int, random_kills: int, *part: int) -> dict[str, Any]:
     """All deaths at their points, then at random times; or a part of them."""
     with running() as servers:
-        return _all_kills(Bench(folder, servers, size), random_kills, slice(part, None, of))
-
-
-def _all_kills(bench: Bench, random_kills: int, which: slice) -> dict[str, Any]:
-    counted = bench.folder / "points.json"
-    trial, started = bench.trial(), time.monotonic()
-    fork(lambda: _counted(trial, counted))
-    duration = time.monotonic() - started
-    trial.complete()
-    names: list[str] = json.loads(counted.read_text())
-    fell, twice, lost = Counter[str](), 0, 0
-    for death in list(deaths(names, random_kills, duration))[which]:
-        trial, before = bench.trial(), bench.done()
-        fork(lambda trial=trial, death=death: trial.work(death.fate, "ana"), death.delay)  # type: ignore[misc]
-        for _ in range(MOST_RUNS):
-            if not trial.ended():
-                fork(lambda trial=trial: trial.work(Doom(), "bea"))  # type: ignore[misc]
-        trial.complete()
-        more = {account: count - before[account] for account, count in bench.done().items()}
-        twice += sum(count > 1 for count in more.values())
-        lost += sum(count < 1 for count in more.values())
-        fell[death.name] += 1
-    assert (twice, lost) == (0, 0), f"{twice} done twice, {lost} never"
-    return {"accounts": len(bench.accounts), "points": len(names), "fell": dict(fell), "twice": twice, "lost": lost}
-
-
-def _counted(trial: Trial, counted: Path) -> None:
-    fate = Doom()
-    trial.work(fate, "ana")
-    counted.write_text(json.dumps(fate.reached))
+        return all_kills(Bench(folder, servers, size), random_kills, *part)
 
 
 if __name__ == "__main__":

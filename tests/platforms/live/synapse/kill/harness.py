@@ -11,7 +11,6 @@ import json
 import re
 import shutil
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,10 +23,9 @@ import httpx
 from tests.casework.bureau import Bureau, Template, bureau
 from tests.casework.histories import START, judge, opening
 from tests.casework.plans.wishes import LOCK
-from tests.ledger.kill.forking import fork
 from tests.ledger.kill.mortal import Fate
 from tests.people.office import Office
-from tests.platforms.live.doom import Doom, deaths, has_ended, mortal_calls
+from tests.platforms.live.doom import all_kills, has_ended, mortal_calls
 from tests.platforms.servers.synapse.server import SERVER_NAME, Synapse, forget_modules, running
 from tests.workflow.acted import TOKENS, acting, casework_of
 
@@ -58,19 +56,20 @@ class Trial:
     plan: str
     accounts: tuple[str, ...]
     actors: dict[str, Actor]
+    kind: type[SynapseAdapter] = SynapseAdapter
 
     def work(self, fate: Fate, by: str) -> None:
         """Carry the plan out from where it stands, then look."""
         desk = self._open()
         fate.over(desk.office.database)
-        adapter = self._adapter(desk)
+        adapter = _adapter(desk, self.server, self.folder, self.kind)
         mortal_calls(adapter._api.wire.client, fate, lambda request: request.method != "GET")
         self._acting(desk, adapter, by, lambda acting: disrupt(acting, self.plan))
 
     def complete(self) -> None:
         """Every account is locked, was asked for once, and stands as such."""
         desk = self._open()
-        adapter = self._adapter(desk)
+        adapter = _adapter(desk, self.server, self.folder)
         stand = self._acting(desk, adapter, "bea", lambda acting: verify(acting, self.plan))
         states = Counter(one.state for one in stand.values())
         assert states == {StepState.ACCEPTED: len(self.accounts)}, states
@@ -78,6 +77,13 @@ class Trial:
         assert held == {"locked"}, held
         adapter.close()
         desk.close()
+
+    def ended(self) -> bool:
+        """Whether nothing is left to do."""
+        desk = self._open()
+        over = has_ended(desk.office.database)
+        desk.close()
+        return over
 
     def _acting(self, desk: Bureau, adapter: SynapseAdapter, by: str, what: Callable[[Acting], Any]) -> Any:  # noqa: ANN401 -- as `what` gives
         now = START
@@ -88,20 +94,19 @@ class Trial:
         database = Database.open(f"sqlite:///{self.folder}/countervail.db")
         return bureau(Office(database, START), Keyring(self.folder / "keys"))
 
-    def _adapter(self, desk: Bureau) -> SynapseAdapter:
-        return _adapter(desk, self.server, self.folder)
 
-
-def _adapter(desk: Bureau, server: Synapse, folder: Path) -> SynapseAdapter:
+def _adapter(
+    desk: Bureau, server: Synapse, folder: Path, kind: type[SynapseAdapter] = SynapseAdapter
+) -> SynapseAdapter:
     wanted = SynapseSettings(server.url, SERVER_NAME, server.admin_token, folder / "synapse")
-    return SynapseAdapter(wanted, Keyring(folder / "keys"), desk.office.database, lambda: START, Random(1), 20.0)
+    return kind(wanted, Keyring(folder / "keys"), desk.office.database, lambda: START, Random(1), 20.0)
 
 
 class Bench:
     """The server, its accounts, and what it was asked."""
 
-    def __init__(self, folder: Path, server: Synapse, size: int) -> None:
-        self.folder, self.server = folder, server
+    def __init__(self, folder: Path, server: Synapse, size: int, kind: type[SynapseAdapter] = SynapseAdapter) -> None:
+        self.folder, self.server, self.kind = folder, server, kind
         self.accounts = tuple(account_of(server.register(f"kill{n:03}")["user_id"]) for n in range(size))
         self.client = httpx.Client(timeout=60, headers={"Authorization": f"Bearer {server.admin_token}"})
         self.plan, self.actors = self._prepared()
@@ -114,9 +119,9 @@ class Bench:
             self.client.put(path, json={"locked": False}).raise_for_status()
         shutil.rmtree(self.folder / "trial", ignore_errors=True)
         shutil.copytree(self.folder / "base", self.folder / "trial")
-        return Trial(self.folder / "trial", self.server, self.plan, self.accounts, self.actors)
+        return Trial(self.folder / "trial", self.server, self.plan, self.accounts, self.actors, self.kind)
 
-    def asked(self) -> Counter[str]:
+    def done(self) -> Counter[str]:
         """How often each account's state was set since the server began, as it says itself."""
         text = (self.server.folder / "server.log").read_text(errors="replace")
         return Counter(unquote(path).rsplit("/", 1)[-1] for path in ASKED.findall(text))
@@ -139,50 +144,15 @@ class Bench:
         return plan.hash, actors
 
 
-def main(folder: Path, size: int, random_kills: int, part: int = 0, of: int = 1) -> dict[str, Any]:
+def main(
+    folder: Path, size: int, random_kills: int, *part: int, kind: type[SynapseAdapter] = SynapseAdapter
+) -> dict[str, Any]:
     """All kills at their points, then at random times; or a part of them."""
     with running() as server:
         with (server.folder / "log.yaml").open("a", encoding="utf-8") as file:
             file.write(ACCESS)
         server.restart()
-        return _all_kills(Bench(folder, server, size), random_kills, slice(part, None, of))
-
-
-def _all_kills(bench: Bench, random_kills: int, which: slice) -> dict[str, Any]:
-    counted = bench.folder / "points.json"
-    trial, started = bench.trial(), time.monotonic()
-    fork(lambda: _counted(trial, counted))
-    duration = time.monotonic() - started
-    trial.complete()
-    names: list[str] = json.loads(counted.read_text())
-    fell: Counter[str] = Counter()
-    twice = lost = 0
-    for death in list(deaths(names, random_kills, duration))[which]:
-        trial, before = bench.trial(), bench.asked()
-        fork(lambda trial=trial, death=death: trial.work(death.fate, "ana"), death.delay)  # type: ignore[misc]
-        for _ in range(3):
-            if not _ended(trial):
-                fork(lambda trial=trial: trial.work(Doom(), "bea"))  # type: ignore[misc]
-        trial.complete()
-        times = bench.asked() - before
-        twice += sum(count > 1 for count in times.values())
-        lost += len(bench.accounts) - len(times)
-        fell[death.name] += 1
-    assert (twice, lost) == (0, 0), f"{twice} asked for twice, {lost} never"
-    return {"accounts": len(bench.accounts), "points": len(names), "fell": dict(fell), "twice": twice, "lost": lost}
-
-
-def _ended(trial: Trial) -> bool:
-    desk = trial._open()
-    over = has_ended(desk.office.database)
-    desk.close()
-    return over
-
-
-def _counted(trial: Trial, counted: Path) -> None:
-    fate = Doom()
-    trial.work(fate, "ana")
-    counted.write_text(json.dumps(fate.reached))
+        return all_kills(Bench(folder, server, size, kind), random_kills, *part)
 
 
 if __name__ == "__main__":
