@@ -10,7 +10,7 @@ from countervail.networks.claims import claims, hold_members, settled
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import EXPANSION_NEIGHBOURS
 
-JOINING_CHANNELS = frozenset({"device", "contact", "photo", "bio"})
+JOINING_CHANNELS = frozenset({"device", "contact", "payment", "photo", "bio"})
 """Things one desk holds. Addresses are not among them: a taken-over victim logs in from the operator's address."""
 
 

@@ -11,6 +11,7 @@ from countervail.activity.identities import Identities
 from countervail.intelligence.guards.standing import SHIPPED, StandingGuards
 from countervail.networks.channels import Channel
 from countervail.networks.discovery import Discovery
+from countervail.networks.lures import LureCount, lures_by_network
 from countervail.networks.network import Network
 from countervail.networks.shared_items import SharedItem, shared_items
 from countervail.networks.steps import step_text
@@ -42,6 +43,8 @@ class Reported:
     """What the guards say of each item, in the same order."""
     timeline: tuple[dict[str, int], ...]
     """Rows week (since the epoch), reconnaissance, engagement, exploitation."""
+    lures: tuple[LureCount, ...] = ()
+    """What its links were after, by people sent them; mostly unclear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def report_of(
     items = shared_items(engine, channels, sizes, discovery.ties.accounts)
     timeline = engine.table(step_text("timeline")).to_pylist()
     countries = _countries(engine, targets)
+    lures = lures_by_network(engine)
     reported = [
         Reported(
             network_id=network_id,
@@ -93,6 +97,7 @@ def report_of(
             items=(shared := tuple(items.get(network.number, ()))),
             item_guards=tuple(remarks_on(guards, one.channel.name, one.item) for one in shared),
             timeline=tuple(row for row in timeline if row["network"] == network.number),
+            lures=lures.get(network.number, ()),
         )
         for network_id, network in zip(naming(networks), networks, strict=True)
         for names in [_names(identities, network)]

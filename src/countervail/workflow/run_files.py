@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from countervail.networks.channels import Group
 from countervail.networks.evidence import Evidence
+from countervail.networks.lures import LureCount
 from countervail.networks.targets import bits_of, false_discovery_rates
 from countervail.networks.thresholds import MICRO
 from countervail.vocabulary.clock import from_micros
@@ -43,6 +44,7 @@ def network_object(reported: Reported) -> dict[str, Any]:
         "claimed_phases": [phase.value for phase in network.weighed.claimed_phases],
         "target_count": len(reported.targets),
         "targets_by_phase": _by_phase(reported),
+        "lures": [_lure(count) for count in reported.lures],
         "target_countries": country_bands(list(reported.countries)),
         "first_time": _iso(network.conduct.first_t),
         "last_time": _iso(network.conduct.last_t),
@@ -79,6 +81,14 @@ def _by_phase(reported: Reported) -> dict[str, int]:
     for target in reported.targets:
         counts[target.furthest.value] += 1
     return counts
+
+
+def _lure(count: LureCount) -> dict[str, Any]:
+    return {
+        "aim": count.lure.aim.value,
+        "service": count.lure.service.value if count.lure.service else None,
+        "people": count.people,
+    }
 
 
 def _piece(evidence: Evidence) -> dict[str, Any]:
