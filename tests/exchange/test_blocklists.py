@@ -12,9 +12,9 @@ from tests.exchange import debian
 from tests.exchange.dns_question import NOWHERE, NXDOMAIN, asked
 from tests.exchange.filter_readers import read_filters
 from tests.exchange.oracles import ask
-from tests.platforms.servers.process import Process, free_port
 
 from countervail.disruption.infrastructure.manifest import written
+from countervail.simulation.homeserver.process import Process, free_port
 
 ELSEWHERE = "192.0.2.1"
 """What every name under .example leads to that no list names."""

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 STARTS = """
 import sys, time
 from pathlib import Path
-from tests.platforms.servers.process import Process
+from countervail.simulation.homeserver.process import Process
 server = Process([sys.executable, "-c", "import time; time.sleep(60)"], Path(sys.argv[1]), lambda: True)
 server.start()
 print(server._running.pid, flush=True)

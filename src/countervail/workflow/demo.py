@@ -1,5 +1,6 @@
 """The demo: a made-up world, investigated and scored, with keys and files of its own in one throw-away folder."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +32,18 @@ class Demo:
         return self.run / "summary.html"
 
 
-def demo(folder: Path, clock: Clock, progress: Progress, *, scenario: str = SCENARIO, seed: int = SEED) -> Demo:
-    """Simulate, investigate and score below `folder`; the same seed finds the same networks."""
+def demo(
+    folder: Path, clock: Clock, progress: Progress, *, scenario: str = SCENARIO, seed: int = SEED,
+    rename: Callable[[Path], None] | None = None,
+) -> Demo:  # fmt: skip
+    """Simulate, investigate and score below `folder`; the same seed finds the same networks.
+
+    Args:
+        rename: lets the world's accounts go by other names before anybody reads it.
+    """
     world, run, keys = folder / "world", folder / "run", Keyring.ensure(folder / "keys")
     write_world(read_scenario(find_scenario(scenario)), world, seed=seed, progress=progress)
+    if rename is not None:
+        rename(world)
     outcome = investigate(Investigation(world, run), keys, clock, progress)
     return Demo(world, run, outcome, score(RunFolder.open(run), world, keys))

@@ -9,3 +9,4 @@ def test_help_says_that_the_firms_are_invented_and_gives_an_example() -> None:
     shown = CliRunner().invoke(build(), ["demo", "--help"]).output
     assert "invented" in shown
     assert "countervail demo --out demo --no-console" in shown
+    assert "--live" in shown

@@ -36,6 +36,14 @@ class Stage:
 
     folder: Path
     root: Root
+    settings: str = ""
+    """Tables of countervail.toml that name a real server; empty: the made-up world plays the platform."""
+    kind: str = SIMULATED
+
+    @property
+    def live(self) -> bool:
+        """Whether a real server is acted on."""
+        return bool(self.settings)
 
     @property
     def world(self) -> Path:
@@ -49,7 +57,7 @@ class Stage:
 
     def title(self, text: str) -> None:
         """Begin a station."""
-        STDOUT.print(f"\n[bold]{text}[/bold]  [dim]({SIMULATED})[/dim]")
+        STDOUT.print(f"\n[bold]{text}[/bold]  [dim]({self.kind})[/dim]")
 
     def say(self, text: str) -> None:
         """One sentence to whoever watches."""

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from tests.platforms.servers.process import Process, free_port
 from tests.platforms.servers.store import kept
 from tests.stores.server import running as postgres_running
+
+from countervail.simulation.homeserver.process import Process, free_port
 
 HERE = Path(__file__).parent
 LOCKS = [HERE / "requirements.lock", HERE / "package-lock.json"]

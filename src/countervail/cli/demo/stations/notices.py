@@ -18,6 +18,8 @@ spread_hours = 0
 accounts = "{world}/accounts.parquet"
 contacts = "{world}/contacts.parquet"
 """
+MAIL_ALONE = 'channels = ["mail"]\n'
+"""On a real server the people watched have no accounts: only the network's are there."""
 REASON = "Nobody here reads it; a person who cannot read English is not warned at all."
 _REFERENCE = re.compile(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}-[0-9A-Z]{6}")
 
@@ -27,7 +29,7 @@ def _play(stage: Stage, story: Story) -> None:
     with mailbox(letters) as port:
         stage.say(f"$ countervail simulate mailbox --out {MAIL} --port {port} &")
         with (stage.folder / "countervail.toml").open("a", encoding="utf-8") as settings:
-            settings.write(SETTINGS.format(port=port, world=stage.world))
+            settings.write(SETTINGS.format(port=port, world=stage.world) + (MAIL_ALONE if stage.live else ""))
         _stamp_words(stage, story)
         plan = _approved(stage, story)
         stage.told("notify", "release", plan, by="ana")

@@ -35,7 +35,7 @@ export COUNTERVAIL_PASSPHRASE_FILE={folder}/passphrase
 
 def _play(stage: Stage, story: Story) -> None:
     stage.say("Nobody acts by a bare name: every person has a key, and a plan needs the keys of two.")
-    (stage.folder / "countervail.toml").write_text(SETTINGS, "utf-8")
+    (stage.folder / "countervail.toml").write_text(SETTINGS + stage.settings, "utf-8")
     (stage.folder / "passphrase").write_text("a passphrase of the demo\n", "utf-8")
     environment = ENVIRONMENT.format(folder=stage.folder, programs=Path(sys.executable).parent)
     (stage.folder / "environment").write_text(environment, "utf-8")

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,7 +46,7 @@ class Process:
         with self.log.open("ab") as log:
             self._running = subprocess.Popen(  # noqa: S603 -- no shell
                 self.command, cwd=self.folder, env=plain | dict(self.environment), stdout=log, stderr=log,
-                stdin=subprocess.DEVNULL, process_group=0, preexec_fn=_die_with_parent,
+                stdin=subprocess.DEVNULL, process_group=0, preexec_fn=_die_with_parent if sys.platform == "linux" else None,
             )  # fmt: skip
         end = time.monotonic() + START_SECONDS
         while not self.answers():
