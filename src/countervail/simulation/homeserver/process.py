@@ -43,10 +43,11 @@ class Process:
     def start(self) -> None:
         """Start, and wait until it answers."""
         plain = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        bound = _die_with_parent if sys.platform == "linux" else None
         with self.log.open("ab") as log:
             self._running = subprocess.Popen(  # noqa: S603 -- no shell
                 self.command, cwd=self.folder, env=plain | dict(self.environment), stdout=log, stderr=log,
-                stdin=subprocess.DEVNULL, process_group=0, preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+                stdin=subprocess.DEVNULL, process_group=0, preexec_fn=bound,
             )  # fmt: skip
         end = time.monotonic() + START_SECONDS
         while not self.answers():
