@@ -74,7 +74,7 @@ class Homeserver:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        command = [self.python, "-m", "synapse.app.homeserver", "-c", "homeserver.yaml"]
+        command: list[str | Path] = [self.python, "-m", "synapse.app.homeserver", "-c", "homeserver.yaml"]
         environment = {"PYTHONWARNINGS": "ignore"} | ({"PYTHONPATH": self.modules} if self.modules else {})
         self._process = Process(command, self.folder, self._answers, environment)
         self._process.start()
