@@ -141,8 +141,19 @@ def test_a_closed_case_hears_objections_and_takes_nothing_else() -> None:
     closed = (Closing("done"),)
     assert _refused(*closed, judge(Judgement.POSITIVE, A)) == "case C-1 is closed."
     assert told(*closed, APPEAL).appeals[0].stands
+    assert _refused(*closed, APPEAL, Closing("again")) == "1 appeals wait for an answer."
     assert told(*closed, Reopening("a new host")).state is CaseState.OPEN
     assert _refused(Reopening("again")) == "case C-1 is open already."
+
+
+def test_an_appeal_opens_a_closed_case_again_until_it_is_answered() -> None:
+    closed = told(Closing("done"))
+    appealed = told(Closing("done"), APPEAL)
+    assert (closed.state, appealed.state) == (CaseState.CLOSED, CaseState.OPEN)
+    assert appealed.opinions == closed.opinions, "nobody's judgement changes by it"
+    assert told(Closing("done"), APPEAL, Reopening("an appeal came")).state is CaseState.OPEN
+    decided = told(judge(Judgement.POSITIVE, A), Decision(Outcome.ACT, "one desk"), APPEAL)
+    assert decided.state is CaseState.DECIDED
 
 
 def test_an_unanswered_appeal_keeps_a_case_open() -> None:

@@ -45,6 +45,6 @@ def closed(case: Case, said: Said[Closing]) -> Case:
 def reopened(case: Case, said: Said[Reopening]) -> Case:
     """Taken up again."""
     require_reason(said.record.reason, "reopening a case")
-    if case.state is CaseState.OPEN:
+    if case.state is CaseState.OPEN and not case.appeals:  # an appeal may have opened it, with or without this word
         raise refuse(f"case {case.id} is open already.", "Nothing needs to be done.")
     return replace(case, state=CaseState.OPEN)

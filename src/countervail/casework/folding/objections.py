@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from countervail.casework.case import Case
+from countervail.casework.case import Case, CaseState
 from countervail.casework.folding.findings import require_members
 from countervail.casework.records.appeal import Answer, Appeal
 from countervail.casework.records.kinship import Opinion
@@ -13,11 +13,12 @@ from countervail.vocabulary.judgement import Judgement
 
 
 def appealed(case: Case, said: Said[Appeal]) -> Case:
-    """An objection came in; it changes nothing until somebody answers it or restores on it."""
+    """An objection came in: a closed case is open again until somebody answers it; no judgement changes before that."""
     if not said.record.accounts:
         raise refuse("an appeal needs an account.", "Name the accounts it is about.")
     require_members(case, said.record.accounts)
-    return replace(case, appeals=(*case.appeals, StandingAppeal(said)))
+    state = CaseState.OPEN if case.state is CaseState.CLOSED else case.state
+    return replace(case, state=state, appeals=(*case.appeals, StandingAppeal(said)))
 
 
 def answered(case: Case, said: Said[Answer]) -> Case:

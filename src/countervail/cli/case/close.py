@@ -17,5 +17,5 @@ def command(
     config: Config = None,
     as_json: AsJson = False,
 ) -> None:
-    """Close a case; appeals are still heard in it."""
+    """Close a case; an appeal opens it again."""
     say(login(as_name, passphrase_file, state, config), case, Closing(reason), "case close", as_json)
