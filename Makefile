@@ -129,9 +129,11 @@ measure: .venv/ready
 	STRIDE=1 RANDOM_KILLS=100 $(BIN)/pytest -q -s tests/casework/kill tests/stores/test_kill_casework.py
 	STRIDE=1 COPIES=copies RANDOM_KILLS=50 $(BIN)/pytest -q -s tests/workflow/day_kill
 	STRIDE=5 RANDOM_KILLS=50 $(BIN)/pytest -q -s tests/workflow/day_kill
+	STRIDE=1 RANDOM_KILLS=50 $(BIN)/pytest -q -s tests/workflow/watching/kill
 	FUZZ=150 $(BIN)/pytest -q -s tests/console/test_api_fuzz.py
 	$(BIN)/countervail bench console
 	$(BIN)/countervail bench ties --rows 1,3,10,30
+	$(BIN)/countervail bench watch --rows 1,3,10
 	$(BIN)/countervail bench notices
 	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100
 	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100 --postgres

@@ -7,14 +7,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from countervail.activity import schema
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.activity.identities import FILE as IDENTITIES
 from countervail.activity.identities import Identities
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY, to_micros
 from countervail.vocabulary.errors import InputError, Place
 
-_ENGINE_TYPES = {pa.string(): "VARCHAR", pa.bool_(): "BOOLEAN", schema.TIMESTAMP: "TIMESTAMPTZ"}
+_ENGINE_TYPES = {pa.string(): "STRING", pa.bool_(): "BOOLEAN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class _Span:
 
 
 def open_views(
-    log: Log, engine: DuckDb, keys: Keyring, since: str | None = None, until: str | None = None
+    log: Log, engine: Engine, keys: Keyring, since: str | None = None, until: str | None = None
 ) -> Identities:
     """Let `activity` and `accounts` stand for the log, ids as surrogates, every column of the contract present.
 
@@ -87,12 +87,12 @@ def open_views(
     return identities
 
 
-def show_days(log: Log, engine: DuckDb, since: str | None, until: str | None) -> None:
+def show_days(log: Log, engine: Engine, since: str | None, until: str | None) -> None:
     """Let `activity` stand for other days of a log whose views are open; `accounts` stays."""
     _view_activity(engine, log, _span(since, until))
 
 
-def _require(engine: DuckDb, log: Log) -> None:
+def _require(engine: Engine, log: Log) -> None:
     hint = "Rename it in the source or take the log in with `countervail intake --mapping`."
     have = engine.columns("raw_activity")
     for column in schema.REQUIRED:
@@ -103,7 +103,7 @@ def _require(engine: DuckDb, log: Log) -> None:
         raise InputError("the accounts table has no column 'account_uid'.", hint=hint, where=where)
 
 
-def _drop_repeated(engine: DuckDb, log: Log) -> None:
+def _drop_repeated(engine: Engine, log: Log) -> None:
     """Let `raw_activity` hold each (source, uid) once, as intake does: platforms deliver events again.
 
     Rows of one key that differ in anything are one event too; the first by all columns stays, whatever file it is in.
@@ -122,7 +122,7 @@ def _drop_repeated(engine: DuckDb, log: Log) -> None:
     engine.view("raw_activity", once)
 
 
-def _name_everyone(engine: DuckDb, keys: Keyring) -> Identities:
+def _name_everyone(engine: Engine, keys: Keyring) -> Identities:
     sides = [("raw_activity", "actor_uid"), ("raw_activity", "target_uid")]
     sides += [("raw_accounts", "account_uid"), ("raw_accounts", "identity_uid")]
     parts = [
@@ -137,15 +137,19 @@ def _name_everyone(engine: DuckDb, keys: Keyring) -> Identities:
     return identities
 
 
-def _view_activity(engine: DuckDb, log: Log, span: _Span) -> None:
+def _view_activity(engine: Engine, log: Log, span: _Span) -> None:
     have = engine.columns("raw_activity")
-    columns = [_column(f, have) for f in schema.ACTIVITY if f.name not in (*schema.ID_COLUMNS, "time")]
+    columns = [_column(engine, f, have) for f in schema.ACTIVITY if f.name not in (*schema.ID_COLUMNS, "time")]
     source = "raw_activity r"
     if log.is_store:
         columns += ["r.actor_uid", "r.target_uid", "r.t"]
     else:
         target = "cast(r.target_uid AS VARCHAR)" if "target_uid" in have else "cast(NULL AS VARCHAR)"
-        columns += ["i.surrogate AS actor_uid", "j.surrogate AS target_uid", f"{_micros('time', have['time'])} AS t"]
+        columns += [
+            "i.surrogate AS actor_uid",
+            "j.surrogate AS target_uid",
+            f"{_micros(engine, 'time', have['time'])} AS t",
+        ]
         source += " JOIN identity_map i ON cast(r.actor_uid AS VARCHAR) = i.id"
         source += f" LEFT JOIN identity_map j ON {target} = j.id"
     sql = f"SELECT {', '.join(columns)} FROM {source}"
@@ -154,12 +158,12 @@ def _view_activity(engine: DuckDb, log: Log, span: _Span) -> None:
     engine.view("activity", f"SELECT * FROM ({sql}) AS rows_of_log WHERE {' AND '.join(bounds)}" if bounds else sql)
 
 
-def _view_accounts(engine: DuckDb, log: Log, end: int | None) -> None:
+def _view_accounts(engine: Engine, log: Log, end: int | None) -> None:
     have = engine.columns("raw_accounts")
     ids = ("account_uid", "identity_uid")
-    columns = [_column(f, have) for f in schema.ACCOUNTS if f.name not in (*ids, "created_time", "valid_from")]
-    columns += [_moment(name, have) for name in ("created_time", "valid_from")]
-    columns += [f"{_contact(name, have)} AS {name}" for name in schema.CONTACT_COLUMNS]
+    columns = [_column(engine, f, have) for f in schema.ACCOUNTS if f.name not in (*ids, "created_time", "valid_from")]
+    columns += [_moment(engine, name, have) for name in ("created_time", "valid_from")]
+    columns += [f"{_contact(engine, name, have)} AS {name}" for name in schema.CONTACT_COLUMNS]
     source = "raw_accounts r"
     if log.is_store:
         columns += [f"cast(r.{name} AS BIGINT) AS {name}" for name in ids]
@@ -176,30 +180,30 @@ def _view_accounts(engine: DuckDb, log: Log, end: int | None) -> None:
     engine.view("accounts", sql if end is None else known)
 
 
-def _column(field: pa.Field, have: dict[str, str]) -> str:
-    kind = _ENGINE_TYPES.get(field.type, "VARCHAR[]")
+def _column(engine: Engine, field: pa.Field, have: dict[str, str]) -> str:
+    kind = _ENGINE_TYPES.get(field.type, engine.dialect.texts)
     return f"cast({f'r.{field.name}' if field.name in have else 'NULL'} AS {kind}) AS {field.name}"
 
 
-def _contact(name: str, have: dict[str, str]) -> str:
+def _contact(engine: Engine, name: str, have: dict[str, str]) -> str:
     """The first contact point of a kind, if the log does not already give it in a column of its own."""
     if name in have:
-        return f"cast(r.{name} AS VARCHAR)"
+        return f"cast(r.{name} AS STRING)"
     if "contact_hashes" not in have:
-        return "cast(NULL AS VARCHAR)"
-    kind = schema.CONTACT_COLUMNS[name]
-    return f"list_min(list_filter(cast(r.contact_hashes AS VARCHAR[]), lambda each: starts_with(each, '{kind}')))"
+        return "cast(NULL AS STRING)"
+    hashes = f"cast(r.contact_hashes AS {engine.dialect.texts})"
+    return engine.dialect.least_text.format(hashes, schema.CONTACT_COLUMNS[name])
 
 
-def _moment(name: str, have: dict[str, str]) -> str:
-    return f"{_micros(name, have[name]) if name in have else 'cast(NULL AS BIGINT)'} AS {name}"
+def _moment(engine: Engine, name: str, have: dict[str, str]) -> str:
+    return f"{_micros(engine, name, have[name]) if name in have else 'cast(NULL AS BIGINT)'} AS {name}"
 
 
-def _micros(name: str, kind: str) -> str:
+def _micros(engine: Engine, name: str, kind: str) -> str:
     """Epoch microseconds of a time column, whether its writer made it a timestamp or a number of microseconds."""
     if kind == "VARCHAR":
-        return f"epoch_us(cast(r.{name} AS TIMESTAMPTZ))"
-    return f"epoch_us(r.{name})" if kind.startswith("TIMESTAMP") else f"cast(r.{name} AS BIGINT)"
+        return engine.dialect.micros.format(f"cast(r.{name} AS {engine.dialect.moment})")
+    return engine.dialect.micros.format(f"r.{name}") if kind.startswith("TIMESTAMP") else f"cast(r.{name} AS BIGINT)"
 
 
 def day_start(day: str) -> int:

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, JOINING_PERCENT
 
@@ -10,7 +10,7 @@ Claim = tuple[int, int, int]
 """Account, weight, and the network's number negated: the largest is the best, the larger network on a draw."""
 
 
-def hold_members(engine: DuckDb, members: pa.Table) -> None:
+def hold_members(engine: Engine, members: pa.Table) -> None:
     """Let the views `members` (network, account) and `joining_limits` stand for what the step texts ask."""
     engine.register("member_rows", members)
     engine.keep("members", "SELECT network, account FROM member_rows")
@@ -18,7 +18,7 @@ def hold_members(engine: DuckDb, members: pa.Table) -> None:
     engine.register("joining_limits", pa.table({name: pa.array([value], pa.int64()) for name, value in limits.items()}))
 
 
-def claims(engine: DuckDb, step: str, weight: str) -> list[Claim]:
+def claims(engine: Engine, step: str, weight: str) -> list[Claim]:
     """Rows (account, weight, -network): the largest is the best claim, the larger network on a draw."""
     return [(row["account"], row[weight], -row["network"]) for row in engine.table(step_text(step)).to_pylist()]
 

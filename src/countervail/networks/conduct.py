@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import OWN_HOST_PERCENT, TARGET_MEMBERS, TARGET_PERCENT
 
@@ -65,7 +65,7 @@ class Surroundings:
     """By network number; a network without targets in common is there too."""
 
 
-def observe(engine: DuckDb, members: pa.Table) -> Surroundings:
+def observe(engine: Engine, members: pa.Table) -> Surroundings:
     """The conduct of every network; `members` has columns network, account (surrogates)."""
     engine.register("member_rows", members)
     engine.keep("members", "SELECT network, account FROM member_rows")
@@ -87,7 +87,7 @@ def limits_of_conduct() -> pa.Table:
     return pa.table({name: pa.array([value], pa.int64()) for name, value in limits.items()})
 
 
-def _by_network(engine: DuckDb, part: str) -> dict[int, dict[str, int]]:
+def _by_network(engine: Engine, part: str) -> dict[int, dict[str, int]]:
     return {row["network"]: row for row in engine.table(step_text(f"conduct_{part}")).to_pylist()}
 
 

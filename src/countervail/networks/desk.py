@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.channels import Channel
 from countervail.networks.claims import Claim, claims, hold_members, settled
 from countervail.networks.steps import step_text
@@ -12,7 +12,7 @@ ASKED = {"device": (1, 0), "ip": (DESK_ADDRESSES, DESK_DAYS_PERCENT)}
 """Least items, and least share of days in percent, on a network's desk, by channel."""
 
 
-def joined_by_desk(engine: DuckDb, channels: tuple[Channel, ...], members: pa.Table) -> dict[int, list[int]]:
+def joined_by_desk(engine: Engine, channels: tuple[Channel, ...], members: pa.Table) -> dict[int, list[int]]:
     """Accounts by network number that share a device with members and spend their days on the members' addresses.
 
     Both are asked for, and the addresses for days on end: a victim whose account was taken over has the first and a
@@ -24,7 +24,7 @@ def joined_by_desk(engine: DuckDb, channels: tuple[Channel, ...], members: pa.Ta
     return settled([claim for rows in found for claim in rows if (claim[0], claim[2]) in everywhere])
 
 
-def _at_desk(engine: DuckDb, channel: Channel) -> list[Claim]:
+def _at_desk(engine: Engine, channel: Channel) -> list[Claim]:
     engine.register("desk_limits", _desk_limits(*ASKED[channel.name]))
     engine.view("occurrences", channel.item)
     engine.keep("desk_items", step_text("desk_items"))

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.backbone import supported
 from countervail.networks.card_evidence import card_evidence
 from countervail.networks.channels import Channel
@@ -41,14 +41,14 @@ class Discovery:
 
 
 def discover(
-    engine: DuckDb, channels: tuple[Channel, ...], findings: tuple[Finding, ...], progress: Progress
+    engine: Engine, channels: tuple[Channel, ...], findings: tuple[Finding, ...], progress: Progress
 ) -> Discovery:
     """Every network in the engine's `activity` and `accounts` views."""
     return weighed_networks(engine, channels, build_ties(engine, channels, progress), findings, progress)
 
 
 def weighed_networks(
-    engine: DuckDb, channels: tuple[Channel, ...], ties: Ties, findings: tuple[Finding, ...], progress: Progress
+    engine: Engine, channels: tuple[Channel, ...], ties: Ties, findings: tuple[Finding, ...], progress: Progress
 ) -> Discovery:
     """The networks that ties form, weighed; needs the view `evidence` of the tie build."""
     progress.stage("networks", 3)
@@ -66,7 +66,7 @@ def weighed_networks(
 
 
 def _weigh_all(
-    engine: DuckDb, ties: Ties, findings: tuple[Finding, ...], clusters: list[Cluster]
+    engine: Engine, ties: Ties, findings: tuple[Finding, ...], clusters: list[Cluster]
 ) -> tuple[list[Network], Surroundings]:
     rows = member_rows(clusters)
     surroundings = observe(engine, rows)
@@ -87,7 +87,7 @@ def _with_allies(
     return merged_pairs(clusters, bridges, {int(asked[n.number]): n.weighed.bits for n in networks})
 
 
-def _with_sleepers(engine: DuckDb, channels: tuple[Channel, ...], clusters: list[Cluster]) -> list[Cluster]:
+def _with_sleepers(engine: Engine, channels: tuple[Channel, ...], clusters: list[Cluster]) -> list[Cluster]:
     clusters = _joined(clusters, joined_by_leaning(engine, member_rows(clusters)))
     forget_evidence(engine, channels)
     clusters = _joined(clusters, joined_by_items(engine, channels, member_rows(clusters)))

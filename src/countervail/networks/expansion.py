@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.backbone import Integers
 from countervail.networks.channels import Channel
 from countervail.networks.claims import claims, hold_members, settled
@@ -34,7 +34,7 @@ def expanded(cores: list[Integers], ties: pa.Table) -> list[Integers]:
     return [np.array(accounts, dtype=np.int64) for accounts in joined]
 
 
-def joined_by_items(engine: DuckDb, channels: tuple[Channel, ...], members: pa.Table) -> dict[int, list[int]]:
+def joined_by_items(engine: Engine, channels: tuple[Channel, ...], members: pa.Table) -> dict[int, list[int]]:
     """Accounts by network number that sit on a device, contact, photo or text of at least EXPANSION_NEIGHBOURS members.
 
     `members` has columns network, account. These are sleepers: too idle for a tie, on a thing that members make up
@@ -49,7 +49,7 @@ def joined_by_items(engine: DuckDb, channels: tuple[Channel, ...], members: pa.T
     return settled(found)
 
 
-def joined_by_leaning(engine: DuckDb, members: pa.Table) -> dict[int, list[int]]:
+def joined_by_leaning(engine: Engine, members: pa.Table) -> dict[int, list[int]]:
     """Accounts by network number that share rare things, of two groups, with several of its members and mostly them.
 
     The account-versus-network test: no single pair need be a tie, the pairs together are. Needs the view `evidence` of

@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.channels import Channel, Group
 from countervail.networks.steps import step_text
 
@@ -30,7 +30,7 @@ class SharedItem:
 
 
 def shared_items(
-    engine: DuckDb, channels: tuple[Channel, ...], sizes: dict[int, int], accounts: int
+    engine: Engine, channels: tuple[Channel, ...], sizes: dict[int, int], accounts: int
 ) -> dict[int, list[SharedItem]]:
     """The strongest shared items by network number, target channels left out: people are never listed as items.
 
@@ -46,7 +46,7 @@ def shared_items(
     }
 
 
-def _of_channel(engine: DuckDb, channel: Channel, sizes: dict[int, int], accounts: int) -> list[SharedItem]:
+def _of_channel(engine: Engine, channel: Channel, sizes: dict[int, int], accounts: int) -> list[SharedItem]:
     engine.view("occurrences", channel.item)
     rows = engine.table(step_text("shared_items")).to_pylist()
     kept = [row for row in rows if row["members"] >= MIN_SHARERS and row["df"] <= channel.cap]

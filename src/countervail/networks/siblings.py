@@ -13,7 +13,7 @@ import pyarrow as pa
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.backbone import Integers
 from countervail.networks.conduct import limits_of_conduct
 from countervail.networks.network import homes
@@ -24,7 +24,7 @@ Cluster = tuple[Integers, Integers]
 """Core and expanded members of a network to be."""
 
 
-def merged_siblings(engine: DuckDb, clusters: list[Cluster], members: pa.Table) -> list[Cluster]:
+def merged_siblings(engine: Engine, clusters: list[Cluster], members: pa.Table) -> list[Cluster]:
     """The clusters, siblings merged, largest first; `members` has columns network (position in clusters), account."""
     engine.register("member_rows", members)
     engine.keep("members", "SELECT network, account FROM member_rows")

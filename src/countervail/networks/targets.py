@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.network import Network
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import MIN_TARGET_MEMBERS, TARGET_FDR
@@ -32,7 +32,7 @@ class Target:
     """False discovery rate at which the members' interest exceeds the person's popularity."""
 
 
-def targets_of(engine: DuckDb, networks: tuple[Network, ...]) -> list[Target]:
+def targets_of(engine: Engine, networks: tuple[Network, ...]) -> list[Target]:
     """The targets of reported networks, by network and surrogate. Needs the views that `observe` left.
 
     A person counts on whom several members acted, more than popularity explains (Poisson surprise, Benjamini-Hochberg

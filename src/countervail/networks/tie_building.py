@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.channels import NEXT_SHARE, Channel, Group
 from countervail.networks.slices import slices
 from countervail.networks.steps import step_text
@@ -42,11 +42,11 @@ class Ties:
     """Accounts that acted: n of the single-group line."""
 
 
-Weigh = Callable[[DuckDb, Channel, int], ChannelTotals]
+Weigh = Callable[[Engine, Channel, int], ChannelTotals]
 """Keeps the evidence of one channel under `evidence_name`; told about the highest surrogate."""
 
 
-def build_ties(engine: DuckDb, channels: tuple[Channel, ...], progress: Progress, weigh: Weigh | None = None) -> Ties:
+def build_ties(engine: Engine, channels: tuple[Channel, ...], progress: Progress, weigh: Weigh | None = None) -> Ties:
     """All ties of the engine's `activity` and `accounts` views; `evidence` stays until `forget_evidence`.
 
     `weigh` gets the evidence of a channel; by default from every posting, anew.
@@ -66,7 +66,7 @@ def build_ties(engine: DuckDb, channels: tuple[Channel, ...], progress: Progress
     return Ties(table, tuple(totals), accounts)
 
 
-def forget_evidence(engine: DuckDb, channels: tuple[Channel, ...]) -> None:
+def forget_evidence(engine: Engine, channels: tuple[Channel, ...]) -> None:
     """Drop the evidence on pairs, the largest thing a run holds."""
     for channel in channels:
         engine.drop(evidence_name(channel))
@@ -83,7 +83,7 @@ def limits_table(accounts: int) -> pa.Table:
     return pa.table({name: pa.array([round(nats * MICRO)], pa.int64()) for name, nats in lines.items()})
 
 
-def postings_of(engine: DuckDb, channel: Channel) -> ChannelTotals:
+def postings_of(engine: Engine, channel: Channel) -> ChannelTotals:
     """Compute `postings`, `items`, and the totals of one channel; the views stay for whoever asks next."""
     engine.view("channel", channel.settings)
     engine.view("occurrences", channel.item)
@@ -91,7 +91,7 @@ def postings_of(engine: DuckDb, channel: Channel) -> ChannelTotals:
     return totals_of(engine)
 
 
-def totals_of(engine: DuckDb) -> ChannelTotals:
+def totals_of(engine: Engine) -> ChannelTotals:
     """Compute `items` and the totals of the channel whose `postings` and `channel` stand."""
     engine.keep("items", step_text("items"))
     engine.keep("totals", step_text("channel_totals"))
@@ -99,7 +99,7 @@ def totals_of(engine: DuckDb) -> ChannelTotals:
     return ChannelTotals(row["channel"], row["e"], row["d2"], row["capped_items"])
 
 
-def _weigh_channel(engine: DuckDb, channel: Channel, top: int) -> ChannelTotals:
+def _weigh_channel(engine: Engine, channel: Channel, top: int) -> ChannelTotals:
     totals = postings_of(engine, channel)
     engine.keep("linking", step_text("linking"))
     engine.keep("degrees", step_text("degrees"))
@@ -117,7 +117,7 @@ def _weigh_channel(engine: DuckDb, channel: Channel, top: int) -> ChannelTotals:
     return totals
 
 
-def _agreed(engine: DuckDb, said: str, top: int) -> pa.Table:
+def _agreed(engine: Engine, said: str, top: int) -> pa.Table:
     """The ties in all that was said, and `evidence` left standing for it."""
     engine.view("evidence", said)
     rows = engine.table("SELECT count(*) AS n FROM evidence")["n"][0].as_py()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.signals.card import Card
 from countervail.vocabulary.progress import Progress
 
@@ -23,7 +23,7 @@ class Finding:
         return frozenset(self.rows["actor_uid"].to_pylist())
 
 
-def run_card(engine: DuckDb, card: Card) -> Finding:
+def run_card(engine: Engine, card: Card) -> Finding:
     """One card over the engine's `activity` and `accounts` views, rows in a total order."""
     rows = engine.table(
         f"SELECT * FROM ({card.condition}) AS found ORDER BY actor_uid, target_uid, first_t, sample_uid"
@@ -31,7 +31,7 @@ def run_card(engine: DuckDb, card: Card) -> Finding:
     return Finding(card, rows)
 
 
-def run_cards(engine: DuckDb, cards: tuple[Card, ...], progress: Progress) -> tuple[Finding, ...]:
+def run_cards(engine: Engine, cards: tuple[Card, ...], progress: Progress) -> tuple[Finding, ...]:
     """Every card, in their order."""
     progress.stage("signals", len(cards))
     findings = []

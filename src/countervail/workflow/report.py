@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.activity.identities import Identities
 from countervail.intelligence.guards.standing import SHIPPED, StandingGuards
 from countervail.networks.channels import Channel
@@ -68,7 +68,7 @@ def by_rank(networks: Sequence[Network]) -> list[str]:
 
 
 def report_of(
-    engine: DuckDb,
+    engine: Engine,
     discovery: Discovery,
     channels: tuple[Channel, ...],
     identities: Identities,
@@ -115,7 +115,7 @@ def _refs(identities: Identities, targets: tuple[Target, ...]) -> tuple[str, ...
     return tuple(identities.target_refs(surrogates).to_pylist())
 
 
-def _countries(engine: DuckDb, targets: list[Target]) -> dict[tuple[int, int], str | None]:
+def _countries(engine: Engine, targets: list[Target]) -> dict[tuple[int, int], str | None]:
     columns = {"network": [t.network for t in targets], "target": [t.target for t in targets]}
     engine.register("found_targets", pa.table({name: pa.array(v, pa.int64()) for name, v in columns.items()}))
     rows = engine.table(step_text("target_countries")).to_pylist()

@@ -7,13 +7,26 @@ from typing import Self
 import duckdb
 import pyarrow as pa
 
+from countervail.activity.engines.dialect import Dialect
 from countervail.vocabulary.errors import InputError, Place
 
 DEFAULT_MEMORY = "5GB"
 
 
+DIALECT = Dialect(
+    micros="epoch_us({})",
+    moment="TIMESTAMPTZ",
+    texts="VARCHAR[]",
+    least_text="list_min(list_filter({0}, lambda each: starts_with(each, '{1}')))",
+)
+"""How DuckDB says what the door to a log needs."""
+
+
 class DuckDb:
     """One in-process engine with its own spill folder; close it, or use it as a context."""
+
+    name = "duckdb"
+    dialect = DIALECT
 
     def __init__(self, work: Path, *, threads: int = 2, memory: str = DEFAULT_MEMORY) -> None:
         """Open an engine that materialises its steps in `work` (made if missing) and spills there past `memory`.

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.channels import Channel
 from countervail.networks.explanation.close_up import uses_of
 from countervail.networks.explanation.explained_item import ItemKey
@@ -93,7 +93,7 @@ class Affected:
 
 
 def affected_by(
-    whole: DuckDb, near: DuckDb, channels: tuple[Channel, ...], pair: tuple[int, int], items: dict[str, pa.Table]
+    whole: Engine, near: Engine, channels: tuple[Channel, ...], pair: tuple[int, int], items: dict[str, pa.Table]
 ) -> Affected:
     """What deleting every event that carries one of `items` (item, bucket by name of channel) touches.
 
@@ -114,13 +114,13 @@ def affected_by(
 
 @dataclass(frozen=True, slots=True)
 class _Fetch:
-    whole: DuckDb
-    near: DuckDb
+    whole: Engine
+    near: Engine
     pair: tuple[int, int]
     events: dict[EventKey, int]
 
 
-def _carriers(whole: DuckDb, channel: Channel, items: pa.Table) -> pa.Table:
+def _carriers(whole: Engine, channel: Channel, items: pa.Table) -> pa.Table:
     uses_of(whole, channel)
     whole.register("wanted", items)
     order = [("account", "ascending"), ("t", "ascending"), ("uid", "ascending")]
@@ -144,7 +144,7 @@ def _rows(channel: str, uses: pa.Table) -> Iterator[tuple[EventKey, ItemKey, int
 
 
 def _bring_events_near(
-    whole: DuckDb, near: DuckDb, events: dict[EventKey, int], actors: dict[int, int]
+    whole: Engine, near: Engine, events: dict[EventKey, int], actors: dict[int, int]
 ) -> tuple[Integers, Integers]:
     """Give `near` the events' own rows; how many rows each event stands for, and each actor has in the whole log."""
     keys = [key for key in events if key[2] is not None]

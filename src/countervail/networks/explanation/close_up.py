@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.channels import Channel
 from countervail.networks.tie_building import ChannelTotals
 from countervail.vocabulary.progress import Progress
@@ -57,14 +57,14 @@ class Possession:
     """account, item, bucket, first_t, last_t, sample (uid), d (accounts of the whole log with this item)."""
 
 
-def uses_of(engine: DuckDb, channel: Channel) -> None:
+def uses_of(engine: Engine, channel: Channel) -> None:
     """Let the view `uses` stand for every use of the channel's items: account, item, bucket, t, uid."""
     engine.view("channel", channel.settings)
     engine.view("occurrences", channel.item)
     engine.view("uses", USES)
 
 
-def bring_near(whole: DuckDb, near: DuckDb, accounts: list[int]) -> None:
+def bring_near(whole: Engine, near: Engine, accounts: list[int]) -> None:
     """Give `near` the views `activity` and `accounts` of these accounts alone."""
     whole.register("asked", pa.table({"account": pa.array(accounts, pa.int64())}))
     activity = "SELECT activity.* FROM activity JOIN asked ON activity.actor_uid = asked.account"
@@ -75,7 +75,7 @@ def bring_near(whole: DuckDb, near: DuckDb, accounts: list[int]) -> None:
 
 
 def possessions(
-    whole: DuckDb, near: DuckDb, channels: tuple[Channel, ...], progress: Progress
+    whole: Engine, near: Engine, channels: tuple[Channel, ...], progress: Progress
 ) -> tuple[Possession, ...]:
     """What the accounts brought near have, channel by channel."""
     progress.stage("items", len(channels))
@@ -86,7 +86,7 @@ def possessions(
     return tuple(found)
 
 
-def _possession(whole: DuckDb, near: DuckDb, channel: Channel) -> Possession:
+def _possession(whole: Engine, near: Engine, channel: Channel) -> Possession:
     uses_of(near, channel)
     near.keep("mine", _OWN)
     wanted = near.table("SELECT DISTINCT item, bucket FROM mine WHERE item IS NOT NULL AND bucket IS NOT NULL")

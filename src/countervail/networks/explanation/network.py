@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.channels import Channel
 from countervail.networks.explanation.close_up import Baseline, Possession, bring_near, possessions
 from countervail.networks.explanation.combination import Combination, Statement, combine
@@ -109,8 +109,8 @@ class NetworkExplanation:
 
 
 def explain_network(
-    whole: DuckDb,
-    near: DuckDb,
+    whole: Engine,
+    near: Engine,
     channels: tuple[Channel, ...],
     baseline: Baseline,
     members: list[int],
@@ -147,7 +147,7 @@ def carrying(items: list[ExplainedItem], micro: int) -> tuple[ExplainedItem, ...
     return tuple(items)
 
 
-def _ties(near: DuckDb, had: tuple[Possession, ...], baseline: Baseline) -> dict[tuple[int, int], Combination]:
+def _ties(near: Engine, had: tuple[Possession, ...], baseline: Baseline) -> dict[tuple[int, int], Combination]:
     """The members' ties among themselves: what `evidence.sql` says of each pair, combined and kept by the same rule."""
     near.register("limits", limits_table(baseline.accounts))
     said: dict[tuple[int, int], list[Statement]] = {}
@@ -162,7 +162,7 @@ def _ties(near: DuckDb, had: tuple[Possession, ...], baseline: Baseline) -> dict
     return {pair: combination for pair, combination in combined.items() if combination.kept(baseline.accounts)}
 
 
-def _set_channel(near: DuckDb, had: Possession, baseline: Baseline) -> None:
+def _set_channel(near: Engine, had: Possession, baseline: Baseline) -> None:
     """Let `channel`, `own`, `totals` and `degrees` stand for one channel."""
     totals = baseline.totals[had.channel.name]
     near.view("channel", had.channel.settings)
@@ -171,7 +171,7 @@ def _set_channel(near: DuckDb, had: Possession, baseline: Baseline) -> None:
     near.view("degrees", _DEGREES)
 
 
-def _weigh_items(near: DuckDb, had: Possession, baseline: Baseline, ties: dict[tuple[int, int], Combination]) -> None:
+def _weigh_items(near: Engine, had: Possession, baseline: Baseline, ties: dict[tuple[int, int], Combination]) -> None:
     """Compute `weighed`: every item of every tie with its part of what the channel contributes to it."""
     _set_channel(near, had, baseline)
     parts = [(a, b, tie.parts.get(had.channel.name, 0)) for (a, b), tie in ties.items()]
@@ -181,7 +181,7 @@ def _weigh_items(near: DuckDb, had: Possession, baseline: Baseline, ties: dict[t
     near.keep("weighed", _WEIGHED)
 
 
-def _channel_items(near: DuckDb, channel: Channel) -> list[ExplainedItem]:
+def _channel_items(near: Engine, channel: Channel) -> list[ExplainedItem]:
     found = _columns(
         near.table(_ITEMS), "item", "bucket", "d", "expected", "micro", "users", "first_t", "last_t", "samples"
     )
@@ -200,7 +200,7 @@ def _channel_items(near: DuckDb, channel: Channel) -> list[ExplainedItem]:
     ]
 
 
-def _said_of_members(near: DuckDb, channel: Channel) -> list[tuple[int, ItemKey, int]]:
+def _said_of_members(near: Engine, channel: Channel) -> list[tuple[int, ItemKey, int]]:
     found = _columns(near.table(_OF_MEMBERS), "account", "item", "bucket", "micro")
     return [(account, ItemKey(channel.name, item, bucket), micro) for account, item, bucket, micro in found]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.channels import Channel
 from countervail.networks.explanation.affected import affected_by
 from countervail.networks.explanation.close_up import Baseline, Possession, bring_near, possessions
@@ -45,8 +45,8 @@ class PairExplanation:
 
 
 def explain_pair(
-    whole: DuckDb,
-    near: DuckDb,
+    whole: Engine,
+    near: Engine,
     channels: tuple[Channel, ...],
     baseline: Baseline,
     pair: tuple[int, int],
@@ -69,8 +69,8 @@ def explain_pair(
 
 
 def _needed(
-    whole: DuckDb,
-    near: DuckDb,
+    whole: Engine,
+    near: Engine,
     channels: tuple[Channel, ...],
     baseline: Baseline,
     counts: dict[str, Counts],

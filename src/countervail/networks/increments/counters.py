@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.channels import Channel
 from countervail.networks.increments.steps import increment_text
 from countervail.networks.steps import step_text
@@ -41,14 +41,14 @@ class Movement:
     leaving: Sequence[Path] = ()
 
 
-def part_postings(engine: DuckDb, channel: Channel, name: str) -> Path:
+def part_postings(engine: Engine, channel: Channel, name: str) -> Path:
     """Write the postings of the rows that `activity` and `accounts` stand for, as the engine's step `name`."""
     engine.view("channel", channel.settings)
     engine.view("occurrences", channel.item)
     return engine.step(name, step_text("postings"))
 
 
-def advanced(engine: DuckDb, channel: Channel, before: Counters | None, movement: Movement) -> Counters:
+def advanced(engine: Engine, channel: Channel, before: Counters | None, movement: Movement) -> Counters:
     """The counters after a step; `before` is None for an empty window. The movement names a part at least."""
     engine.view("channel", channel.settings)
     _open(engine, before, movement)
@@ -64,7 +64,7 @@ def advanced(engine: DuckDb, channel: Channel, before: Counters | None, movement
     return after
 
 
-def _open(engine: DuckDb, before: Counters | None, movement: Movement) -> None:
+def _open(engine: Engine, before: Counters | None, movement: Movement) -> None:
     """Let `moved`, `held` and `counted` stand for what the step starts from."""
     sides = []
     for name, files, sign in (("entering", movement.entering, 1), ("leaving", movement.leaving, -1)):

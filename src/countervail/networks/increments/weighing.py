@@ -1,6 +1,6 @@
 """Evidence from counters: the same formulas over the same counts, without meeting every pair again."""
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.channels import Channel
 from countervail.networks.increments.counters import Counters
 from countervail.networks.slices import slices
@@ -8,7 +8,7 @@ from countervail.networks.steps import step_text
 from countervail.networks.tie_building import ChannelTotals, evidence_name, totals_of
 
 
-def weigh_counted(engine: DuckDb, channel: Channel, counters: Counters, top: int) -> ChannelTotals:
+def weigh_counted(engine: Engine, channel: Channel, counters: Counters, top: int) -> ChannelTotals:
     """Keep the evidence of one channel, as the tie build does; `top` is about the highest surrogate."""
     engine.view("channel", channel.settings)
     engine.parquet("holdings", str(counters.holdings))

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.backbone import Integers
 from countervail.networks.channels import NEXT_SHARE, Channel, Group
 from countervail.networks.leads.holdings import Holdings
@@ -39,7 +39,7 @@ class HopItem:
 class Ground:
     """The channels of a log, counted."""
 
-    engine: DuckDb
+    engine: Engine
     channels: tuple[Channel, ...]
     holdings: tuple[Holdings, ...]
     """Of each channel."""
@@ -47,7 +47,7 @@ class Ground:
     """Accounts that acted."""
 
     @classmethod
-    def of(cls, engine: DuckDb, channels: tuple[Channel, ...], progress: Progress) -> "Ground":
+    def of(cls, engine: Engine, channels: tuple[Channel, ...], progress: Progress) -> "Ground":
         """Count every channel of the engine's `activity` and `accounts` views."""
         progress.stage("counting", len(channels))
         accounts = engine.table("SELECT count(DISTINCT actor_uid) AS n FROM activity")["n"][0].as_py()
@@ -118,7 +118,7 @@ def text(name: str) -> str:
     return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _hold(engine: DuckDb, number: int) -> Holdings:
+def _hold(engine: Engine, number: int) -> Holdings:
     """Keep what the ties of the channel just posted are made of, and let its postings go."""
     engine.keep(f"named_items_{number}", text("named_items"))
     engine.view("named_items", f"SELECT * FROM named_items_{number}")

@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.backbone import Integers
 from countervail.networks.channels import Channel
 from countervail.networks.leads.ground import text
@@ -25,7 +25,7 @@ _WORDS = {
 }
 
 
-def holders(engine: DuckDb, channels: tuple[Channel, ...], lead: Lead) -> Integers:
+def holders(engine: Engine, channels: tuple[Channel, ...], lead: Lead) -> Integers:
     """The accounts that have the thing a lead names (a domain, an address, a file), sorted.
 
     Raises:
@@ -36,7 +36,7 @@ def holders(engine: DuckDb, channels: tuple[Channel, ...], lead: Lead) -> Intege
     return _found(engine, channels, lead, "holders")
 
 
-def visitors(engine: DuckDb, channels: tuple[Channel, ...], lead: Lead, person: int) -> Integers:
+def visitors(engine: Engine, channels: tuple[Channel, ...], lead: Lead, person: int) -> Integers:
     """The accounts that acted covertly on a person (surrogate), sorted.
 
     Raises:
@@ -46,7 +46,7 @@ def visitors(engine: DuckDb, channels: tuple[Channel, ...], lead: Lead, person: 
     return _found(engine, channels, lead, "visitors")
 
 
-def _found(engine: DuckDb, channels: tuple[Channel, ...], lead: Lead, step: str) -> Integers:
+def _found(engine: Engine, channels: tuple[Channel, ...], lead: Lead, step: str) -> Integers:
     accounts: set[int] = set()
     for channel in (c for c in channels if c.name in CHANNELS_OF[lead.kind]):
         engine.view("occurrences", channel.item)

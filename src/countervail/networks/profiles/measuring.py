@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.intelligence.lookalikes.index import Lookalikes
 from countervail.networks.conduct import observe
 from countervail.networks.profiles.habit import all_habits
@@ -40,7 +40,7 @@ class Measured:
     things: tuple[Thing, ...]
 
 
-def measured(engine: DuckDb, members: pa.Table) -> dict[int, Measured]:
+def measured(engine: Engine, members: pa.Table) -> dict[int, Measured]:
     """Each network of `members` (columns network, account: surrogates), by number. Leaves the views of `observe`."""
     conducts = observe(engine, members).conducts
     engine.keep("used_things", _text("used_things"))
@@ -57,7 +57,7 @@ def measured(engine: DuckDb, members: pa.Table) -> dict[int, Measured]:
     }
 
 
-def _habits(engine: DuckDb) -> Found:
+def _habits(engine: Engine) -> Found:
     found: Found = defaultdict(lambda: defaultdict(dict))
     for habit in all_habits():
         if habit.sql:
@@ -67,7 +67,7 @@ def _habits(engine: DuckDb) -> Found:
     return found
 
 
-def _read_hosts(engine: DuckDb, found: Found) -> None:
+def _read_hosts(engine: Engine, found: Found) -> None:
     posted = engine.table(_text("posted_hosts")).to_pylist()
     known = Lookalikes(sorted(row["host"] for row in posted if row["senders"] >= WIDELY_POSTED))
     links: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -78,14 +78,14 @@ def _read_hosts(engine: DuckDb, found: Found) -> None:
         found[network]["paths"] = dict(path_traits(sorted({url for _, url in rows})))
 
 
-def _people(engine: DuckDb) -> dict[int, list[int]]:
+def _people(engine: Engine) -> dict[int, list[int]]:
     people: dict[int, list[int]] = defaultdict(list)
     for row in engine.table("SELECT network, target FROM targets_in_common").to_pylist():
         people[row["network"]].append(row["target"])
     return people
 
 
-def _things(engine: DuckDb) -> dict[int, list[Thing]]:
+def _things(engine: Engine) -> dict[int, list[Thing]]:
     things: dict[int, list[Thing]] = defaultdict(list)
     for row in engine.table(_text("marks")).to_pylist():
         things[row["network"]].append(Thing(row["kind"], row["item"], row["account"]))

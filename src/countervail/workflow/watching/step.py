@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from countervail.activity import schema
 from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.activity.intake.disk import Disk
 from countervail.activity.log import Log, open_views, show_days
 from countervail.intelligence.guards.standing import StandingGuards
@@ -159,7 +160,7 @@ def _show_window(engine: DuckDb, bench: Bench, since: str, day: str) -> None:
 
 
 def _discover(engine: DuckDb, bench: Bench, move: Move) -> Discovery:
-    def weigh(engine: DuckDb, channel: Channel, top: int) -> ChannelTotals:
+    def weigh(engine: Engine, channel: Channel, top: int) -> ChannelTotals:
         return weigh_counted(engine, channel, bench.place.counters(move.after.generation, channel), top)
 
     findings = run_cards(engine, all_cards(), bench.progress)
