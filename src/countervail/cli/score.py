@@ -11,6 +11,7 @@ from countervail.cli.terminal import STDOUT, print_json
 from countervail.vault.keys import Keyring
 from countervail.workflow.run_folder import RunFolder
 from countervail.workflow.score import NetworkScore, Score, score
+from countervail.workflow.watching.caught import Caught, caught
 
 EXAMPLE = "Example: `countervail score run --truth world`"
 _SHORT = {"reconnaissance": "R", "engagement": "E", "exploitation": "X"}
@@ -22,11 +23,15 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print every figure as JSON.")] = False,
 ) -> None:
     """Say how wrong and how right a run was, on a world whose truth is known."""
-    result = score(RunFolder.open(run), truth, Keyring.ensure())
+    folder = RunFolder.open(run)
+    result = score(folder, truth, Keyring.ensure())
+    in_time = caught(folder, truth, result.networks)
     if as_json:
-        print_json(asdict(result))
-    else:
-        show_score(result)
+        print_json(asdict(result) | ({"caught": asdict(in_time)} if in_time else {}))
+        return
+    show_score(result)
+    if in_time:
+        STDOUT.print(_in_time(in_time))
 
 
 def show_score(result: Score) -> None:
@@ -44,6 +49,14 @@ def show_score(result: Score) -> None:
         f"{result.review_networks_per_100k_accounts:g} per 100,000 accounts"
     )
     STDOUT.print("A made-up world: its figures are optimistic. Real logs come first wherever there are any.")
+
+
+def _in_time(found: Caught) -> str:
+    days = " / ".join(f"{days:g}" for days in found.lead_days) or "-"
+    return (
+        f"caught before exploitation: {_figure(found.targets_caught_before_exploitation)} of {found.targets:,} people "
+        f"approached otherwise first; days ahead {days} (p10, p50, p90); {found.attacked_at_once:,} attacked at once"
+    )
 
 
 def _innocents(result: Score) -> Table:

@@ -1,11 +1,13 @@
 """Lineage: an id lasts while most of the members do, is never carried by a few, and nobody set aside is remembered."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.networks import planted
 
 from countervail.networks.network import Network
-from countervail.networks.weighing import Weighed
+from countervail.networks.weighing import weigh
 from countervail.vocabulary.phases import Disposition, Phase
 from countervail.workflow.watching.lineage import Followed, followed, ids_of
 
@@ -62,7 +64,7 @@ def test_members_last_seen_before_the_window_are_forgotten_and_the_id_is_not_giv
 def test_the_first_alert_is_kept_with_its_day_and_phases() -> None:
     quiet = planted.network(0, [1, 2, 3, 4, 5], disposition=Disposition.REVIEW)
     phases = {Phase.RECONNAISSANCE: 4.0, Phase.ENGAGEMENT: 3.0, Phase.EXPLOITATION: 0.0}
-    loud = planted.network(0, [1, 2, 3, 4, 5], weighed=Weighed(9.5, phases, (), ()))
+    loud = planted.network(0, [1, 2, 3, 4, 5], weighed=replace(weigh((), ()), bits=9.5, phases=phases))
     known = _day(_day((), [quiet], "2024-05-01"), [loud], "2024-05-02")
     known = _day(_day(known, [quiet], "2024-05-03"), [loud], "2024-05-04")
     (one,) = known

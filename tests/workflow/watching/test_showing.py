@@ -33,6 +33,7 @@ def test_a_run_is_shown_whole_and_its_manifest_last(tmp_path: Path, finished: Pa
     run.mkdir()
     (run / "run.json").write_text("run.json of yesterday")
     (run / "networks.json").write_text("networks.json of yesterday")
+    (run / "recognised.json").write_text("what was said of yesterday's networks")
     disk = Watched(run)
     show(finished, run, disk)
     assert disk.put == [("networks.json", False), ("watched.json", False), ("run.json", True)]

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from countervail.activity.intake.disk import Disk
-from countervail.workflow.run_folder import MANIFEST
+from countervail.workflow.run_folder import MANIFEST, RECOGNISED
 
 
 def show(finished: Path, run: Path, disk: Disk) -> None:
@@ -16,7 +16,8 @@ def show(finished: Path, run: Path, disk: Disk) -> None:
     shown, manifest = run / MANIFEST, (finished / MANIFEST).read_bytes()
     if shown.exists() and shown.read_bytes() == manifest:
         return
-    disk.remove(shown)
+    for name in (MANIFEST, RECOGNISED):  # what was recognised was said of an earlier day's networks
+        disk.remove(run / name)
     names = sorted(path.name for path in finished.iterdir() if path.name != MANIFEST)
     for name in (*names, MANIFEST):
         draft = run / f".{name}.draft"
