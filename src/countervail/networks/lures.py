@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.networks.steps import step_text
 
 
@@ -75,7 +75,7 @@ def lure_of(url: str, *, file: bool, caught: bool, employer: str | None) -> Lure
     return Lure(Aim.MALWARE) if runs else Lure(Aim.CREDENTIALS, _service(words, employer))
 
 
-def lures_by_network(engine: DuckDb) -> dict[int, tuple[LureCount, ...]]:
+def lures_by_network(engine: Engine) -> dict[int, tuple[LureCount, ...]]:
     """People by lure for every reported network, the most first; needs `members`, `reported` and `own_hosts`."""
     people: dict[int, dict[Lure, set[int]]] = defaultdict(lambda: defaultdict(set))
     for row in engine.table(step_text("lure_links")).to_pylist():
