@@ -8,8 +8,10 @@ from tests.console.doors.releases import BRIEF
 from tests.console.house import House, opened_case
 
 from countervail.casework.hand import Hand
+from countervail.casework.records.verdict import Verdict
 from countervail.disruption.release.approvals import Releases
 from countervail.vocabulary.audience import Audience
+from countervail.vocabulary.judgement import Judgement
 
 
 def _drafted(desk: House, case: str, **more: object) -> str:
@@ -121,3 +123,18 @@ def test_another_cases_release_is_not_there(desk: House) -> None:
     case = opened_case(desk)
     release = _drafted(desk, case)
     assert desk.visitor("ana").get(f"/cases/C-9/releases/{release}").status_code == 404
+
+
+def test_a_release_says_how_many_it_tells_of_were_cleared_since(desk: House) -> None:
+    case = opened_case(desk)
+    release = _drafted(desk, case, audience="platforms")
+    assert _shown(desk, case, release)["cleared"] == 0
+    page = f"/cases/{case}/releases/{release}"
+    assert "cleared or appealed" not in desk.visitor("bea").get(page).text
+    cases = desk.services.casework.cases
+    with desk.services.database.transaction() as connection:
+        hand = Hand(connection, desk.office.actor("ana"), desk.office.now)
+        first = cases.load(connection, case).judged(Judgement.POSITIVE)[0]
+        cases.say(hand, case, Verdict((first,), Judgement.NEGATIVE, "A reporter."))
+    assert _shown(desk, case, release)["cleared"] == 1
+    assert "cleared or appealed" in desk.visitor("bea").get(page).text

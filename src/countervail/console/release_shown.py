@@ -109,6 +109,8 @@ class ReleaseShown:
     signed: list[Signature]
     wanted: list[Wanted]
     issued: bool
+    cleared: int
+    """Accounts it tells of that were cleared, or appealed, since it was drafted."""
     retracted: bool
     errata: list[str]
     indicators: list[Indicator]
@@ -150,7 +152,7 @@ def previews(room: ReleaseRoom, hand: Hand, brief: Brief, answers: Responsible) 
 
 
 def release_shown(
-    kept: Kept, edition: Edition, names: dict[str, str], payloads: Mapping[str, str], *, issued: bool
+    kept: Kept, edition: Edition, names: dict[str, str], payloads: Mapping[str, str], *, issued: bool, cleared: int
 ) -> ReleaseShown:
     """A release that is kept."""
     release, terms = kept.release, kept.release.terms
@@ -188,6 +190,7 @@ def release_shown(
         signed=signed,
         wanted=wanted,
         issued=issued,
+        cleared=cleared,
         retracted=edition.retracted,
         errata=[f"{one.kind.value}: {one.says}" for one in edition.errata],
         indicators=listed,

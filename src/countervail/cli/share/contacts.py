@@ -40,6 +40,7 @@ def command(
         return
     said = f"{made.id}: {many(len({one.contact for one in given}), 'contact')} for {partner}, SHA-256 {made.digest}"
     STDOUT.print(said, markup=False, soft_wrap=True)
+    STDOUT.print(f"{file} holds contacts in clear: delete it when you no longer need it.", markup=False, soft_wrap=True)
     STDOUT.print(
         f"Counsel consents to hand it over whole: `countervail share consent {made.id} --as NAME`.", markup=False
     )

@@ -157,7 +157,8 @@ def show_release(desk: Desk, case: str, release: str, because: Because) -> Relea
     edition = _room(desk).releases.edition(desk.connection, kept)
     issued = kept.release.terms.version in _room(desk).releases.shelf.issued(desk.connection, release)
     payloads = {part.value: payload(kept.release.hash, because.reason) for part in needed(kept.release)}
-    return release_shown(kept, edition, pseudonyms(desk.connection), payloads, issued=issued)
+    cleared = _room(desk).cleared_since(desk.connection, kept)
+    return release_shown(kept, edition, pseudonyms(desk.connection), payloads, issued=issued, cleared=cleared)
 
 
 @reads(_ONE + "/report", Right.READ_RELEASE, "release_report.html", title="Report")
