@@ -307,7 +307,9 @@ def test_a_block_on_what_others_use_waits_for_the_third_person(desk: Bureau) -> 
     with pytest.raises(RefusedError, match="counsel"):
         desk.begin(plan)
     desk.lift(plan)
-    assert desk.begin(plan).plan.step(plan.steps[-1].id) == plan.steps[-1]
+    approved = desk.begin(plan)
+    assert approved.plan.step(plan.steps[-1].id) == plan.steps[-1]
+    assert approved.cleared == frozenset(), "a page is nobody who could be judged, and is not spared for that"
 
 
 def test_a_list_that_grew_since_a_plan_was_approved_stops_it(desk: Bureau, tmp_path: Path) -> None:

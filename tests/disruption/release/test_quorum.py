@@ -7,9 +7,12 @@ from tests.disruption.release.bureau import ReleaseDesk
 from tests.disruption.release.full_case import AUTHORITY, release
 
 from countervail.disruption.release.quorum import LIFTS, RIGHTS, Signed, check_quorum, needed, payload
+from countervail.people.granting import grant, withdraw
+from countervail.people.person import Grant
 from countervail.people.statement import Purpose
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import RefusedError
+from countervail.vocabulary.roles import Role
 
 BARRED = replace(AUTHORITY, country="XB")
 
@@ -85,3 +88,28 @@ def test_a_gate_lifted_without_a_word_holds_again_when_it_goes_out(at: ReleaseDe
                     check_quorum(hand, made, (at.case,), signed)
             else:
                 check_quorum(hand, made, (at.case,), signed)
+
+
+def test_whoever_lost_the_role_since_stands_behind_nothing(at: ReleaseDesk) -> None:
+    made = at.approved(at.draft())
+    office = at.desk.office
+    office.later(minutes=1)
+    with office.occasion() as occasion:
+        withdraw(occasion, office.actor("root"), office.people["bea"].id, Grant(Role.APPROVER))
+    assert "may not" in at.refused(made)
+
+
+def test_whoever_got_the_role_only_since_stood_behind_nothing(at: ReleaseDesk) -> None:
+    made, office = at.draft(), at.desk.office
+    proposed = at.sign(made, Purpose.PROPOSE_RELEASE, "ana").signed
+    office.add("kim")
+    office.enrol_key("kim")
+    early = Signed(office.signer("kim").sign(Purpose.APPROVE_RELEASE, payload(made.hash, ""), office.now))
+    office.later(minutes=1)
+    with office.occasion() as occasion:
+        grant(occasion, office.actor("root"), office.people["kim"].id, Grant(Role.APPROVER))
+    late = Signed(office.signer("kim").sign(Purpose.APPROVE_RELEASE, payload(made.hash, ""), office.now))
+    with at.desk.hand("ana") as hand:
+        with pytest.raises(RefusedError, match="may not"):
+            check_quorum(hand, made, (at.case,), {**proposed, Purpose.APPROVE_RELEASE: early})
+        check_quorum(hand, made, (at.case,), {**proposed, Purpose.APPROVE_RELEASE: late})

@@ -1,5 +1,6 @@
 """Nothing leaves that no list allows; with the list opened, the same search finds it."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ from countervail.disruption.release.allow_list import allow_list
 from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.content.outcome import NetworkOutcome, Outcome, PartnersOutcome
-from countervail.disruption.release.redaction import read_release, redact, seen_by
+from countervail.disruption.release.redaction import check_words, read_release, redact, seen_by
 from countervail.disruption.release.withheld import EXPIRED, MARKED_HIGHER, PERSONAL_KIND, UNGUARDED, UNREAD
 from countervail.intelligence.indicators.kinds import Kind
 from countervail.vocabulary.audience import Audience
@@ -122,3 +123,10 @@ def test_what_came_of_it_passes_the_same_list_and_never_an_exact_count_of_people
 def test_an_indicator_of_no_value_names_nobody_and_passes_as_the_guards_say() -> None:
     rows = (indicator(1, kind=None), indicator(2, value=None), indicator(3, kind=None, guard=GuardResult.REFUSE))
     assert [one.id for one in release(indicators=rows).content.indicators] == [rows[0].id, rows[1].id]
+
+
+def test_a_name_of_five_letters_is_looked_for_and_a_shorter_one_would_be_any_word() -> None:
+    for name, refused in (("abcde", True), ("abcd", False)):
+        whole = {"networks": [{"accounts": [{"handle": name}]}]}
+        with pytest.raises(RefusedError, match="names something withheld") if refused else nullcontext():
+            check_words(f"It began with {name}.", whole, Audience.PUBLIC)
