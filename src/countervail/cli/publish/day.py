@@ -43,7 +43,7 @@ def command(
     config: Config = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show how a release day stands, or let its next step go. It holds at each; exit 1 while one let go is not done."""
+    """Show how a release day stands, or let its next step go. Exit 1 while it is not done or a block is barred."""
     planned = read_schedule(schedule)
     stick = _press(key, out) if key and out else None
     at = login(as_name, passphrase_file, state, config)
