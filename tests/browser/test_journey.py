@@ -9,6 +9,8 @@ from tests.browser.visitor import Visitor, visiting
 
 MOST_PRESSES = 40
 """For everything from the alert to the undone act, both people together; words written are not counted."""
+SLOW_MS = 30_000
+"""For what a passkey and a platform take on a busy machine."""
 _PLAN = re.compile(r".*/plans/[0-9a-f]{64}$")
 
 
@@ -63,8 +65,11 @@ def propose(ana: Visitor, look: Look = _nothing) -> str:
 
 def approve_and_do(bea: Visitor, office: Office) -> None:
     """The second person signs, has it done, and looks whether it holds."""
+    standing = bea.page.locator("#standing")
     bea.confirm("Shift+A")
+    expect(standing).to_contain_text("Approved by", timeout=SLOW_MS)
     bea.press("r", "Enter")
+    expect(standing).to_contain_text("Begun", timeout=SLOW_MS)
     assert office.play() == 1
     bea.press("v", "Enter")
 

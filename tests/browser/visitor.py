@@ -20,7 +20,7 @@ AUTHENTICATOR = {
 """As a laptop's own: it asks for a finger and gets one."""
 
 WINDOW = {"width": 1440, "height": 900}
-_UNDER_WAY_MS = 80
+_UNDER_WAY_MS = 250
 """After this a page that a key leads to has been asked for."""
 _PATIENCE_S = 20.0
 

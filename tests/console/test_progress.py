@@ -71,6 +71,33 @@ def test_no_more_watch_than_there_are_places() -> None:
     watching.check()
 
 
+def test_who_looks_rarely_leaves_half_of_the_places() -> None:
+    watching = Watching(most=2)
+    with watching.seat("P-1"):
+        watching.check()
+        with pytest.raises(TooOftenError, match="too many"):
+            watching.check(rare=15)
+
+
+def test_the_queue_tells_of_cases_opened_and_taken_and_of_nothing_else(desk: House) -> None:
+    def told() -> dict[str, Any]:
+        answer = desk.visitor("ana").call("/queue/progress", method="GET")
+        (event,) = _events(answer.text)
+        return event
+
+    before = told()
+    assert (before["alerts"] + before["reviews"], before["at_work"], before["over"]) == (1, 0, False)
+    assert told() == before, "nothing has changed"
+    case = opened_case(desk)
+    opened = told()
+    assert opened["at_work"] == 1
+    desk.visitor("ana").call(f"/cases/{case}/assignment", {"to": "ana"})
+    taken = told()
+    assert taken["mark"] not in (opened["mark"], before["mark"]), "somebody has it now"
+    assert opened["says"] == taken["says"] == "The queue has changed: 0 alerts, 1 review, 1 case at work."
+    assert 'data-progress="/api/v1/queue/progress"' in desk.visitor("ana").get("/queue").text
+
+
 def _watched(house: House, plan: str, who: str = "aud") -> list[dict[str, Any]]:
     answer = house.visitor(who).call(f"/cases/C-1/plans/{plan}/progress", method="GET")
     assert answer.status_code == 200, answer.text

@@ -23,7 +23,7 @@ ABOUT = {
     "answered": frozenset({"bea", "col"}),
 }
 TABLE: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("show_queue", "list_cases", "search"), ABOUT["queue"]),
+    **dict.fromkeys(("show_queue", "watch_queue", "list_cases", "search"), ABOUT["queue"]),
     **dict.fromkeys(("show_network", "list_ties", "explain_tie", "read_graph", "show_picture"), ABOUT["queue"]),
     **dict.fromkeys(("show_case", "show_history", "list_policies"), ABOUT["case"]),
     **dict.fromkeys(("list_plans", "show_plan", "watch_plan"), ABOUT["case"]),

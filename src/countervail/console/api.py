@@ -92,7 +92,7 @@ def _watch(door: Door, operation: Operation, request: Request, sent: bytes, inpu
     now = services.clock()
     caller = caller_of(services, request, sent, now, attended=False)
     first = door.pass_through(operation, caller, inputs, now)
-    services.watching.check()
+    services.watching.check(operation.rare)
     again = look if caller.session else lambda: door.pass_through(operation, caller, inputs, services.clock())
     events = told(first, again, services.watching, caller.key, operation.rare)
     return EventStream(events, headers={"X-Accel-Buffering": "no"})

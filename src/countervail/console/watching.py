@@ -35,13 +35,13 @@ class Watching:
     """Watchers at once; each costs a look at the database a second."""
     _open: list[str] = field(default_factory=list)
 
-    def check(self) -> None:
-        """Go on only where there is a place.
+    def check(self, rare: int = 1) -> None:
+        """Go on only where there is a place. Who looks rarely leaves half of them to those who wait for an act.
 
         Raises:
             TooOftenError: all are taken; the page itself can be loaded again at any time.
         """
-        if len(self._open) >= self.most:
+        if len(self._open) >= (self.most if rare == 1 else self.most // 2):
             raise TooOftenError("too many people watch at once.", hint="Load the page again to see how far it is.")
 
     @contextmanager
