@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: demo test test-stores test-browser pictures test-platforms test-exchange test-docs test-package coverage-core mutate check docs dist sbom measure clean
+.PHONY: demo test test-stores test-browser pictures test-platforms test-exchange test-spark test-docs test-package coverage-core mutate check docs dist sbom measure clean
 .DEFAULT_GOAL := test
 
 .venv/ready: pyproject.toml uv.lock
@@ -109,6 +109,17 @@ test-platforms: .venv/ready
 	$(BIN)/pytest -q tests/platforms/live/atproto
 	$(BIN)/pytest -q tests/platforms/live/both
 
+# Spark from its wheel, on a master and two workers that the tests start on loopback; a Java where there is none: with apt.
+.venv/spark: .venv/ready
+	VIRTUAL_ENV=.venv $(BIN)/uv sync --quiet --locked --active --inexact --extra spark
+	test -n "$$JAVA_HOME" || command -v java >/dev/null || \
+	  { as=$$(test "$$(id -u)" = 0 || echo sudo); export DEBIAN_FRONTEND=noninteractive; \
+	    $$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends openjdk-17-jre-headless; }
+	touch $@
+
+test-spark: .venv/spark
+	$(BIN)/pytest -q tests/spark
+
 # Other people's programs on what we share, each in an environment of its own in the cache (tests/exchange/oracles.py);
 # Debian's are unpacked there, not installed (tests/exchange/debian.py), which needs apt's lists as they are today.
 test-exchange: .venv/ready
@@ -134,6 +145,8 @@ measure: .venv/ready
 	$(BIN)/countervail bench console
 	$(BIN)/countervail bench ties --rows 1,3,10,30
 	$(BIN)/countervail bench watch --rows 1,3,10
+	$(MAKE) .venv/spark
+	SPARK_SCENARIOS=all $(BIN)/pytest -q -s tests/spark
 	$(BIN)/countervail bench notices
 	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100
 	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100 --postgres

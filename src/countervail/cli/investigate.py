@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from countervail.activity.deployment import read_deployment
+from countervail.activity.engines.choice import EngineName
 from countervail.activity.engines.duckdb import DEFAULT_MEMORY
 from countervail.activity.intake.mapping import read_mapping
 from countervail.activity.intake.sources import Table
@@ -34,6 +35,9 @@ def command(
     ] = None,
     since: Annotated[str | None, typer.Option(help="First day to read, YYYY-MM-DD.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day to read, YYYY-MM-DD.")] = None,
+    engine: Annotated[
+        EngineName, typer.Option(help="What computes; Spark runs where its own configuration says.")
+    ] = EngineName.DUCKDB,
     threads: Annotated[int, typer.Option(min=1, help="Threads of the engine.")] = 2,
     memory: Annotated[str, typer.Option(help="Memory of the engine; past it, it spills to disk.")] = DEFAULT_MEMORY,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
@@ -42,7 +46,7 @@ def command(
     with watched() as progress:
         if mapping:
             log = _taken_in(log, mapping, config, out.with_name(f"{out.name}.log"), progress)
-        order = Investigation(log, out, since, threads, memory, Installation.at(config=config).guards, until)
+        order = Investigation(log, out, since, threads, memory, Installation.at(config=config).guards, until, engine)
         outcome = investigate(order, Keyring.ensure(), system_clock, progress)
     if as_json:
         print_json({"out": str(out), **asdict(outcome)})

@@ -7,7 +7,9 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from countervail.activity.engines.choice import EngineName, open_engine
 from countervail.activity.engines.duckdb import DEFAULT_MEMORY, DuckDb
+from countervail.activity.engines.engine import Engine
 from countervail.activity.identities import FILE as IDENTITIES
 from countervail.activity.identities import Identities
 from countervail.activity.log import Log, open_views
@@ -45,6 +47,7 @@ class Investigation:
     """Whose remarks stand beside what the members share; they change no figure."""
     until: str | None = None
     """Last day to read, YYYY-MM-DD; accounts made later are not there yet."""
+    engine: EngineName = EngineName.DUCKDB
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def investigate(order: Investigation, keys: Keyring, clock: Clock, progress: Pro
 def _analyse(
     log: Log, order: Investigation, keys: Keyring, clock: Clock, progress: Progress
 ) -> tuple[Report, Manifest]:
-    with DuckDb(order.out / _WORK, threads=order.threads, memory=order.memory) as engine:
+    with open_engine(order.engine, order.out / _WORK, threads=order.threads, memory=order.memory) as engine:
         identities = _read(engine, log, keys, order, progress)
         facts = _facts(engine, log, order)
         channels = all_channels()
@@ -120,18 +123,30 @@ def _is_scratch(work: Path) -> bool:
     )
 
 
-def _read(engine: DuckDb, log: Log, keys: Keyring, order: Investigation, progress: Progress) -> Identities:
+def _read(engine: Engine, log: Log, keys: Keyring, order: Investigation, progress: Progress) -> Identities:
     progress.stage("reading", 1)
-    identities = open_views(log, engine, keys, order.since, order.until)
-    engine.step("prepared_activity", "SELECT * FROM activity")
+    if log.is_store or order.engine is EngineName.DUCKDB:
+        identities = open_views(log, engine, keys, order.since, order.until)
+        engine.step("prepared_activity", "SELECT * FROM activity")
+        engine.keep("prepared_accounts", "SELECT * FROM accounts")
+    else:
+        identities = _through_the_door(engine, log, keys, order)
     engine.view("activity", "SELECT * FROM prepared_activity")
-    engine.keep("prepared_accounts", "SELECT * FROM accounts")
     engine.view("accounts", "SELECT * FROM prepared_accounts")
     progress.advance()
     return identities
 
 
-def _facts(engine: DuckDb, log: Log, order: Investigation) -> dict[str, int]:
+def _through_the_door(engine: Engine, log: Log, keys: Keyring, order: Investigation) -> Identities:
+    """A bare log's ids are named on this machine, whatever engine thinks about it afterwards; a store's are already."""
+    with DuckDb(engine.work, threads=order.threads, memory=order.memory) as door:
+        identities = open_views(log, door, keys, order.since, order.until)
+        for name in ("activity", "accounts"):
+            engine.parquet(f"prepared_{name}", str(door.step(f"prepared_{name}", f"SELECT * FROM {name}")))
+    return identities
+
+
+def _facts(engine: Engine, log: Log, order: Investigation) -> dict[str, int]:
     """Events and the first and last `t` of what was read."""
     row = engine.table("SELECT count(*) AS n, min(t) AS first_t, max(t) AS last_t FROM activity").to_pylist()[0]
     if row["first_t"] is None:
@@ -148,7 +163,7 @@ def _manifest(log: Log, order: Investigation, facts: dict[str, int], discovery: 
         log=str(log.folder.resolve()),
         name=log.folder.resolve().name,
         since=order.since,
-        engine="duckdb",
+        engine=order.engine.value,
         simulated=(log.folder / "world.json").exists(),
         first_day=from_micros(facts["first_t"]).date().isoformat(),
         last_day=from_micros(facts["last_t"]).date().isoformat(),

@@ -22,6 +22,11 @@ DIALECT = Dialect(
 """How DuckDB says what the door to a log needs."""
 
 
+def opened(work: Path, threads: int, memory: str) -> "DuckDb":
+    """The engine that `--engine duckdb` asks for."""
+    return DuckDb(work, threads=threads, memory=memory)
+
+
 class DuckDb:
     """One in-process engine with its own spill folder; close it, or use it as a context."""
 
