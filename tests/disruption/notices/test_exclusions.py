@@ -1,13 +1,16 @@
 """Who must not be told: decoys for good, people under an order until its day."""
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from countervail.disruption.notices.exclusions import TOLD_FOR, ExclusionList, ends, told_since
-from countervail.disruption.notices.tables import NOTICES
+from countervail.disruption.notices.sending.delivery import DeliveryState
+from countervail.disruption.notices.tables import DELIVERIES, NOTICES
 from countervail.disruption.notices.wording.variant import Variant
+from countervail.ledger.log import about
 from countervail.vocabulary.errors import RefusedError
 from countervail.workflow.benches.notice_office import NOW, NoticeOffice
 
@@ -75,3 +78,31 @@ def test_the_furthest_that_somebody_was_told_counts_whatever_was_told_first(offi
                 connection.execute(wanted.values(person=person, variant=variant.value))
         with office.database.reading() as connection:
             assert told_since(connection, NOW - TOLD_FOR)[person] is furthest
+
+
+def test_a_newer_order_about_one_person_ends_no_order_about_another(
+    office: NoticeOffice, exclusions: ExclusionList
+) -> None:
+    with office.acting("col").hand() as hand:
+        exclusions.suppress(hand, "ida", "Order 7", UNTIL)
+        exclusions.suppress(hand, "bo", "Order 8", UNTIL + timedelta(days=1))
+        exclusions.suppress(hand, "ida", "Order 9", UNTIL + timedelta(days=2))
+        assert exclusions.suppressed_among(hand.connection, ["ida", "bo"], NOW) == {"ida", "bo"}
+        assert ends(hand.connection) == [UNTIL + timedelta(days=1), UNTIL + timedelta(days=2)]
+        said = [json.loads(entry.text) for entry in about(hand.connection, "notices")]
+    assert [(one["kind"], one["high_impact"], set(one["body"])) for one in said[-3:]] == [
+        ("notice.suppressed", True, {"who", "basis", "until"})
+    ] * 3
+
+
+def test_nobody_whose_notice_never_went_out_has_been_told(office: NoticeOffice, plan: str) -> None:
+    office.release(plan)
+    with office.database.transaction() as connection:
+        first = connection.execute(select(NOTICES.c.id, NOTICES.c.person)).first()
+        assert first is not None
+        assert first.person in told_since(connection, NOW - TOLD_FOR)
+        never = update(DELIVERIES).where(DELIVERIES.c.notice == first.id)
+        connection.execute(never.values(state=DeliveryState.SPARED.value))
+        told = told_since(connection, NOW - TOLD_FOR)
+    assert first.person not in told
+    assert told, "the others still are"
