@@ -1,6 +1,6 @@
 """Somebody at work on cases, on the command line: one transaction for what is said, several for what is done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,8 +77,12 @@ def at_platform(login: Login, doing: str, log: Path | None = None) -> Iterator[S
         adapter = login.installation.platform(database, keyring, system_clock, log)
         failures = login.installation.settings.enforcement.most_failures
         work = Acting(database, casework, adapter, signer.actor, system_clock, keyring.key("tokens"), failures)
-        with refusals_kept(database, key, system_clock, doing):
-            yield Shift(work, signer)
+        give_back: Callable[[], None] = getattr(adapter, "close", lambda: None)  # a folder of jobs holds nothing open
+        try:
+            with refusals_kept(database, key, system_clock, doing):
+                yield Shift(work, signer)
+        finally:
+            give_back()
 
 
 def _cases(login: Login, keyring: Keyring) -> Casework:
