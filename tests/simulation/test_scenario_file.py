@@ -46,7 +46,11 @@ def test_the_scenarios_come_along() -> None:
         "a-newsroom-is-not-a-network",
         "a-small-world",
         "blended-operators",
+        "framed-activist",
         "operators-come-back",
+        "operators-in-an-office",
+        "quiet-reconnaissance",
+        "residential-proxies",
         "surveillance-for-hire-2021",
     ]
 
