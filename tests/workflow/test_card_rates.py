@@ -40,3 +40,9 @@ def test_worlds_add_up_and_no_count_says_never_or_always() -> None:
     assert Rates(2, 1, 9, 0) + Rates(3, 3, 1, 1) == Rates(5, 4, 10, 1)
     assert Rates(8, 8, 8, 0).shares == (0.9, 0.1)
     assert NONE.shares == (0.5, 0.5)
+
+
+def test_a_weight_is_read_off_many_operators_only_and_never_where_none_of_them_was_spoken_of() -> None:
+    assert Rates(10, 1, 50, 0).tell
+    assert not Rates(9, 9, 50, 0).tell
+    assert not Rates(10, 0, 50, 5).tell, "it speaks of innocents alone"

@@ -46,7 +46,17 @@ class Rates:
             (self.spoke_of_others + 1) / (self.others + 2),
         )
 
+    @property
+    def tell(self) -> bool:
+        """Whether a weight can be read off them: enough operators' networks were there, and it spoke of one at least.
 
+        Without this a card that speaks of innocents alone would be offered bits against people.
+        """
+        return self.operators >= ENOUGH_NETWORKS and self.spoke_of_operators > 0
+
+
+ENOUGH_NETWORKS = 10
+"""Operators' networks below which the one that is added to both counts says more than what was seen."""
 NONE = Rates(0, 0, 0, 0)
 
 

@@ -49,4 +49,5 @@ def test_rates_are_counted_and_given_as_a_card_has_them(
     monkeypatch.setenv("COUNTERVAIL_KEYS", str(tmp_path / "keys"))
     text = _said("rates", "profile-sweep", str(small.world))
     assert "operators' networks and in" in text
-    assert "weight: {operators: " in text
+    assert "No weight can be read off this" in text, "one small world has two operators"
+    assert json.loads(_said("rates", "profile-sweep", str(small.world), "--json"))["bits"] is None

@@ -9,9 +9,14 @@ import typer
 from countervail.cli.signals.options import AsJson, Name, card_called
 from countervail.cli.terminal import STDOUT, Lines, print_json, watched
 from countervail.vault.keys import Keyring
-from countervail.workflow.card_rates import card_rates
+from countervail.workflow.card_rates import ENOUGH_NETWORKS, card_rates
 
 EXAMPLE = "Example: `countervail signals rates profile-sweep world-101 world-102`"
+TOO_FEW = (
+    f"No weight can be read off this: it takes {ENOUGH_NETWORKS} operators' networks, and a card that speaks of one at "
+    "least. Give more worlds."
+)
+"""A card that speaks of innocents alone must be offered no bits against anybody."""
 
 
 def command(
@@ -24,7 +29,7 @@ def command(
     with watched(Lines()) as progress:
         found = card_rates(card, worlds, Keyring.ensure(), progress)
     operators, others = found.shares
-    bits = math.log2(operators / others)
+    bits = math.log2(operators / others) if found.tell else None
     if as_json:
         counts = {
             "operators": [found.spoke_of_operators, found.operators],
@@ -37,6 +42,11 @@ def command(
         f"{found.spoke_of_others:,} of {found.others:,} other coordinated groups.",
         soft_wrap=True,
     )
-    STDOUT.print(f"weight: {{operators: {operators:.2g}, others: {others:.2g}}}   # {bits:+.1f} bits", soft_wrap=True)
+    if bits is None:
+        STDOUT.print(TOO_FEW, soft_wrap=True)
+    else:
+        STDOUT.print(
+            f"weight: {{operators: {operators:.2g}, others: {others:.2g}}}   # {bits:+.1f} bits", soft_wrap=True
+        )
     held = card.weight
     STDOUT.print(f"The card says {held.operators:g} and {held.others:g}: {held.bits:+.1f} bits.", soft_wrap=True)
