@@ -56,7 +56,7 @@ def judge(ana: Visitor, look: Look = _nothing, *, also: int = 0) -> None:
 def propose(ana: Visitor, look: Look = _nothing) -> str:
     """A plan drafted, looked at and signed; its address."""
     ana.press("l", "p", "d")
-    expect(ana.page.locator("#draft")).to_contain_text(re.compile(r"\d lock"))
+    expect(ana.page.locator("#draft")).to_contain_text(re.compile(r"\d deactivate"))
     look()
     ana.confirm("p")
     expect(ana.page).to_have_url(_PLAN)
@@ -95,7 +95,7 @@ def test_from_alert_to_undone_by_keys_alone(browser: Browser, office: Office) ->
         bea.press("l", "j", "Enter")
         assert bea.page.url == ana.page.url != proposed
         approve_and_do(bea, office)
-        expect(bea.page.locator("#standing")).to_contain_text(re.compile(r"confirmed.*undo lock", re.DOTALL))
+        expect(bea.page.locator("#standing")).to_contain_text(re.compile(r"confirmed.*undo deactivate", re.DOTALL))
         bea.page.goto(proposed)
         expect(bea.page.locator("#standing")).to_contain_text("undone")
     print(f"\n{ana.pressed} presses by the analyst, {bea.pressed} by the approver")

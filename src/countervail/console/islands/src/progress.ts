@@ -10,11 +10,12 @@ interface Told {
   says: string;
 }
 
-/** Said aloud at most so often; what is over is said at once. */
+/** Said aloud at most so often, the newest when its turn comes; what is over is said at once. */
 const QUIET_MS = 10_000;
 let source: EventSource | null = null;
 let shown = "";
 let said = -QUIET_MS;
+let later: number | undefined;
 
 export function watchProgress(): void {
   const marked = document.querySelector<HTMLElement>("[data-progress]");
@@ -46,9 +47,18 @@ async function take(data: string, block: string): Promise<void> {
   if (told.over) leave();
   if (first && !told.over) return; // the page was drawn a moment ago
   await again(block, told.over);
-  if (!told.over && performance.now() - said < QUIET_MS) return;
-  said = performance.now();
-  say(told.says);
+  speak(told.says, told.over ? 0 : said + QUIET_MS - performance.now());
+}
+
+/** Say it after a wait; what waited to be said is old then, and is not. */
+function speak(words: string, waitMs: number): void {
+  window.clearTimeout(later);
+  const aloud = (): void => {
+    said = performance.now();
+    say(words);
+  };
+  if (waitMs > 0) later = window.setTimeout(aloud, waitMs);
+  else aloud();
 }
 
 /**
