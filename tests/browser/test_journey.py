@@ -11,6 +11,9 @@ MOST_PRESSES = 40
 """For everything from the alert to the undone act, both people together; words written are not counted."""
 SLOW_MS = 30_000
 """For what a passkey and a platform take on a busy machine."""
+ACT = re.compile(r"\d (lock|deactivate)")
+"""The act that the form proposes: it answers the furthest phase that the case's network claims."""
+_UNDONE = re.compile(r"confirmed.*undo (lock|deactivate)", re.DOTALL)
 _PLAN = re.compile(r".*/plans/[0-9a-f]{64}$")
 
 
@@ -56,7 +59,7 @@ def judge(ana: Visitor, look: Look = _nothing, *, also: int = 0) -> None:
 def propose(ana: Visitor, look: Look = _nothing) -> str:
     """A plan drafted, looked at and signed; its address."""
     ana.press("l", "p", "d")
-    expect(ana.page.locator("#draft")).to_contain_text(re.compile(r"\d deactivate"))
+    expect(ana.page.locator("#draft")).to_contain_text(ACT)
     look()
     ana.confirm("p")
     expect(ana.page).to_have_url(_PLAN)
@@ -95,7 +98,7 @@ def test_from_alert_to_undone_by_keys_alone(browser: Browser, office: Office) ->
         bea.press("l", "j", "Enter")
         assert bea.page.url == ana.page.url != proposed
         approve_and_do(bea, office)
-        expect(bea.page.locator("#standing")).to_contain_text(re.compile(r"confirmed.*undo deactivate", re.DOTALL))
+        expect(bea.page.locator("#standing")).to_contain_text(_UNDONE)
         bea.page.goto(proposed)
         expect(bea.page.locator("#standing")).to_contain_text("undone")
     print(f"\n{ana.pressed} presses by the analyst, {bea.pressed} by the approver")
