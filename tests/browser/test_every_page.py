@@ -26,7 +26,7 @@ def busy(browser: Browser, office: Office) -> Office:
         page.get_by_label("Reason", exact=True).fill("looks up strangers in silence")
         page.get_by_role("button", name="Positive").click()
         expect(page.locator("main .badge.positive")).to_have_count(1)
-        proposed = propose(ana)
+        proposed = propose(ana, act="lock")
         _say_much(ana)
         _release(ana)
         with visiting(browser, office, "bea") as bea:

@@ -11,9 +11,7 @@ MOST_PRESSES = 40
 """For everything from the alert to the undone act, both people together; words written are not counted."""
 SLOW_MS = 30_000
 """For what a passkey and a platform take on a busy machine."""
-ACT = re.compile(r"\d (lock|deactivate)")
-"""The act that the form proposes: it answers the furthest phase that the case's network claims."""
-_UNDONE = re.compile(r"confirmed.*undo (lock|deactivate)", re.DOTALL)
+_UNDONE = re.compile(r"confirmed.*undo deactivate", re.DOTALL)
 _PLAN = re.compile(r".*/plans/[0-9a-f]{64}$")
 
 
@@ -56,10 +54,13 @@ def judge(ana: Visitor, look: Look = _nothing, *, also: int = 0) -> None:
     expect(ana.page.locator("main .badge.positive")).to_have_count(1 + also)
 
 
-def propose(ana: Visitor, look: Look = _nothing) -> str:
-    """A plan drafted, looked at and signed; its address."""
+def propose(ana: Visitor, look: Look = _nothing, *, act: str = "deactivate") -> str:
+    """A plan drafted, looked at and signed; its address.
+
+    `act` answers the furthest phase that the case's network claims: the first of the queue claims exploitation.
+    """
     ana.press("l", "p", "d")
-    expect(ana.page.locator("#draft")).to_contain_text(ACT)
+    expect(ana.page.locator("#draft")).to_contain_text(re.compile(rf"\d {act}"))
     look()
     ana.confirm("p")
     expect(ana.page).to_have_url(_PLAN)
