@@ -63,6 +63,19 @@ def test_one_person_makes_none(desk: Bureau) -> None:
         desk.begin(plan)
 
 
+def test_a_third_persons_signature_is_not_taken_for_a_seconds(desk: Bureau) -> None:
+    case = desk.judged()
+    with desk.hand("root") as hand:
+        desk.proposals.protected.add(hand, A)
+    plan = desk.drafted(case.id, choice=replace(LOCK, lift_protected=True))
+    desk.propose(plan)
+    desk.lift(plan)
+    with pytest.raises(RefusedError, match="lacks a signature: its approver's"):
+        desk.begin(plan)
+    desk.approve(plan)
+    assert desk.begin(plan).plan == plan
+
+
 def test_an_approval_is_used_once(desk: Bureau) -> None:
     plan = _ready(desk)
     desk.begin(plan)

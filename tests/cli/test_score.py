@@ -23,6 +23,8 @@ def test_innocents_are_told_first_then_operators_then_figures(runner: CliRunner,
     shown = result.output
     assert shown.index("Innocents first") < shown.index("Operators (invented)") < shown.index("account precision")
     assert "Oriel Vantage" in shown
+    found, there = sum(one.alerted for one in small.score.networks), sum(one.accounts for one in small.score.networks)
+    assert f"{found:,} of {there:,} operators' accounts alerted" in shown
     assert "A made-up world: its figures are optimistic." in shown
 
 

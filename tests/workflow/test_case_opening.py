@@ -1,7 +1,9 @@
 """A case remembers what the run said, finds its like by what members share, and knows targets by reference only."""
 
 import json
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -18,6 +20,7 @@ from countervail.intelligence.indicators.store import keep
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
 from countervail.workflow.case_opening import cases_on, open_case
+from countervail.workflow.run_folder import WATCHED, RunFolder, write_manifest
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +85,22 @@ def test_the_cases_on_a_network_are_found_by_run_and_network_alone(
     case = _opened(desk, casework, small.run, network)
     with desk.office.database.reading() as connection:
         assert cases_on(casework, connection, small.run, [network, "N-999"]) == {network: [case.id]}
-        assert cases_on(casework, connection, tmp_path, [network]) == {}, "another run's network of that name"
+        moved = shutil.copytree(small.run, tmp_path / "moved")
+        assert cases_on(casework, connection, moved, [network]) == {network: [case.id]}, "wherever the folder lies"
+        write_manifest(moved, replace(RunFolder.open(moved).manifest, made_at="2030-01-01T00:00:00Z"))
+        assert cases_on(casework, connection, moved, [network]) == {}, "another run's network of that name"
+
+
+def test_a_watched_run_keeps_its_cases_from_day_to_day(
+    desk: Bureau, casework: Casework, small: runs.Case, tmp_path: Path
+) -> None:
+    run = shutil.copytree(small.run, tmp_path / "run")
+    (run / WATCHED).write_text("[]")
+    network = json.loads((run / "networks.json").read_text())[0]["network_id"]
+    case = _opened(desk, casework, run, network)
+    write_manifest(run, replace(RunFolder.open(run).manifest, last_day="2030-01-01"))
+    with desk.office.database.reading() as connection:
+        assert cases_on(casework, connection, run, [network]) == {network: [case.id]}
 
 
 def test_a_match_brings_along_what_it_matched_or_says_so(desk: Bureau, casework: Casework, small: runs.Case) -> None:

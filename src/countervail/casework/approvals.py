@@ -36,6 +36,8 @@ class Approvals:
         shelved = self.proposals.shelf.get(hand.connection, plan_hash)
         if run_of(hand.connection, plan_hash):
             raise refuse("this approval was used before.", "Resume it if it was broken off, or draft the plan again.")
+        if shelved.lacks_approver:
+            raise refuse("this plan lacks a signature: its approver's.", "See `countervail approve`.")
         last = max(signature.signed_at for signature in shelved.in_order)
         if hand.now - last > START_WITHIN:
             raise refuse("this approval is more than a day old.", "Draft the plan again from the case as it is now.")

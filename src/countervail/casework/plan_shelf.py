@@ -36,6 +36,11 @@ class Shelved:
         return tuple(self.signatures[part] for part in parts if part in self.signatures)
 
     @property
+    def lacks_approver(self) -> bool:
+        """Whether a third person signed and the second did not: by number alone they would look like two."""
+        return Purpose.LIFT_GUARD in self.signatures and Purpose.APPROVE not in self.signatures
+
+    @property
     def restores_on(self) -> str | None:
         """The appeal a restoration by one person rests on; None for whatever needs two."""
         alone = Purpose.RESTORE in self.signatures and self.plan.restores is not None

@@ -40,7 +40,8 @@ def show_score(result: Score) -> None:
     if result.networks:
         STDOUT.print(_operators(result.networks))
     STDOUT.print(
-        f"account precision {_figure(result.account_precision)}, recall {_figure(result.account_recall)} (alerts), "
+        f"{_total(result.networks)}account precision {_figure(result.account_precision)}, "
+        f"recall {_figure(result.account_recall)} (alerts), "
         f"{_figure(result.review_recall)} (alerts and reviews)"
     )
     STDOUT.print(f"target precision {_figure(result.target_precision)}, recall {_figure(result.target_recall)}")
@@ -49,6 +50,11 @@ def show_score(result: Score) -> None:
         f"{result.review_networks_per_100k_accounts:g} per 100,000 accounts"
     )
     STDOUT.print("A made-up world: its figures are optimistic. Real logs come first wherever there are any.")
+
+
+def _total(networks: tuple[NetworkScore, ...]) -> str:
+    found, there = sum(row.alerted for row in networks), sum(row.accounts for row in networks)
+    return f"{found:,} of {there:,} operators' accounts alerted: " if networks else ""
 
 
 def _in_time(found: Caught) -> str:

@@ -65,7 +65,7 @@ def open_case(
         hint = "Say as the reason what it matched, and where that was seen."
         raise InputError("nothing kept here matches what this network shares.", hint=hint)
     case = casework.registry.open(hand, opening, (*found, *known, *told, *people, *matched))
-    casework.index.add(hand.connection, case.id, [_network_item(run, network_id)])
+    casework.index.add(hand.connection, case.id, [_network_item(RunFolder.open(run).identity, network_id)])
     if leads:
         leads.take_up(hand, lead, case.id)
     return case
@@ -90,12 +90,13 @@ def _matched(casework: Casework, hand: Hand, entry: dict[str, Any], snapshot: Sn
 
 def cases_on(casework: Casework, connection: Connection, run: Path, networks: Iterable[str]) -> dict[str, list[str]]:
     """The cases that were opened on networks of a run, or took such a case in; networks without one are missing."""
-    items = {_network_item(run, network): network for network in networks}
+    name = RunFolder.open(run).identity
+    items = {_network_item(name, network): network for network in networks}
     return {items[item]: cases for item, cases in casework.index.also_in(connection, items).items()}
 
 
-def _network_item(run: Path, network: str) -> str:
-    return f"network {network} of {run.resolve()}"
+def _network_item(run: str, network: str) -> str:
+    return f"network {network} of {run}"
 
 
 def _entry(run: Path, network_id: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from countervail.activity.identities import FILE as IDENTITIES
 from countervail.activity.log import Log
 from countervail.networks.tie_building import ChannelTotals
+from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.errors import Place, RunError
 
 VERSION = 1
@@ -85,6 +86,14 @@ class RunFolder:
             raise RunError("this run was made by another version.", hint=hint, where=Place(str(path)))
         channels = tuple(ChannelTotals(**row) for row in fields.pop("channels"))
         return cls(folder, Manifest(**fields, channels=channels))
+
+    @property
+    def identity(self) -> str:
+        """What names the run wherever its folder is put: the hash of its manifest. A watched run, whose manifest
+        changes every day while its networks keep their names, is named by where it lies."""
+        if (self.folder / WATCHED).is_file():
+            return str(self.folder.resolve())
+        return digest((self.folder / MANIFEST).read_bytes())
 
     @property
     def log(self) -> Log:

@@ -7,6 +7,25 @@ from tests.cli.made_office import MadeOffice
 
 from countervail.vocabulary.errors import InputError
 
+BRIEF = """
+title = "Lantern Row befriends before it attacks"
+summary = "A firm ran accounts that posed as journalists."
+[[networks]]
+case = "CASE"
+name = "Lantern Row"
+"""
+
+
+def _drafted(office: MadeOffice) -> str:
+    """A release that an answer can be about."""
+    with (office.folder / "countervail.toml").open("a", encoding="utf-8") as file:
+        file.write('[deployment]\ncontroller = "P"\nlawful_basis = "S"\ncontact = "c"\nappeal_url = "a"\n')
+    brief = office.folder / "brief.toml"
+    brief.write_text(BRIEF.replace("CASE", office.judged()), encoding="utf-8")
+    order = ("release", "draft", str(brief), "--audience", "researchers", "--propose")
+    release: str = office.told(*order, by="ana")["terms"]["id"]
+    return release
+
 
 def test_a_partner_comes_says_something_and_goes(office: MadeOffice) -> None:
     add = ("share", "add", "Lines", "--country", "DE", "--reads", "researchers", "--agreement", "MoU of March")
@@ -14,20 +33,22 @@ def test_a_partner_comes_says_something_and_goes(office: MadeOffice) -> None:
         office(*(word.replace("DE", "Germany") for word in add), by="col")
     partner = office.told(*add, by="col")["partner"]
     assert office.told("share", "token", "Lines", by="col")["token"].startswith("cvt_")
-    said = ("share", "receipt", partner, "--release", "R-1", "--what", "acted", "--happened", "2026-03-01")
+    release = _drafted(office)
+    said = ("share", "receipt", partner, "--release", release, "--what", "acted", "--happened", "2026-03-01")
     assert office.told(*said, by="ana")["what"] == "acted"
+    with pytest.raises(InputError, match="no release R-1"):
+        office(*(word.replace(release, "R-1") for word in said), by="ana")
     assert office.told("share", "token", "Lines", "--remove", by="col")["revoked"] == 1
     assert "REMOVED" in office("share", "partners", by="ana")
 
 
 def test_a_question_reminds_of_itself_is_asked_and_answered_by_mail(office: MadeOffice) -> None:
-    with (office.folder / "countervail.toml").open("a", encoding="utf-8") as file:
-        file.write('[deployment]\ncontroller = "P"\nlawful_basis = "S"\ncontact = "c"\nappeal_url = "a"\n')
     add = ("share", "add", "Lines", "--country", "DE", "--reads", "researchers", "--agreement", "MoU of March")
     office(*add, by="col")
-    got = ("share", "receipt", "Lines", "--release", "R-1", "--what", "delivered", "--happened", "2026-01-01")
+    release = _drafted(office)
+    got = ("share", "receipt", "Lines", "--release", release, "--what", "delivered", "--happened", "2026-01-01")
     office(*got, by="ana")
-    assert "ASK Lines about R-1" in office("share", "due", by="ana", code=1)
+    assert f"ASK Lines about {release}" in office("share", "due", by="ana", code=1)
     (asked,) = office.told("share", "ask", "--out", str(office.folder / "asked"), by="ana")["asked"]
     assert office.told("share", "ask", "--out", str(office.folder / "asked"), by="ana")["asked"] == [], (
         "not again so soon"

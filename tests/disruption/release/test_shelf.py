@@ -4,6 +4,7 @@ import pytest
 from tests.disruption.release.bureau import ReleaseDesk
 from tests.disruption.release.full_case import SALT, dossier
 
+from countervail.disruption.release.shelf import require_release
 from countervail.disruption.release.tree import tree_of
 from countervail.disruption.release.withheld import proves
 from countervail.people.statement import Purpose
@@ -29,6 +30,11 @@ def test_nothing_of_it_lies_open_in_the_database(at: ReleaseDesk) -> None:
 def test_what_is_not_there_is_said(at: ReleaseDesk) -> None:
     with pytest.raises(InputError, match="no release"), at.desk.office.database.reading() as connection:
         at.releases.shelf.get(connection, "R-NOTHING")
+    made = at.draft()
+    with at.desk.office.database.reading() as connection:
+        require_release(connection, made.terms.id)
+        with pytest.raises(InputError, match="no release R-NOTHING"):
+            require_release(connection, "R-NOTHING")
 
 
 def test_a_version_is_kept_once(at: ReleaseDesk) -> None:

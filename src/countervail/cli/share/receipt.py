@@ -9,6 +9,7 @@ from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.share.options import AsJson, PartnerName, sharing
 from countervail.cli.terminal import STDOUT, print_json
+from countervail.disruption.release.shelf import require_release
 from countervail.disruption.sharing.partner import partner_named
 from countervail.disruption.sharing.receipt import Receipt, Way, What
 
@@ -32,6 +33,7 @@ def command(
     with sharing(as_name, passphrase_file, state, config, "receipt") as at:
         hand = at.seat.hand
         named, when = partner_named(hand.connection, partner), moment(happened) if happened else hand.now
+        require_release(hand.connection, release)
         at.receipts.note(hand, Receipt(named.id, what, way, when, release, says=says))
     if as_json:
         print_json({"partner": named.id, "release": release, "what": what.value})

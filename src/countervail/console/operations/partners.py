@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from countervail.console.desk import Desk
 from countervail.console.operation import reads, writes
 from countervail.console.shown import Day, Done, Key, Reason
+from countervail.disruption.release.shelf import require_release
 from countervail.disruption.sharing.collection import Collections
 from countervail.disruption.sharing.partner import add_partner, partner_named, partners
 from countervail.disruption.sharing.receipt import ANSWERS, Receipt, Receipts, Way, What
@@ -110,6 +111,7 @@ def note_receipt(desk: Desk, noting: Noting) -> Done:
     partner = partner_named(desk.connection, noting.partner)
     day = noting.happened_on
     at = min(datetime.combine(day, time(), UTC), desk.hand.now) if day else desk.hand.now
+    require_release(desk.connection, noting.release)
     _receipts(desk).note(desk.hand, Receipt(partner.id, noting.what, noting.way, at, noting.release, says=noting.says))
     return Done()
 

@@ -50,6 +50,20 @@ class Issue:
     """What had come of it by then, whole."""
 
 
+def require_release(connection: Connection, release_id: str) -> None:
+    """Make sure that what somebody types is the id of a release here.
+
+    Raises:
+        InputError: there is none.
+    """
+    if connection.execute(select(RELEASES.c.hash).where(RELEASES.c.release_id == release_id).limit(1)).first() is None:
+        raise _missing(release_id)
+
+
+def _missing(release_id: str) -> InputError:
+    return InputError(f"there is no release {release_id}.", hint="See `countervail release list`.")
+
+
 @dataclass(frozen=True, slots=True)
 class ReleaseShelf:
     """Keeps releases, under the keys of their cases."""
@@ -106,7 +120,7 @@ class ReleaseShelf:
         wanted = wanted if version is None else wanted.where(RELEASES.c.version == version)
         row = connection.execute(wanted.order_by(RELEASES.c.version.desc()).limit(1)).one_or_none()
         if row is None:
-            raise InputError(f"there is no release {release_id}.", hint="See `countervail release list`.")
+            raise _missing(release_id)
         text = self.keys.seal(row.case_id).open(row.text, _place(row.hash, "text")).encode()
         release = read_release(text, row.hash)
         return Kept(release, row.proposer, _cases(connection, row), self._signed(connection, row))
