@@ -60,6 +60,17 @@ def test_a_dry_run_keeps_nothing_and_names_nobody(warning: MadeOffice) -> None:
     assert warning.told("notify", "status", by="nora") == []
 
 
+def test_several_drafts_are_let_out_together_or_none(warning: MadeOffice) -> None:
+    warning("notify", "allow", "fa", "--reason", "Nobody here reads it.", by="col")
+    with pytest.raises(RefusedError, match="'fa' has this stamp"):
+        warning("notify", "allow", "th", "fa", "--reason", "Nor these.", by="col")
+    listed = json.loads(_run(warning, "notify", "languages", "--json"))["languages"]
+    standing = {one["tag"]: one["stands"] for one in listed}
+    assert (standing["fa"], standing["th"]) == ("unreviewed draft, let out by counsel", "unreviewed draft")
+    told = warning.told("notify", "allow", "th", "my", "th", "--reason", "Nor these.", by="col")
+    assert [one["language"] for one in told] == ["th", "my"]
+
+
 def test_a_release_is_paused_resumed_and_stopped(warning: MadeOffice, post: PostOffice) -> None:
     plan = _released(warning)
     for word in ("pause", "resume", "pause"):

@@ -35,7 +35,8 @@ def _play(stage: Stage, story: Story) -> None:
         stage.told("notify", "release", plan, by="ana")
         stage.say("They are in the outbox, written with the decision. Nia, who never sees the network, sends them:")
         stage.show("notify", "send", by="nia")
-    stage.show("notify", "status", plan, "--figures", by="nia")
+    stage.show("notify", "status", plan, by="nia")
+    stage.say("With --figures it says the same by country, in bands.")
     _look(stage, letters)
 
 
@@ -46,8 +47,9 @@ def _stamp_words(stage: Stage, story: Story) -> None:
     stage.done("notify", "review", "en", by="col")
     counts = stage.told("notify", "plan", story["case"], by="ana")["counts"]
     there = {one["tag"] for one in stage.told("notify", "languages")["languages"]} - {"en"}
-    for tag in sorted(there & counts["language"].keys()):
-        stage.done("notify", "allow", tag, "--reason", REASON, by="col")
+    needed = sorted(there & counts["language"].keys())
+    if needed:
+        stage.done("notify", "allow", *needed, "--reason", REASON, by="col")
     left = ", ".join(f"{count} {reason.replace('_', ' ')}" for reason, count in counts["left_out"].items()) or "nobody"
     stage.say(f"Left out of the list: {left}.")
 
