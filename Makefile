@@ -146,7 +146,8 @@ measure: .venv/ready
 	$(BIN)/countervail bench ties --rows 1,3,10,30
 	$(BIN)/countervail bench watch --rows 1,3,10
 	$(MAKE) .venv/spark
-	SPARK_SCENARIOS=all $(BIN)/pytest -q -s tests/spark
+	SPARK_SCENARIOS=all SPARK_EVENTS=100000 $(BIN)/pytest -q -s tests/spark
+	PYTHONPATH=. $(BIN)/python tests/spark/measure_shuffle.py 0.1,1,3
 	$(BIN)/countervail bench notices
 	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100
 	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100 --postgres
@@ -160,6 +161,7 @@ measure: .venv/ready
 	$(BIN)/countervail bench indicators $(if $(WARNING_LISTS),--lists $(WARNING_LISTS))
 	COUNTERVAIL_FIELD_MB=25 $(BIN)/pytest -q -s tests/intelligence/indicators/test_swelling.py
 	COUNTERVAIL_TAXII_OBJECTS=100000 $(BIN)/pytest -q tests/exchange -k taxii2_client
+	-$(BIN)/countervail bench all --full --into benchmarks/RESULTS.md
 
 clean:
 	rm -rf .venv $(DEMO) dist $(ISLANDS)/node_modules $(PROVIDER)/node_modules

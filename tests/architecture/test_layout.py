@@ -56,6 +56,10 @@ TESTED_AS_ONE = {
     "simulation/groups": ("tests/simulation", "one file a kind of innocent group, run through every kind there is"),
     "activity/intake/ocsf/classes": ("tests/activity/intake", "one file an OCSF class, translated from whole events"),
     "workflow/settings": ("tests/workflow/settings", "one table of countervail.toml a file, read as a whole"),
+    "workflow/benches/all_metrics": (
+        "tests/workflow/benches/all_metrics",
+        "one table: what a part saw means something only as its rows",
+    ),
     "cli/signals": ("tests/cli/signals", "one file a sub-command, each about the same cards"),
     "cli/guards": ("tests/cli/guards", "one file a sub-command, asked as whole commands"),
     "cli/indicators": ("tests/cli/indicators", "one file a sub-command; lists are read, kept and looked for together"),

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +30,12 @@ class Cluster:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Cluster]:
-    """Start master and workers; all of them end when the context does, whatever happened."""
+def running(folder: Path, asked: Mapping[str, str] | None = None) -> Iterator[Cluster]:
+    """Start master and workers; all of them end when the context does, whatever happened.
+
+    Args:
+        asked: settings of Spark that stand instead of the tests' own.
+    """
     with ExitStack() as stack:
         said = folder / "master.log"
         stack.enter_context(_process("master.Master", ["--webui-port", "0", "--port", "0"], folder, said))
@@ -44,10 +48,10 @@ def running(folder: Path) -> Iterator[Cluster]:
             logs.append(log)
         for log in logs[1:]:
             _found(log, r"(Successfully registered with master)")
-        yield Cluster(master, _configured(folder, master), tuple(logs))
+        yield Cluster(master, _configured(folder, master, asked or {}), tuple(logs))
 
 
-def _configured(folder: Path, master: str) -> Path:
+def _configured(folder: Path, master: str, asked: Mapping[str, str]) -> Path:
     place = folder / "conf"
     place.mkdir()
     settings = {
@@ -61,7 +65,7 @@ def _configured(folder: Path, master: str) -> Path:
         "spark.sql.shuffle.partitions": "2",
         "spark.default.parallelism": "2",
     }
-    text = "".join(f"{name} {value}\n" for name, value in settings.items())
+    text = "".join(f"{name} {value}\n" for name, value in {**settings, **asked}.items())
     (place / "spark-defaults.conf").write_text(text, encoding="utf-8")
     return place
 

@@ -25,7 +25,7 @@ from countervail.vocabulary.progress import Silence
 ASKED = os.environ.get("SPARK_SCENARIOS", "a-small-world framed-activist")
 """Names of scenarios; `make measure` asks for all of them."""
 SCENARIOS = scenario_names() if ASKED == "all" else ASKED.split()
-MOST_EVENTS = 20_000
+MOST_EVENTS = int(os.environ.get("SPARK_EVENTS", "20000"))
 """Of a scenario: its first days. Operators are never scaled down, so their worlds are larger than any test's."""
 
 
@@ -52,6 +52,7 @@ def test_a_scenario_has_the_same_findings_totals_and_ties(
         }
         found = _found(plain, files)
         again = _found(spark, files)
+    print(f"{scenario}: {found[1].table.num_rows} ties, {sum(map(len, found[0].values()))} findings")
     assert found[1].table.num_rows > 0
     assert again[0] == found[0]
     assert (again[1].totals, again[1].accounts) == (found[1].totals, found[1].accounts)

@@ -14,6 +14,7 @@ from typing import Self
 import pyarrow as pa
 from pyspark.errors import AnalysisException, PySparkRuntimeError
 from pyspark.sql import SparkSession
+from pyspark.sql.types import StructType
 
 from countervail.activity.engines.dialect import Dialect
 from countervail.vocabulary.errors import InputError, Place
@@ -25,6 +26,8 @@ DIALECT = Dialect(
     least_text="array_min(filter({0}, each -> startswith(each, '{1}')))",
 )
 """How Spark says what the door to a log needs."""
+ASKED = "asked for by the driver"
+"""What Spark's own pages call a query whose rows go to the driver; a kept step goes by its name there."""
 _FIXED = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
@@ -69,6 +72,7 @@ class Spark:
         self._spark.sparkContext.setLogLevel("ERROR")
         self._numbers = count()
         self._kept: dict[str, list[Path]] = {}
+        self._schemas: dict[str, StructType] = {}
 
     def view(self, name: str, sql: str) -> None:
         """Name a query; nothing is computed yet."""
@@ -81,7 +85,7 @@ class Spark:
     def step(self, name: str, sql: str) -> Path:
         """Compute a query into the folder `work/NAME.parquet` and let NAME stand for the result."""
         path = self.work / f"{name}.parquet"
-        self._write(sql, path)
+        self._schemas[name] = self._write(name, sql, path)
         self._stand(name, [path])
         return path
 
@@ -98,6 +102,7 @@ class Spark:
     def drop(self, name: str) -> None:
         """Forget a kept result."""
         self._spark.catalog.dropTempView(name)
+        self._schemas.pop(name, None)
         for path in self._kept.pop(name, []):
             shutil.rmtree(path, ignore_errors=True)
 
@@ -116,6 +121,7 @@ class Spark:
 
     def table(self, sql: str) -> pa.Table:
         """The rows of a query as Arrow."""
+        self._spark.sparkContext.setJobDescription(ASKED)
         return self._spark.sql(sql).toArrow()
 
     def columns(self, name: str) -> dict[str, str]:
@@ -137,14 +143,18 @@ class Spark:
 
     def _written(self, name: str, sql: str) -> Path:
         path = self.work / f"{name}-{next(self._numbers)}.parquet"
-        self._write(sql, path)
+        self._schemas[name] = self._write(name, sql, path)
         return path
 
-    def _write(self, sql: str, path: Path) -> None:
-        self._spark.sql(sql).write.mode("overwrite").option("compression", "zstd").parquet(_uri(path))
+    def _write(self, name: str, sql: str, path: Path) -> StructType:
+        """Write what a query gives; its columns are told, so that reading them again takes no job of Spark's."""
+        self._spark.sparkContext.setJobDescription(name)
+        rows = self._spark.sql(sql)
+        rows.write.mode("overwrite").option("compression", "zstd").parquet(_uri(path))
+        return rows.schema
 
     def _stand(self, name: str, paths: list[Path]) -> None:
-        self._spark.read.parquet(*map(_uri, paths)).createOrReplaceTempView(name)
+        self._spark.read.schema(self._schemas[name]).parquet(*map(_uri, paths)).createOrReplaceTempView(name)
 
 
 def _uri(path: Path) -> str:

@@ -1,0 +1,89 @@
+"""`countervail bench`, or `bench all`: every named metric of the design in one table, innocents first."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from countervail.cli.terminal import STDOUT, print_json, watched
+from countervail.vocabulary.errors import InputError
+
+if TYPE_CHECKING:
+    from countervail.workflow.benches.all_metrics.table import Metric
+
+EXAMPLE = "Example: `countervail bench all --full --seeds 43,51,52 --into benchmarks/RESULTS.md`"
+_QUICK, _FULL = "1", "43,51,52"
+_COLUMNS = ("metric", "line", "seen", "stands", "on", "seeds", "CPU s")
+
+
+def command(
+    full: Annotated[
+        bool, typer.Option("--full/--quick", help="At the sizes promised: hours. Else a first look: some minutes.")
+    ] = False,
+    seeds: Annotated[
+        str | None, typer.Option(help="Seeds, separated by commas. Default: 1, or 43,51,52 in full.")
+    ] = None,
+    without: Annotated[
+        list[str] | None, typer.Option(help="A part to leave out, shown as 'not run'; may be given again.")
+    ] = None,
+    only: Annotated[list[str] | None, typer.Option(help="Run this part alone; may be given again.")] = None,
+    rows: Annotated[str, typer.Option(help="Sizes of the tie build in millions of events, as in 1,10,30.")] = "",
+    worlds: Annotated[Path | None, typer.Option(help="Keep the worlds of ties and days in this folder.")] = None,
+    into: Annotated[
+        Path | None, typer.Option(help="Also put the table into this Markdown file, between its marks.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the rows as JSON.")] = False,
+) -> None:
+    """Measure everything on one core; exit 1 where a line is missed. What was not run says so and counts as neither."""
+    # every part of the system is measured, so everything is imported: no other command should wait for that
+    from countervail.workflow.benches.all_metrics.extent import Extent
+    from countervail.workflow.benches.all_metrics.promises import Standing
+    from countervail.workflow.benches.all_metrics.results_section import made, section, write_into
+    from countervail.workflow.benches.all_metrics.table import all_metrics, all_parts
+
+    chosen = _seeds(seeds or (_FULL if full else _QUICK))
+    extent = Extent(full, chosen, worlds, _sizes(rows))
+    out = _left_out(without or [], only or [], frozenset(all_parts()))
+    with watched() as progress:
+        metrics = all_metrics(extent, progress, without=out)
+    if as_json:
+        print_json([asdict(metric) for metric in metrics])
+    else:
+        _tell(metrics)
+    if into:
+        write_into(into, section(metrics, made(extent, into)))
+    raise typer.Exit(1 if any(metric.standing is Standing.SHORT for metric in metrics) else 0)
+
+
+def _tell(metrics: "Sequence[Metric]") -> None:
+    table = Table(title="Made-up worlds: figures are optimistic")
+    for column in _COLUMNS:
+        table.add_column(column, no_wrap=column in {"metric", "line", "CPU s"})
+    for one in metrics:
+        cpu = "-" if one.part_cpu_s is None else f"{one.part_cpu_s:,.0f} {one.part}"
+        table.add_row(one.name, one.bar, one.seen, one.standing.value, one.size, one.seeds, cpu)
+    STDOUT.print(table)
+
+
+def _seeds(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in text.split(","))
+    except ValueError as error:
+        raise InputError(f"--seeds is '{text}', not whole numbers.", hint="Write them as in 41,42,43.") from error
+
+
+def _sizes(text: str) -> tuple[float, ...]:
+    try:
+        return tuple(sorted(float(part) for part in text.split(","))) if text else ()
+    except ValueError as error:
+        raise InputError(f"--rows is '{text}', not numbers.", hint="Write millions of events, as in 1,10.") from error
+
+
+def _left_out(without: list[str], only: list[str], parts: frozenset[str]) -> frozenset[str]:
+    for name in (*without, *only):
+        if name not in parts:
+            raise InputError(f"there is no part '{name}'.", hint=f"Parts are {', '.join(sorted(parts))}.")
+    return frozenset(without) | (parts - frozenset(only) if only else frozenset())
