@@ -1,4 +1,5 @@
-"""Whatever a user gets with Countervail may be passed on with Apache-2.0 code: every dependency's licence, read."""
+"""Whatever a user gets with Countervail may be passed on with Apache-2.0 code: every licence read, of what is
+installed beside it and of what of npm is bundled into it."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +7,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 import pytest
 from packaging.requirements import Requirement
+from tests.package.bundled import Bundled, bundled
 
 FITS = re.compile(
     r"apache|bsd|mit\b|isc\b|psf|python software foundation|zlib|0bsd|cc0|unlicense"
@@ -53,7 +55,16 @@ def test_a_dependency_may_be_passed_on(found: Distribution) -> None:
     assert "LGPL" not in licence or found.name in LESSER
 
 
+@pytest.mark.parametrize("part", bundled(), ids=lambda part: part.name)
+def test_what_is_bundled_into_the_wheel_may_be_passed_on(part: Bundled) -> None:
+    assert FITS.search(part.licence), f"{part.name}: '{part.licence}'"
+    assert "GPL" not in part.licence
+
+
 def test_the_walk_reaches_what_is_shipped() -> None:
     names = {found.name.lower() for found in SHIPPED}
     assert {"duckdb", "cryptography", "starlette", "mako", "countervail"} <= names
     assert "pytest" not in names
+    npm = {part.name for part in bundled()}
+    assert {"htmx.org", "sigma", "graphology", "tinykeys"} <= npm
+    assert not npm & {"esbuild", "typescript", "axe-core"}
