@@ -1,6 +1,7 @@
 """There is one door from a decision to an act: only `casework.approvals` makes approved plans and warrants."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,12 @@ import pytest
 SOURCE = Path(__file__).parents[2] / "src" / "countervail"
 DOOR = SOURCE / "casework" / "approvals.py"
 LEAVES = ("ApprovedPlan", "Warrant")
+
+
+@cache
+def _trees() -> dict[Path, ast.Module]:
+    """Every file of the program, parsed once for all of these tests."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
 
 
 def _makers(name: str, tree: ast.Module) -> list[int]:
@@ -27,15 +34,13 @@ def _called(call: ast.Call) -> str:
 
 @pytest.mark.parametrize(("name", "door"), [("Release", "redaction"), ("ApprovedRelease", "approvals")])
 def test_releases_are_made_in_one_place(name: str, door: str) -> None:
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
-    makers = {path for path, tree in trees.items() if _makers(name, tree)}
+    makers = {path for path, tree in _trees().items() if _makers(name, tree)}
     assert makers == {SOURCE / "disruption" / "release" / f"{door}.py"}
 
 
 @pytest.mark.parametrize("name", LEAVES)
 def test_nobody_else_makes_one(name: str) -> None:
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
-    makers = {path for path, tree in trees.items() if _makers(name, tree)}
+    makers = {path for path, tree in _trees().items() if _makers(name, tree)}
     assert makers == {DOOR}
 
 
@@ -48,8 +53,8 @@ def test_an_alias_would_be_noticed() -> None:
 def test_the_rule_of_two_people_has_one_keeper_in_the_program() -> None:
     """A second class that answers for signatures would be a second door."""
     keepers = []
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for tree in _trees().values():
+        for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 methods = {part.name for part in node.body if isinstance(part, ast.FunctionDef)}
                 if {"check_together", "begin"} <= methods:

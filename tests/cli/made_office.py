@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 from tests.casework.histories import MEMBERS, snapshot
+from tests.people.cheap_keys import cheapened
 from tests.platforms.files.scene import ALL_ACTIVE, before, write_log
 from typer.testing import CliRunner
 
@@ -22,6 +23,7 @@ from countervail.vocabulary.errors import CountervailError
 from countervail.workflow.run_folder import Manifest, write_manifest
 
 TARGET = "courier:target-canary"
+PASSPHRASE = "made-up"  # noqa: S105 -- for made-up people
 STAFF = {"ana": "analyst", "bea": "approver", "col": "counsel"}
 
 
@@ -50,6 +52,8 @@ class MadeOffice:
         if isinstance(done.exception, CountervailError):
             raise done.exception
         assert done.exit_code == code, (done.output, done.exception)
+        if words[:2] in (("people", "add"), ("people", "enrol")):
+            cheapened(self.folder / "state" / "people", words[2], PASSPHRASE.encode())
         return done.stdout
 
     def told(self, *words: str, by: str, code: int = 0) -> Any:  # noqa: ANN401 -- whatever a command prints
@@ -80,7 +84,7 @@ def make(folder: Path, keys: Keyring) -> MadeOffice:
     """Found it."""
     office = MadeOffice(folder)
     log = write_log(folder / "log", before(), ALL_ACTIVE)
-    (folder / "pass").write_text("made-up\n")
+    (folder / "pass").write_text(f"{PASSPHRASE}\n")
     (folder / "countervail.toml").write_text(_settings(folder))
     _write_run(folder / "run", log, keys)
     office("people", "add", "root")

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 from tests import runs
+from tests.people.cheap_keys import cheapened
 from typer.testing import CliRunner
 
 from countervail.cli.main import build
@@ -67,9 +68,11 @@ def desk(tmp_path: Path, keys: Keyring, monkeypatch: pytest.MonkeyPatch) -> Desk
     made = Desk(tmp_path, world, tmp_path / "run")
     secret = ("--new-passphrase-file", str(tmp_path / "pass"))
     made("people", "add", "root")
+    cheapened(tmp_path / "state" / "people", "root", b"made-up")
     for name, role in (("ana", "analyst"), ("bea", "approver")):
         made("people", "add", name, "--role", role, by="root")
         made("people", "enrol", name, *secret, by="root")
+        cheapened(tmp_path / "state" / "people", name, b"made-up")
     return made
 
 

@@ -24,7 +24,7 @@ WHO_IS_IN_IT = ("disposition", "bits", "member_count", "members", "phases", "tar
 @pytest.fixture(scope="module")
 def little(tmp_path_factory: pytest.TempPathFactory, keys: Keyring) -> Case:
     """A world small enough to be investigated many times."""
-    world = runs.small_world(tmp_path_factory.mktemp("little") / "world", seed=2, accounts=4_000, events=90_000)
+    world = runs.small_world(tmp_path_factory.mktemp("little") / "world", seed=2, accounts=3_000, events=60_000)
     return runs.case(world, keys)
 
 

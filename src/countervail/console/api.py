@@ -1,7 +1,7 @@
 """The API: every operation as JSON under /api/v1, described in OpenAPI 3.1, errors as problems (RFC 9457)."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from fastapi import APIRouter, Body, Request
@@ -78,7 +78,13 @@ def _answer(
 
 
 def _answering(door: Door, operation: Operation) -> Callable[..., Response]:
-    return partial(_answer, door, operation, TypeAdapter(operation.result))
+    return partial(_answer, door, operation, _shape(operation.result))
+
+
+@cache
+def _shape(result: Any) -> TypeAdapter[Any]:  # noqa: ANN401 -- a type of whatever an operation gives
+    """How a result is written; worked out once, however many consoles a process builds."""
+    return TypeAdapter(result)
 
 
 def _watch(door: Door, operation: Operation, request: Request, sent: bytes, inputs: dict[str, Any]) -> Response:

@@ -2,11 +2,14 @@
 
 import json
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from tests import runs
+from tests.people.cheap_keys import cheapened
 from typer.main import get_command
 
 from countervail.cli.demo.stage import Stage
@@ -18,13 +21,29 @@ from countervail.simulation.aftermath import Aftermath
 from countervail.vault.keys import Keyring
 
 
+@dataclass(frozen=True)
+class Quick:
+    """The whole command line; the keys it makes open at once, since the tour opens them some hundred times."""
+
+    root: Any
+    folder: Path
+
+    def main(self, args: list[str], prog_name: str, *, standalone_mode: bool) -> Any:  # noqa: ANN401 -- Typer's own
+        """Carry one command out."""
+        ended = self.root.main(args, prog_name=prog_name, standalone_mode=standalone_mode)
+        if args[:2] in (["people", "add"], ["people", "enrol"]):
+            passphrase = (self.folder / "passphrase").read_bytes().strip()
+            cheapened(self.folder / "state" / "people", args[2], passphrase)
+        return ended
+
+
 @pytest.fixture(scope="module")
 def played(small: runs.Case, keys: Keyring, tmp_path_factory: pytest.TempPathFactory) -> tuple[Stage, Story]:
     folder = tmp_path_factory.mktemp("tour") / "demo"
     shutil.copytree(small.world, folder / "world")
     shutil.copytree(small.run, folder / "run")
     shutil.copytree(keys.folder, folder / "keys")
-    stage = Stage(folder, get_command(build()))
+    stage = Stage(folder, Quick(get_command(build()), folder))
     return stage, tour(stage)
 
 

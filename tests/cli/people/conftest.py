@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from tests.people.cheap_keys import cheapened
 from typer.testing import CliRunner
 
 from countervail.cli.people import app
@@ -37,6 +38,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("enrol", "ana", "--new-passphrase-file", secret, "--as", "root"),
     ):
         assert people(*order).exit_code == 0
+        cheapened(folder / "state" / "people", order[1], SECRET.strip().encode())
     return folder
 
 
