@@ -5,9 +5,13 @@ from dataclasses import replace
 import pytest
 from tests.disruption.release.bureau import ReleaseDesk
 from tests.disruption.release.full_case import AUTHORITY, release
+from tests.people.office import fresh_key
 
 from countervail.disruption.release.quorum import LIFTS, RIGHTS, Signed, check_quorum, needed, payload
+from countervail.people.credential import of_request
+from countervail.people.enrolment import reset
 from countervail.people.granting import grant, withdraw
+from countervail.people.key_request import KeyRequest
 from countervail.people.person import Grant
 from countervail.people.statement import Purpose
 from countervail.vocabulary.audience import Audience
@@ -65,6 +69,29 @@ def test_nobody_signs_twice_or_for_another_part(at: ReleaseDesk) -> None:
         at.sign(made, Purpose.SECOND_RELEASE, "bea", "I again.")
     with pytest.raises(RefusedError, match="may not"):
         at.sign(made, Purpose.CLEAR_RELEASE, "bob", "I am no counsel.")
+
+
+def test_one_hand_does_not_sign_for_two(at: ReleaseDesk) -> None:
+    """Whoever gave another their authenticator holds, for seven days, what could sign for both."""
+    office = at.desk.office
+    office.add("dan", Grant(Role.ADMINISTRATOR))
+    office.enrol_key("dan")
+    office.later(days=8)
+    with office.occasion() as occasion:
+        office.keys["ana"] = fresh_key()
+        reset(
+            occasion,
+            office.actor("dan"),
+            office.people["ana"].id,
+            of_request(KeyRequest.of("ana", office.keys["ana"]), "ana"),
+        )
+        withdraw(occasion, office.actor("root"), office.people["dan"].id, Grant(Role.ADMINISTRATOR))
+        grant(occasion, office.actor("root"), office.people["dan"].id, Grant(Role.APPROVER))
+    for approver, refused in (("dan", True), ("bea", False)):
+        made = at.draft(named=f"R-{approver.upper()}")
+        at.sign(made, Purpose.PROPOSE_RELEASE, "ana")
+        at.sign(made, Purpose.APPROVE_RELEASE, approver)
+        assert ("enrolled or reset the other's" in at.refused(made)) is refused
 
 
 def test_a_gate_lifted_without_a_word_holds_again_when_it_goes_out(at: ReleaseDesk) -> None:
