@@ -20,7 +20,7 @@ from countervail.workflow.notice_settings import NoticeSettings
 
 Plan = Annotated[str, typer.Argument(help="The plan of notices, or its first letters.", metavar="PLAN")]
 Lang = Annotated[str, typer.Argument(help="BCP 47, like fa; `notify languages` lists them.", metavar="LANG")]
-Langs = Annotated[list[str], typer.Argument(help="BCP 47, like fa th; several are let out together.", metavar="LANG...")]
+Langs = Annotated[list[str], typer.Argument(help="BCP 47, like fa th; several go out together.", metavar="LANG...")]
 Reason = Annotated[str, typer.Option(help="Why; it stays in the ledger and names nobody.", metavar="TEXT")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
