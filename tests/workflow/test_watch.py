@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import runs
+from tests.networks.increments.moving_window import rows_of
 from tests.workflow.watching.small_store import DAYS, events_of, make_store, write_day
 
 from countervail.activity.store import Store
 from countervail.networks.channels import all_channels
+from countervail.networks.increments.counters import Counters
+from countervail.signals.card import all_cards
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.progress import Silence
@@ -24,6 +27,8 @@ from countervail.workflow.watching.record import Record, WatchFolder
 
 FEW = tuple(channel for channel in all_channels() if channel.name in ("device", "covert-target", "photo"))
 """Channels for tests that run many steps: of events, of events by person, of accounts."""
+CARDS = all_cards()[:2]
+"""Cards for the same: no step hangs on what earlier ones found."""
 TABLES = ("members", "ties", "targets")
 
 
@@ -52,13 +57,8 @@ def said(run: Path) -> dict[str, object]:
 
 
 def counted(place: WatchFolder, record: Record) -> list[list[tuple[object, ...]]]:
-    """Every counter of a watch, rows in order."""
-    files = [
-        path
-        for c in FEW
-        for path in (place.counters(record.generation, c).holdings, place.counters(record.generation, c).pairs)
-    ]
-    return [sorted(tuple(row.values()) for row in pq.read_table(file).to_pylist()) for file in files]
+    """Every counter of a watch."""
+    return rows_of(Counters.read(place.generation(record.generation)))
 
 
 def test_days_taken_one_by_one_end_in_the_bytes_of_a_full_run_and_tell_the_first_alert(
@@ -86,9 +86,9 @@ def test_any_split_into_days_ends_in_the_same_counters_and_files(
     tmp_path_factory: pytest.TempPathFactory, keys: Keyring, log: Path, stops: set[str]
 ) -> None:
     folder = tmp_path_factory.mktemp("split")
-    whole = Watching(log, folder / "whole", window=3, begin=DAYS[3], channels=FEW)
+    whole = Watching(log, folder / "whole", window=3, begin=DAYS[3], channels=FEW, cards=CARDS)
     _, anew = taken(whole, keys)
-    split = Watching(log, folder / "split", window=3, begin=min(stops, default=DAYS[3]), channels=FEW)
+    split = Watching(log, folder / "split", window=3, begin=min(stops, default=DAYS[3]), channels=FEW, cards=CARDS)
     for stop in [*sorted(stops), DAYS[3]]:
         _, record = taken(replace(split, until=stop), keys)
     assert said(folder / "split") == said(folder / "whole")
@@ -97,7 +97,7 @@ def test_any_split_into_days_ends_in_the_same_counters_and_files(
 
 def test_a_day_that_changed_after_it_was_taken_is_taken_again(tmp_path: Path, keys: Keyring) -> None:
     log = make_store(tmp_path / "log", keys)
-    order = Watching(log, tmp_path / "watched", begin=DAYS[3], channels=FEW)
+    order = Watching(log, tmp_path / "watched", begin=DAYS[3], channels=FEW, cards=CARDS)
     taken(order, keys)
     assert taken(order, keys)[0] == []
     write_day(Store(log), DAYS[2], events_of(2)[:600])
@@ -111,7 +111,7 @@ def test_a_day_that_changed_after_it_was_taken_is_taken_again(tmp_path: Path, ke
 def test_other_tie_files_make_the_counters_begin_anew_and_networks_keep_their_ids(
     log: Path, tmp_path: Path, keys: Keyring
 ) -> None:
-    order = Watching(log, tmp_path / "watched", begin=DAYS[3], channels=FEW)
+    order = Watching(log, tmp_path / "watched", begin=DAYS[3], channels=FEW, cards=CARDS)
     _, before = taken(order, keys)
     days, after = taken(replace(order, channels=FEW[:2]), keys)
     assert [(day.entered, day.left) for day in days] == [(4, 0)]
@@ -119,7 +119,7 @@ def test_other_tie_files_make_the_counters_begin_anew_and_networks_keep_their_id
 
 
 def test_what_would_be_taken_is_told_and_nothing_is_touched(log: Path, tmp_path: Path) -> None:
-    days = foreseen(Watching(log, tmp_path / "watched", window=2, begin=DAYS[1], channels=FEW))
+    days = foreseen(Watching(log, tmp_path / "watched", window=2, begin=DAYS[1], channels=FEW, cards=CARDS))
     assert [(day.day, day.entered, day.left) for day in days] == [(DAYS[1], 2, 0), (DAYS[2], 1, 1), (DAYS[3], 1, 1)]
     assert not (tmp_path / "watched").exists()
 
@@ -141,7 +141,7 @@ def test_what_cannot_be_watched_is_refused_with_a_remedy(
 
 
 def test_a_watch_of_another_log_or_window_is_refused(log: Path, tmp_path: Path, keys: Keyring) -> None:
-    order = Watching(log, tmp_path / "watched", begin=DAYS[0], until=DAYS[0], channels=FEW)
+    order = Watching(log, tmp_path / "watched", begin=DAYS[0], until=DAYS[0], channels=FEW, cards=CARDS)
     taken(order, keys)
     with pytest.raises(InputError, match="looks at 90 days, not 28"):
         taken(replace(order, window=28), keys)
@@ -150,7 +150,7 @@ def test_a_watch_of_another_log_or_window_is_refused(log: Path, tmp_path: Path, 
 
 
 def test_an_investigation_never_empties_the_folder_of_a_watch(log: Path, tmp_path: Path, keys: Keyring) -> None:
-    taken(Watching(log, tmp_path / "watched", begin=DAYS[0], until=DAYS[0], channels=FEW), keys)
+    taken(Watching(log, tmp_path / "watched", begin=DAYS[0], until=DAYS[0], channels=FEW, cards=CARDS), keys)
     with pytest.raises(InputError, match=r"'.watch' in this folder is not of a run"):
         runs.run(log, tmp_path / "watched", keys)
     assert WatchFolder(tmp_path / "watched").read() is not None

@@ -40,6 +40,10 @@ class Discovery:
         return tuple(network for network in self.networks if network.disposition in dispositions)
 
 
+Around = Callable[[pa.Table], None]
+"""Lets `evidence` stand for what is said of accounts that might lean on these members (network, account)."""
+
+
 def discover(
     engine: Engine, channels: tuple[Channel, ...], findings: tuple[Finding, ...], progress: Progress
 ) -> Discovery:
@@ -48,9 +52,14 @@ def discover(
 
 
 def weighed_networks(
-    engine: Engine, channels: tuple[Channel, ...], ties: Ties, findings: tuple[Finding, ...], progress: Progress
+    engine: Engine,
+    channels: tuple[Channel, ...],
+    ties: Ties,
+    findings: tuple[Finding, ...],
+    progress: Progress,
+    around: Around | None = None,
 ) -> Discovery:
-    """The networks that ties form, weighed; needs the view `evidence` of the tie build."""
+    """The networks that ties form, weighed; needs the view `evidence` of the tie build, or somebody who brings it."""
     progress.stage("networks", 3)
     backbone = supported(ties.table)
     cores = communities(backbone)
@@ -60,6 +69,8 @@ def weighed_networks(
     if clusters:
         clusters = merged_siblings(engine, clusters, member_rows(clusters))
         clusters = _with_allies(clusters, ties, weigh_all)
+    if around:
+        around(member_rows(clusters))
     networks, surroundings = weigh_all(_with_sleepers(engine, channels, clusters))
     progress.advance()
     return Discovery(ties, _ranked(networks, ties.accounts), surroundings)

@@ -6,6 +6,7 @@ record -> days to take -> for each: step (postings -> counters -> ties -> networ
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from countervail.activity.engines.duckdb import DEFAULT_MEMORY
@@ -14,6 +15,7 @@ from countervail.activity.intake.lock import locked
 from countervail.activity.log import Log, day_start
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.networks.channels import Channel, all_channels
+from countervail.signals.card import Card, all_cards
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
 from countervail.vocabulary.errors import InputError, Place
@@ -23,7 +25,7 @@ from countervail.workflow.watching.contents import ACCOUNTS, accounts_of, days_o
 from countervail.workflow.watching.lineage import Followed
 from countervail.workflow.watching.record import FOLDER, Record, WatchFolder
 from countervail.workflow.watching.showing import show
-from countervail.workflow.watching.step import Bench, Move, taken
+from countervail.workflow.watching.step import Bench, Move, named_apart, taken
 
 WINDOW_DAYS = 90
 """Days looked at together: as many as the worlds have on which the thresholds were set."""
@@ -45,6 +47,8 @@ class Watching:
     guards: StandingGuards = field(default_factory=StandingGuards)
     channels: tuple[Channel, ...] = field(default_factory=all_channels)
     """Tie files to look with; others than before make the counters begin anew."""
+    cards: tuple[Card, ...] = field(default_factory=all_cards)
+    """Signal cards to look with, read once for all days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ def watch(
     with _held(place, disk) as before:
         _refuse_another(before, order, log)
         bench = Bench(
-            *(log, place, order.channels, keys, clock, disk, progress, order.threads, order.memory, order.guards)
+            *(log, place, order.channels, order.cards, keys, clock, disk, progress),
+            *(order.threads, order.memory, order.guards),
         )
         for day in due(log, before, order):
             move = moving(log, bench.channels, before, day, order.window)
@@ -106,8 +111,9 @@ def moving(log: Log, channels: tuple[Channel, ...], before: Record | None, day: 
     """The step from a record to a day."""
     parts = wanted(days_of(log), accounts_of(log, day), day, window)
     number = before.generation + 1 if before else 1
-    known = before.followed if before else ()
-    return Move(day, before, Record(str(log.folder.resolve()), window, number, day, rules_of(channels), parts, known))
+    known, salt = (before.followed, before.salt) if before else ((), 0)
+    rules = rules_of(channels)
+    return Move(day, before, Record(str(log.folder.resolve()), window, number, day, rules, parts, known, salt))
 
 
 def foreseen(order: Watching) -> list[DayTaken]:
@@ -133,7 +139,7 @@ def _changed(log: Log, before: Record, order: Watching) -> bool:
 
 
 def _step(bench: Bench, move: Move, told: Told) -> Record:
-    record = taken(bench, move)
+    record = named_apart(partial(taken, bench), move)
     show(bench.place.finished(record.generation), bench.place.run, bench.disk)
     bench.place.clear(record, bench.disk)
     told(_heard(move, record))

@@ -1,48 +1,51 @@
 """A window that moves over made-up days, with counters kept up, beside the same window counted anew."""
 
 from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
+import numpy as np
 from tests import tables
 
 from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.intake.disk import LocalDisk
 from countervail.networks.channels import Channel
-from countervail.networks.increments.counters import Counters, Movement, advanced, part_postings
+from countervail.networks.increments.counters import Counters, advanced
+from countervail.networks.increments.holdings import Holdings
+from countervail.networks.increments.pairs import channel_of, partner_of
+from countervail.networks.increments.posting import posted
 
 Day = Sequence[dict[str, Any]]
 """The events of a day."""
+Rows = list[tuple[Any, ...]]
 
 
 class MovingWindow:
-    """The parts of a window by number, and the counters of one channel after every step so far."""
+    """The parts of a window by number, and the counters after every step so far."""
 
-    def __init__(self, folder: Path, channel: Channel, days: Sequence[Day]) -> None:
-        self.folder, self.channel, self.days = folder, channel, days
-        self.counters: Counters | None = None
+    def __init__(self, folder: Path, channels: tuple[Channel, ...], days: Sequence[Day]) -> None:
+        self.folder, self.channels, self.days = folder, channels, days
+        self.counters = Counters.none(channels)
         self.inside: set[int] = set()
         self._steps = 0
 
-    def engine(self) -> DuckDb:
-        """A fresh engine, as after a start: nothing but files lasts."""
-        self._steps += 1
-        return DuckDb(self.folder / f"step-{self._steps}", threads=1)
-
     def move(self, inside: set[int]) -> None:
-        """Let exactly these days be in the window."""
-        with self.engine() as engine:
-            movement = Movement(
-                [self._posted(engine, day, "in") for day in sorted(inside - self.inside)],
-                [self._posted(engine, day, "out") for day in sorted(self.inside - inside)],
-            )
-            if movement.entering or movement.leaving:
-                self.counters = advanced(engine, self.channel, self.counters, movement)
-        self.inside = inside
+        """Let exactly these days be in the window; what was written before is read again, as after a start."""
+        self._steps += 1
+        folder = self.folder / f"step-{self._steps}"
+        folder.mkdir(parents=True)
+        with DuckDb(folder / "engine", threads=1) as engine:
+            entering, leaving = (self._posted(engine, days) for days in (inside - self.inside, self.inside - inside))
+        advanced(self.counters, self.channels, entering, leaving, folder, LocalDisk())
+        self.counters, self.inside = Counters.read(folder), inside
 
-    def _posted(self, engine: DuckDb, day: int, way: str) -> Path:
-        show(engine, self.days[day])
-        return part_postings(engine, self.channel, f"posted_{way}_{day}")
+    def _posted(self, engine: DuckDb, days: set[int]) -> Holdings:
+        parts = []
+        for day in sorted(days):
+            show(engine, self.days[day])
+            parts.append(posted(engine, self.channels, "00"))
+        return reduce(Holdings.__add__, parts, Holdings.none())
 
 
 def show(engine: DuckDb, rows: Day) -> None:
@@ -51,7 +54,26 @@ def show(engine: DuckDb, rows: Day) -> None:
     engine.register("accounts", tables.accounts([]))
 
 
-def rows_of(path: Path) -> list[tuple[Any, ...]]:
-    """A table's rows in order."""
-    table = pq.read_table(path)
-    return sorted(tuple(row.values()) for row in table.to_pylist())
+def rows_of(counters: Counters) -> list[Rows]:
+    """What counters hold, however wide their tables are: holdings, pairs, k, and totals."""
+    held = counters.holdings.matrix.tocoo()
+    names = counters.holdings.names[held.row]
+    holdings = zip(
+        names.tolist(),
+        counters.holdings.channels[held.row].tolist(),
+        held.col.tolist(),
+        held.data.tolist(),
+        strict=True,
+    )
+    k = [(n, account, int(counters.items[n, account])) for n, account in np.argwhere(counters.items).tolist()]
+    totals = list(zip(counters.d2.tolist(), counters.capped.tolist(), strict=True))
+    return [sorted(holdings), pairs_of(counters), k, totals]
+
+
+def pairs_of(counters: Counters) -> Rows:
+    """a, b, number of channel, o of every counted pair, in order."""
+    rows: Rows = []
+    for block in counters.pairs.blocks(counters.items.shape[1]):
+        columns = (block.rows, partner_of(block.columns), channel_of(block.columns), block.shared)
+        rows += zip(*(column.tolist() for column in columns), strict=True)
+    return rows

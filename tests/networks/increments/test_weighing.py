@@ -1,54 +1,82 @@
-"""Ties from counters are the ties of the whole window, to the micro-nat; slices change nothing."""
+"""Ties from counters are the ties of the whole window, to the micro-nat; blocks change nothing."""
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tests.networks.increments.moving_window import MovingWindow, show
 from tests.networks.increments.test_counters import events
 
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.networks import slices
-from countervail.networks.channels import Channel, all_channels
-from countervail.networks.increments.weighing import weigh_counted
-from countervail.networks.tie_building import ChannelTotals, Ties, build_ties
+from countervail.networks.channels import all_channels
+from countervail.networks.increments import pairs
+from countervail.networks.increments.screened import Screened
+from countervail.networks.increments.steps import increment_text
+from countervail.networks.increments.weighing import surprise, ties_of
+from countervail.networks.steps import step_text
+from countervail.networks.tie_building import Ties, build_ties, evidence_name
 from countervail.vocabulary.progress import Silence
 
-CHANNELS = tuple(channel for channel in all_channels() if channel.name in ("device", "covert-target"))
+CHANNELS = tuple(c for c in all_channels() if c.name in ("device", "ip", "covert-target", "target-day"))
 TEAM = [[(who, thing) for who in range(1, 7) for thing in range(20)], [(who, 40 + who) for who in range(1, 300)]]
 """Six accounts on the same things, and many that share nothing."""
 
 
-def _days() -> list[list[dict[str, object]]]:
-    third = [(1, 5), (8, 5), (9, 7)]
-    return [[{**row, "verb": "profile_view"} for row in day] for day in events([*TEAM, third])]
+def days() -> list[list[dict[str, object]]]:
+    """Three days of events; on the third strangers touch what the team uses."""
+    third = [(1, 5), (8, 5), (9, 7), (9, 8)]
+    return [
+        [{**row, "verb": "profile_view", "ip": f"198.18.0.{n % 9}"} for n, row in enumerate(day)]
+        for day in events([*TEAM, third])
+    ]
 
 
-def _counted(folder: Path) -> Ties:
-    windows = {channel.name: MovingWindow(folder / channel.name, channel, _days()) for channel in CHANNELS}
-    for window in windows.values():
-        for inside in ({0}, {0, 1}, {0, 1, 2}):
-            window.move(inside)
-
-    def weigh(engine: DuckDb, channel: Channel, top: int) -> ChannelTotals:
-        counters = windows[channel.name].counters
-        assert counters is not None
-        return weigh_counted(engine, channel, counters, top)
-
-    with DuckDb(folder / "ties", threads=1) as engine:
-        show(engine, [row for day in _days() for row in day])
-        return build_ties(engine, CHANNELS, Silence(), weigh)
+def moved(folder: Path) -> MovingWindow:
+    """The window after three steps."""
+    window = MovingWindow(folder, CHANNELS, days())
+    for inside in ({0}, {0, 1}, {0, 1, 2}):
+        window.move(inside)
+    return window
 
 
-def _anew(folder: Path) -> Ties:
-    with DuckDb(folder / "anew", threads=1) as engine:
-        show(engine, [row for day in _days() for row in day])
-        return build_ties(engine, CHANNELS, Silence())
+def _anew(engine: DuckDb) -> Ties:
+    show(engine, [row for day in days() for row in day])
+    return build_ties(engine, CHANNELS, Silence())
 
 
-def test_ties_from_counters_are_the_ties_of_the_whole_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    anew = _anew(tmp_path)
+@pytest.mark.parametrize("rows_in_block", [4, 1 << 20])
+def test_ties_from_counters_are_the_ties_of_the_whole_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows_in_block: int
+) -> None:
+    monkeypatch.setattr(pairs, "BLOCK_ROWS", rows_in_block)
+    window = moved(tmp_path / "window")
+    with DuckDb(tmp_path / "ties", threads=1) as engine:
+        counted = ties_of(engine, CHANNELS, window.counters)
+    with DuckDb(tmp_path / "anew", threads=1) as engine:
+        anew = _anew(engine)
     assert anew.table.num_rows >= 15
-    monkeypatch.setattr(slices, "ROWS_AT_ONCE", 4)
-    counted = _counted(tmp_path)
     assert counted.table.equals(anew.table)
     assert (counted.totals, counted.accounts) == (anew.totals, anew.accounts)
+
+
+def test_every_counted_pair_has_the_surprise_of_the_tie_build(tmp_path: Path) -> None:
+    counters = moved(tmp_path / "window").counters
+    blocks = counters.pairs.blocks(counters.items.shape[1])
+    rows = Screened.joined([Screened.of(counters, block, np.arange(len(block.columns))) for block in blocks])
+    with DuckDb(tmp_path / "ties", threads=1) as engine:
+        micro = surprise(engine, CHANNELS, counters, rows)
+    said = {(*key, int(nats)) for *key, nats in zip(*rows.columns[:3], micro, strict=True) if nats}
+    with DuckDb(tmp_path / "anew", threads=1) as engine:
+        _anew(engine)
+        texts = {n: engine.table(f"SELECT a, b, micro FROM {evidence_name(c)}") for n, c in enumerate(CHANNELS)}
+    anew = {(r["a"], r["b"], n, r["micro"]) for n, table in texts.items() for r in table.to_pylist()}
+    assert said == anew
+    assert len(anew) > 40
+
+
+def test_the_formula_is_word_for_word_that_of_the_tie_build() -> None:
+    formula = (
+        "cast(round(1000000 * (weighed.o * ln(weighed.o / weighed.lambda) - (weighed.o - weighed.lambda))) AS bigint)"
+    )
+    assert formula in step_text("evidence")
+    assert formula in increment_text("surprise")

@@ -9,7 +9,15 @@ from countervail.activity.log import Log
 from countervail.activity.store import Store
 from countervail.networks.channels import all_channels
 from countervail.vault.keys import Keyring
-from countervail.workflow.watching.contents import ACCOUNTS, accounts_of, days_of, rules_of, wanted, window_start
+from countervail.workflow.watching.contents import (
+    ACCOUNTS,
+    accounts_of,
+    days_of,
+    rules_of,
+    same_accounts,
+    wanted,
+    window_start,
+)
 
 
 @pytest.fixture
@@ -33,6 +41,14 @@ def test_a_window_holds_its_last_days_and_the_accounts(log: Log) -> None:
 
 def test_accounts_are_another_part_on_another_day_because_more_of_them_are_known(log: Log) -> None:
     assert accounts_of(log, DAYS[1]) != accounts_of(log, DAYS[2])
+
+
+def test_accounts_of_a_later_day_are_of_the_same_table_until_it_changes(log: Log) -> None:
+    before, after = accounts_of(log, DAYS[1]), accounts_of(log, DAYS[2])
+    assert same_accounts(before, after)
+    assert not same_accounts(after, before)
+    log.accounts_file.write_bytes(log.accounts_file.read_bytes() + b" ")
+    assert not same_accounts(before, accounts_of(log, DAYS[2]))
 
 
 def test_a_window_of_one_day_starts_with_it() -> None:

@@ -38,6 +38,7 @@ def test_only_what_the_record_names_is_kept(place: WatchFolder) -> None:
     place.write(RECORD, LocalDisk())
     kept = [place.part("2024-05-02", "d1"), place.part("accounts", "a1"), place.generation(3)]
     gone = [place.part("2024-05-02", "d0"), place.part("2024-04-01", "d1"), place.generation(2), place.generation(4)]
+    gone.append(place.part("2024-05-02", "d1", salt=1))
     for folder in (*kept, *gone, place.work):
         folder.mkdir(parents=True)
         (folder / "file.parquet").touch()

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from tests.workflow.watching.test_record import NETWORK, RECORD
 
-from countervail.workflow.watching.step import Move, public
+from countervail.networks.increments.holdings import NameClashError
+from countervail.workflow.watching.record import Record
+from countervail.workflow.watching.step import Move, named_apart, public
 
 
 def test_a_step_lets_in_what_is_new_or_changed_and_out_what_is_gone_or_changed() -> None:
@@ -18,6 +20,25 @@ def test_a_step_lets_in_what_is_new_or_changed_and_out_what_is_gone_or_changed()
 def test_with_other_rules_nothing_counted_before_is_used() -> None:
     move = Move("2024-05-02", RECORD, replace(RECORD, rules="other rules"))
     assert (move.entering, move.leaving, move.begins) == (RECORD.parts, {}, True)
+
+
+def test_with_other_names_nothing_counted_before_is_used() -> None:
+    move = Move("2024-05-02", RECORD, RECORD).anew
+    assert (move.entering, move.leaving, move.begins) == (RECORD.parts, {}, True)
+    assert move.after.salt == RECORD.salt + 1
+
+
+def test_a_step_on_which_two_items_have_one_name_is_taken_again_under_other_names() -> None:
+    tried: list[Move] = []
+
+    def take(move: Move) -> Record:
+        tried.append(move)
+        if move.after.salt < 2:
+            raise NameClashError
+        return move.after
+
+    assert named_apart(take, Move("2024-05-02", RECORD, RECORD)).salt == 2
+    assert [move.begins for move in tried] == [False, True, True]
 
 
 def test_the_first_step_begins() -> None:

@@ -42,7 +42,18 @@ def _sizes(rows: str) -> tuple[float, ...]:
 
 
 def _tell(costs: tuple[DayCost, ...]) -> None:
-    columns = ("window", "full ties s", "day ties s", "speedup", "ceiling", "of it", "rest s", "day / full", "exact")
+    columns = (
+        "window",
+        "full ties s",
+        "day ties s",
+        "speedup",
+        "ceiling",
+        "of it",
+        "full rest s",
+        "rest s",
+        "day / full",
+        "exact",
+    )
     table = Table(*columns, title="delta_to_ceiling")
     for cost in costs:
         ties = (f"{cost.full_ties_cpu_s:.2f}", f"{cost.day_ties_cpu_s:.2f}", f"{cost.speedup:.2f}")
@@ -51,11 +62,13 @@ def _tell(costs: tuple[DayCost, ...]) -> None:
             f"{cost.window_events:,}",
             *ties,
             *ratios,
+            f"{cost.full_rest_cpu_s:.2f}",
             f"{cost.rest_cpu_s:.2f}",
             f"{cost.day_to_full:.2f}",
             "yes" if cost.delta_exact else "NO",
         )
     STDOUT.print(table)
     STDOUT.print(
-        "CPU seconds of one core. Rest: cards, communities and conduct, which a day computes again as a full run does."
+        "CPU seconds of one core. Rest: cards, communities, conduct, which a day computes again as a full run does.\n"
+        "Ceiling: posting and pair rows of the window, over those that came or went."
     )

@@ -1,81 +1,130 @@
-"""Counters of one channel over a moving window: who holds what by how many parts, and how many items pairs share.
+"""Counters of a moving window: what accounts hold, how many items pairs share, and what the null model needs.
 
-    postings of parts that enter (+1) and leave (-1)
-      -> changes -> shifts: who comes to hold an item, who no longer does -> holdings
-      -> touched: items that link before or after -> sides -> moved pairs -> counted pairs
-
-An item that crosses the cap, either way, takes all its pairs with it or brings them back.
+holdings of parts that enter, minus those of parts that leave -> change -> touched items
+  -> sides that count -> items an account has (k), totals (E, d2)
+  -> sides that link  -> pairs
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pyarrow as pa
+import numpy as np
 
-from countervail.activity.engines.engine import Engine
-from countervail.networks.channels import Channel
-from countervail.networks.increments.steps import increment_text
-from countervail.networks.steps import step_text
+from countervail.activity.intake.disk import Disk
+from countervail.networks.channels import Bucket, Channel
+from countervail.networks.increments.arrays import Array, Integers, read_arrays, write_arrays
+from countervail.networks.increments.holdings import Holdings, aligned
+from countervail.networks.increments.meeting import shifted
+from countervail.networks.increments.pairs import Pairs, written
+from countervail.networks.increments.sides import Touched, counting, linking, passing, together, touched
+from countervail.networks.tie_building import ChannelTotals
 
-NO_PAIRS = pa.table({name: pa.array([], pa.int64()) for name in ("a", "b", "o")})
-"""The counted pairs of an empty window."""
-_STEPS = ("changes", "shifts", "moving", "touched", "sides", "moved_pairs")
+_HOLDINGS = 7
+"""Arrays of the holdings in a file of tallies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """Where the counters of one channel lie."""
+    """Everything that a window's ties hang on."""
 
-    holdings: Path
-    """account, item, bucket, n: parts of the window by which the account holds the item; at least 1."""
-    pairs: Path
-    """a, b, o: items left after the cap that two accounts share; at least 1."""
+    holdings: Holdings
+    """Of items that may lie in several parts."""
+    items: Integers
+    """k: how many items left after the cap each account has; a row each channel."""
+    d2: Integers
+    """Ordered pairs of accounts over all items left after the cap, by channel."""
+    capped: Integers
+    """Items over the cap, by channel."""
+    pairs: Pairs
+    """Items left after the cap that two accounts share."""
+
+    @classmethod
+    def none(cls, channels: tuple[Channel, ...]) -> "Counters":
+        """Of an empty window."""
+        zeros = np.zeros(len(channels), np.int64)
+        return cls(Holdings.none(), np.zeros((len(channels), 0), np.int32), zeros, zeros, Pairs.none())
+
+    @classmethod
+    def read(cls, folder: Path) -> "Counters":
+        """As written into a folder."""
+        arrays = read_arrays(folder / "tallies")
+        items, d2, capped, starts = arrays[_HOLDINGS:]
+        return cls(Holdings.read(arrays[:_HOLDINGS]), items, d2, capped, Pairs.read(starts, folder))
+
+    def write(self, folder: Path, disk: Disk) -> None:
+        """All but the pairs' columns, which are in the folder already."""
+        with disk.create(folder / "tallies") as file:
+            write_arrays(file, (*self.holdings.arrays, self.items, self.d2, self.capped, self.pairs.starts))
+            disk.sync(file)
+
+    @property
+    def acted(self) -> int:
+        """Accounts that acted in the window."""
+        row = self.holdings.channels == len(self.d2)
+        return int(np.diff(self.holdings.matrix.indptr)[row].sum())
+
+    def totals(self, channels: tuple[Channel, ...]) -> tuple[ChannelTotals, ...]:
+        """The channels as their null models see them."""
+        e = self.items.sum(axis=1, dtype=np.int64)
+        return tuple(
+            ChannelTotals(channel.name, int(e[n]), int(self.d2[n]), int(self.capped[n]))
+            for n, channel in enumerate(channels)
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """Files of postings of whole parts (a day's events, the accounts table) that enter the window and leave it."""
+def advanced(
+    before: Counters, channels: tuple[Channel, ...], entering: Holdings, leaving: Holdings, folder: Path, disk: Disk
+) -> Counters:
+    """The counters after a step, written into a folder: `entering` and `leaving` are holdings of whole parts.
 
-    entering: Sequence[Path]
-    leaving: Sequence[Path] = ()
-
-
-def part_postings(engine: Engine, channel: Channel, name: str) -> Path:
-    """Write the postings of the rows that `activity` and `accounts` stand for, as the engine's step `name`."""
-    engine.view("channel", channel.settings)
-    engine.view("occurrences", channel.item)
-    return engine.step(name, step_text("postings"))
-
-
-def advanced(engine: Engine, channel: Channel, before: Counters | None, movement: Movement) -> Counters:
-    """The counters after a step; `before` is None for an empty window. The movement names a part at least."""
-    engine.view("channel", channel.settings)
-    _open(engine, before, movement)
-    for step in _STEPS:
-        engine.keep(step, increment_text(step))
-    name = channel.name.replace("-", "_")
-    after = Counters(
-        engine.step(f"{name}_holdings", increment_text("holdings")),
-        engine.step(f"{name}_pairs", increment_text("counted_pairs")),
-    )
-    for step in _STEPS:
-        engine.drop(step)
+    Raises:
+        NameClashError: two items have one name.
+    """
+    caps = np.array([*(channel.cap for channel in channels), 0])  # who acted links and counts for nobody
+    accounts = max(entering.matrix.shape[1], before.items.shape[1])
+    holdings, items = _moved(before.holdings, channels, entering, leaving, accounts)
+    d2, capped = _totals(items, caps)
+    pairs = written(before.pairs, shifted(linking(items, caps), accounts), folder, disk)
+    k = _counted(before.items, items, caps, accounts)
+    after = Counters(holdings, k, before.d2 + d2, before.capped + capped, pairs)
+    after.write(folder, disk)
     return after
 
 
-def _open(engine: Engine, before: Counters | None, movement: Movement) -> None:
-    """Let `moved`, `held` and `counted` stand for what the step starts from."""
-    sides = []
-    for name, files, sign in (("entering", movement.entering, 1), ("leaving", movement.leaving, -1)):
-        if files:
-            engine.parquet(name, *map(str, files))
-            sides.append(f"SELECT account, item, bucket, cast({sign} AS bigint) AS n FROM {name}")
-    engine.view("moved", " UNION ALL ".join(sides))
-    if before is None:
-        engine.view("held", "SELECT * FROM moved WHERE n = 0")
-        engine.register("no_pairs", NO_PAIRS)
-        engine.view("counted", "SELECT a, b, o FROM no_pairs")
-    else:
-        engine.parquet("held", str(before.holdings))
-        engine.parquet("counted", str(before.pairs))
+def _moved(
+    before: Holdings, channels: tuple[Channel, ...], entering: Holdings, leaving: Holdings, accounts: int
+) -> tuple[Holdings, Touched]:
+    """What is held after a step, and every item whose holders changed."""
+    lasting = np.array([*(not passes(channel) for channel in channels), True])
+    was, change = aligned(before, entering.of_channels(lasting) + -leaving.of_channels(lasting))
+    now = replace(was, matrix=was.matrix + change.matrix)
+    gone, come = aligned(leaving.of_channels(~lasting), entering.of_channels(~lasting))
+    return now.dense, together(touched(was, change, now), passing(gone, come), accounts)
+
+
+def passes(channel: Channel) -> bool:
+    """Whether an item of the channel lies in one part only: a day's, where no table of accounts says the same."""
+    return channel.bucket is Bucket.DAY and "accounts" not in channel.item.lower()
+
+
+def _counted(before: Integers, items: Touched, caps: Array, accounts: int) -> Integers:
+    """k after a step."""
+    sides, kinds = counting(items, caps), len(before)
+    change = np.bincount(
+        sides.channels * np.int64(accounts) + sides.accounts,
+        weights=sides.after - sides.before,
+        minlength=kinds * accounts,
+    )
+    after = change.astype(np.int32).reshape(kinds, accounts)
+    after[:, : before.shape[1]] += before
+    return after
+
+
+def _totals(items: Touched, caps: Array) -> tuple[Integers, Integers]:
+    """By how much d2 and the capped items of every channel change."""
+    cap, kinds = caps[items.channels], len(caps)
+    d2, capped = np.zeros(kinds, np.int64), np.zeros(kinds, np.int64)
+    for d, sign in ((items.before.astype(np.int64), -1), (items.after.astype(np.int64), 1)):
+        np.add.at(d2, items.channels, sign * np.where(d <= cap, d * (d - 1), 0))
+        np.add.at(capped, items.channels, sign * (d > cap))
+    return d2[:-1], capped[:-1]

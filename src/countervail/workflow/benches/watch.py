@@ -2,41 +2,26 @@
 
     ceiling = (posting rows + pair rows of the window) / (those added or removed that day)
 
-Both run in one process on one core, over the same made-up world; the ties must be equal.
+Both run in one process on one core, over the same made-up world laid down day by day, as a store is; the ties must be
+equal. A day begins with the files that the day before it left and ends with its own files on the disk.
 """
 
-import os
-import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from countervail.activity.engines.duckdb import DuckDb
-from countervail.networks.channels import Channel, all_channels
-from countervail.networks.discovery import weighed_networks
-from countervail.networks.increments.counters import Counters, Movement, advanced, part_postings
-from countervail.networks.increments.weighing import weigh_counted
-from countervail.networks.tie_building import Ties, Weigh, build_ties
+from countervail.networks.channels import all_channels
+from countervail.networks.discovery import Discovery, weighed_networks
+from countervail.networks.increments.neighbourhood import evidence_around
+from countervail.networks.tie_building import Ties, build_ties
 from countervail.signals.card import all_cards
 from countervail.signals.findings import run_cards
-from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 from countervail.vocabulary.progress import Progress, Silence
+from countervail.workflow.benches.one_core import on_one_core, timed
 from countervail.workflow.benches.own_process import in_own_process
-from countervail.workflow.benches.world import open_world, world_of
-
-Result = TypeVar("Result")
-WINDOW = 28
-"""Days of the window."""
-_BEGIN = 2
-"""Days of the world before the window's first: its first hours are not like the others."""
-_MOVED = """
-SELECT (SELECT count(*) FROM before_h) AS held_before, (SELECT count(*) FROM after_h) AS held_after,
-       (SELECT count(*) FROM before_h JOIN after_h USING (account, item, bucket)) AS held_both,
-       (SELECT coalesce(sum(o), 0) FROM after_p) AS pairs_after,
-       (SELECT coalesce(sum(abs(coalesce(after_p.o, 0) - coalesce(before_p.o, 0))), 0)
-        FROM after_p FULL JOIN before_p USING (a, b)) AS pairs_moved
-"""
+from countervail.workflow.benches.watched_window import DAYS, WatchedWindow
+from countervail.workflow.benches.world import world_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +34,11 @@ class DayCost:
     full_ties_cpu_s: float
     """A tie build over the window, anew."""
     day_ties_cpu_s: float
-    """Postings of the new day, counters moved, evidence and ties from them."""
+    """Postings of the new day, counters moved and written, ties from them."""
+    full_rest_cpu_s: float
+    """What a full run does after that: cards, communities, conduct."""
     rest_cpu_s: float
-    """What a day and a full run both do after that: cards, communities, conduct."""
+    """What a day does after that: the same, with the evidence around networks weighed instead of all of it."""
     speedup: float
     """Of the tie build."""
     day_to_full: float
@@ -59,6 +46,7 @@ class DayCost:
     ceiling: float
     delta_to_ceiling: float
     delta_exact: bool
+    """Whether ties, and members of networks, are those of a full run."""
 
 
 def bench_watch(
@@ -78,117 +66,62 @@ def bench_watch(
 
 def measured(folder: Path, progress: Progress) -> dict[str, Any]:
     """One day over the world in `folder`, on one core: the fields of a DayCost."""
-    if hasattr(os, "sched_setaffinity"):  # Linux only; elsewhere CPU seconds of one thread must do
-        os.sched_setaffinity(0, {0})
-    channels = all_channels()
-    with open_world(folder) as engine:
-        rows = engine.table("SELECT count(*) AS n, min(t) AS t FROM activity").to_pylist()[0]
-        first = rows["t"] // MICROSECONDS_PER_DAY + _BEGIN
-        before = _counted(engine, channels, first, progress)
-    with open_world(folder) as engine:
-        after, counting = _timed(lambda: _moved(engine, channels, before, first))
-    with open_world(folder) as engine:
-        window = _show(engine, first + 1, WINDOW)
-        ties, weighing = _timed(lambda: build_ties(engine, channels, Silence(), _from(after)))
-        findings, looking = _timed(lambda: run_cards(engine, all_cards(), progress))
-        _, weighing_all = _timed(lambda: weighed_networks(engine, channels, ties, findings, progress))
-    with open_world(folder) as engine:
-        _show(engine, first + 1, WINDOW)
-        anew, full = _timed(lambda: build_ties(engine, channels, progress))
-        ceiling = _ceiling(engine, before, after)
-    day, rest = counting + weighing, looking + weighing_all
-    speedup = full / day
-    return asdict(
-        DayCost(
-            events=rows["n"],
+    window = WatchedWindow(folder, all_channels())
+    events = window.lay_down()
+    window.count_before(progress)
+    with on_one_core():
+        return asdict(_measured(window, events, progress))
+
+
+def _measured(window: WatchedWindow, events: int, progress: Progress) -> DayCost:
+    with window.engine() as engine:
+        counters, ties, day = window.day(engine)
+    with window.engine() as engine:
+        window.show(engine, range(1, DAYS + 1), everybody=True)
+        findings, looking = timed(lambda: run_cards(engine, all_cards(), progress))
+        around = partial(evidence_around, engine, window.channels, counters)
+        weighing = partial(weighed_networks, engine, window.channels, ties, findings, Silence(), around)
+        discovery, rest = timed(weighing)
+    with window.engine() as engine:
+        size = window.show(engine, range(1, DAYS + 1), everybody=True)
+        anew, full = timed(lambda: build_ties(engine, window.channels, Silence()))
+        weighing = partial(weighed_networks, engine, window.channels, anew, findings, Silence())
+        other, full_rest = timed(weighing)
+    costs = Costs(full, day, looking + full_rest, looking + rest)
+    exact = _same(ties, anew) and _members(discovery) == _members(other)
+    return costs.told(events, size, window.ceiling(), exact=exact)
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """CPU seconds of a full run and of a day, in their two halves."""
+
+    full: float
+    day: float
+    full_rest: float
+    day_rest: float
+
+    def told(self, events: int, window: int, ceiling: float, *, exact: bool) -> DayCost:
+        """With what they are held against."""
+        whole = (self.day + self.day_rest) / (self.full + self.full_rest)
+        return DayCost(
+            events=events,
             window_events=window,
-            full_ties_cpu_s=round(full, 2),
-            day_ties_cpu_s=round(day, 2),
-            rest_cpu_s=round(rest, 2),
-            speedup=round(speedup, 2),
-            day_to_full=round((day + rest) / (full + rest), 2),
+            full_ties_cpu_s=round(self.full, 2),
+            day_ties_cpu_s=round(self.day, 2),
+            full_rest_cpu_s=round(self.full_rest, 2),
+            rest_cpu_s=round(self.day_rest, 2),
+            speedup=round(self.full / self.day, 2),
+            day_to_full=round(whole, 2),
             ceiling=round(ceiling, 2),
-            delta_to_ceiling=round(speedup / ceiling, 2),
-            delta_exact=_same(ties, anew),
+            delta_to_ceiling=round(self.full / self.day / ceiling, 2),
+            delta_exact=exact,
         )
-    )
 
 
-def _show(engine: DuckDb, first: int, days: int) -> int:
-    """Let `activity` stand for some days of the world; returns their events."""
-    engine.parquet("all_activity", str(engine.work.parent / "activity_rows.parquet"))
-    start, end = first * MICROSECONDS_PER_DAY, (first + days) * MICROSECONDS_PER_DAY
-    engine.view("activity", f"SELECT * FROM all_activity WHERE t >= {start} AND t < {end}")
-    events: int = engine.table("SELECT count(*) AS n FROM activity")["n"][0].as_py()
-    return events
-
-
-def _nobody_known(engine: DuckDb) -> None:
-    engine.parquet("all_accounts", str(engine.work.parent / "account_rows.parquet"))
-    engine.view("accounts", "SELECT * FROM all_accounts LIMIT 0")
-
-
-def _post(engine: DuckDb, channels: tuple[Channel, ...], name: str) -> dict[str, Path]:
-    """Postings of what `activity` and `accounts` stand for, kept under a name of their own."""
-    return {c.name: part_postings(engine, c, f"{name}_{c.name.replace('-', '_')}") for c in channels}
-
-
-def _counted(engine: DuckDb, channels: tuple[Channel, ...], first: int, progress: Progress) -> dict[str, Counters]:
-    """Counters of the window before the day: its days as one part and its first day as another, and the accounts."""
-    progress.stage("the window before", len(channels))
-    _show(engine, first, 0)
-    parts = [_post(engine, channels, "accounts_part")]
-    _nobody_known(engine)
-    for name, start, days in (("first_day", first, 1), ("later_days", first + 1, WINDOW - 1)):
-        _show(engine, start, days)
-        parts.append(_post(engine, channels, name))
-    made = {}
-    for channel in channels:
-        counters = advanced(engine, channel, None, Movement([part[channel.name] for part in parts]))
-        made[channel.name] = _aside(counters, "before")
-        progress.advance()
-    return made
-
-
-def _moved(
-    engine: DuckDb, channels: tuple[Channel, ...], before: dict[str, Counters], first: int
-) -> dict[str, Counters]:
-    _nobody_known(engine)
-    _show(engine, first + WINDOW, 1)
-    entering = _post(engine, channels, "new_day")
-    leaving = {c.name: engine.work / f"first_day_{c.name.replace('-', '_')}.parquet" for c in channels}
-    return {
-        c.name: advanced(engine, c, before[c.name], Movement([entering[c.name]], [leaving[c.name]])) for c in channels
-    }
-
-
-def _aside(counters: Counters, name: str) -> Counters:
-    """The counters under names that the next step does not write over."""
-    moved = [path.rename(path.with_name(f"{name}_{path.name}")) for path in (counters.holdings, counters.pairs)]
-    return Counters(*moved)
-
-
-def _from(counters: dict[str, Counters]) -> Weigh:
-    return lambda engine, channel, top: weigh_counted(engine, channel, counters[channel.name], top)
-
-
-def _ceiling(engine: DuckDb, before: dict[str, Counters], after: dict[str, Counters]) -> float:
-    rows = changed = 0
-    for name, then in before.items():
-        for when, counters in (("before", then), ("after", after[name])):
-            engine.parquet(f"{when}_h", str(counters.holdings))
-            engine.parquet(f"{when}_p", str(counters.pairs))
-        told = engine.table(_MOVED).to_pylist()[0]
-        rows += told["held_after"] + int(told["pairs_after"])
-        changed += told["held_before"] + told["held_after"] - 2 * told["held_both"] + int(told["pairs_moved"])
-    return float(rows / max(1, changed))
+def _members(discovery: Discovery) -> list[tuple[list[int], list[int]]]:
+    return [(network.core.tolist(), network.expanded.tolist()) for network in discovery.networks]
 
 
 def _same(ties: Ties, anew: Ties) -> bool:
     return bool(ties.table.equals(anew.table)) and ties.totals == anew.totals
-
-
-def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
-    start = time.process_time()
-    result = work()
-    return result, time.process_time() - start

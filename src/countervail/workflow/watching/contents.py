@@ -29,6 +29,12 @@ def accounts_of(log: Log, day: str) -> str:
     return f"{_digest(files)}-{day}"
 
 
+def same_accounts(digest: str, later: str) -> bool:
+    """Whether both are of one accounts table, the second known by the same day or a later one."""
+    (file, day), (later_file, later_day) = (each.split("-", 1) for each in (digest, later))
+    return file == later_file and day <= later_day
+
+
 def window_start(day: str, window: int) -> str:
     """First day of a window of so many days that ends with `day`."""
     return (date.fromisoformat(day) - timedelta(days=window - 1)).isoformat()

@@ -3,7 +3,7 @@
 RUN/networks.json, ... run.json     the run of the last day taken, as `investigate` would write it
 RUN/watched.json                    when each network was first seen and first alerted
 RUN/.watch/record.json              this record: whatever it does not name was never promised
-RUN/.watch/parts/DAY.DIGEST/        postings of a part, one file a channel
+RUN/.watch/parts/DAY.DIGEST.SALT    what accounts hold in a part
 RUN/.watch/GENERATION/              counters after a step, and run/: the run's files
 RUN/.watch/work/                    scratch of a running (or killed) step
 """
@@ -14,12 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from countervail.activity.intake.disk import Disk
-from countervail.networks.channels import Channel
-from countervail.networks.increments.counters import Counters
 from countervail.vocabulary.errors import Place, RunError
 from countervail.workflow.watching.lineage import Followed
 
-VERSION = 1
+VERSION = 2
 """Of the record's own shape."""
 FOLDER = ".watch"
 """Where a watch keeps what it counts on, inside its run folder."""
@@ -37,6 +35,8 @@ class Record:
     parts: dict[str, str]
     """Digest of each part that stands in the counters."""
     followed: tuple[Followed, ...]
+    salt: int = 0
+    """How often items had to be named anew, because two had one name."""
     version: int = VERSION
 
 
@@ -71,18 +71,13 @@ class WatchFolder:
         """Postings by part."""
         return self.folder / "parts"
 
-    def part(self, name: str, digest: str) -> Path:
-        """The postings of one part."""
-        return self.parts / f"{name}.{digest}"
+    def part(self, name: str, digest: str, salt: int = 0) -> Path:
+        """What accounts hold in one part."""
+        return self.parts / f"{name}.{digest}.{salt}"
 
     def generation(self, number: int) -> Path:
         """What one step made."""
         return self.folder / str(number)
-
-    def counters(self, number: int, channel: Channel) -> Counters:
-        """The counters of a channel after a step."""
-        folder = self.generation(number)
-        return Counters(folder / f"{channel.name}.holdings.parquet", folder / f"{channel.name}.pairs.parquet")
 
     def finished(self, number: int) -> Path:
         """The run's files after a step."""
@@ -116,7 +111,7 @@ class WatchFolder:
     def clear(self, record: Record | None, disk: Disk) -> None:
         """Remove whatever the record does not name: what a killed step or an earlier one left."""
         disk.remove(self.work)
-        parts = {self.part(*named) for named in record.parts.items()} if record else set()
+        parts = {self.part(*named, record.salt) for named in record.parts.items()} if record else set()
         kept = {self.generation(record.generation), self.parts, self.record, self.lock} if record else {self.lock}
         for path in sorted(self.folder.iterdir()):
             if path not in kept:

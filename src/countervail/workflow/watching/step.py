@@ -1,28 +1,26 @@
 """One step of a watch: parts enter and leave, counters move on, and the whole path from ties to files is walked.
 
-Postings, holdings and pairs are counted on; cards, evidence, communities, conduct and targets are computed again over
-the window, because each of them may hang on any event in it. The run's files are those of `investigate` over the same
+Holdings, pairs and ties are counted on; cards, communities, conduct and targets are computed again over the window,
+because each of them may hang on any event in it. The run's files are those of `investigate` over the same
 days, but for the networks' ids.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import pyarrow as pa
-
-from countervail.activity import schema
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.activity.engines.engine import Engine
 from countervail.activity.intake.disk import Disk
 from countervail.activity.log import Log, open_views, show_days
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.networks.channels import Channel
 from countervail.networks.discovery import Discovery, weighed_networks
-from countervail.networks.increments.counters import Movement, advanced, part_postings
-from countervail.networks.increments.weighing import weigh_counted
-from countervail.networks.tie_building import ChannelTotals, build_ties
-from countervail.signals.card import all_cards
+from countervail.networks.increments.counters import Counters, advanced
+from countervail.networks.increments.holdings import NameClashError
+from countervail.networks.increments.neighbourhood import evidence_around
+from countervail.networks.increments.weighing import ties_of
+from countervail.signals.card import Card
 from countervail.signals.findings import run_cards
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock, from_micros
@@ -33,12 +31,10 @@ from countervail.workflow.run_files import write_json, write_run_files
 from countervail.workflow.run_folder import WATCHED, Manifest, write_manifest
 from countervail.workflow.run_view import run_view
 from countervail.workflow.summary import write_summary
-from countervail.workflow.watching.contents import ACCOUNTS, window_start
+from countervail.workflow.watching.contents import window_start
 from countervail.workflow.watching.lineage import Followed, followed, ids_of
+from countervail.workflow.watching.parts import Parts
 from countervail.workflow.watching.record import Record, WatchFolder
-
-NOBODY_ACTS = pa.schema([field for field in schema.ACTIVITY_STORED if field.name != "time"]).empty_table()
-"""The activity beside which the accounts table is looked at alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +44,7 @@ class Bench:
     log: Log
     place: WatchFolder
     channels: tuple[Channel, ...]
+    cards: tuple[Card, ...]
     keys: Keyring
     clock: Clock
     disk: Disk
@@ -78,16 +75,34 @@ class Move:
 
     @property
     def _held(self) -> dict[str, str]:
-        return self.before.parts if self.before and self.before.rules == self.after.rules else {}
+        return self.before.parts if self.before and not self.begins else {}
 
     @property
     def begins(self) -> bool:
-        """Whether the counters start from nothing: a first step, or other tie files than before."""
-        return not self._held
+        """Whether the counters start from nothing: a first step, other tie files than before, or other names."""
+        before, after = self.before, self.after
+        return before is None or (before.rules, before.salt) != (after.rules, after.salt)
+
+    @property
+    def anew(self) -> "Move":
+        """The same step with all items named by another salt, everything counted anew."""
+        return replace(self, after=replace(self.after, salt=self.after.salt + 1))
+
+
+def named_apart(take: Callable[[Move], Record], move: Move) -> Record:
+    """The step, counted anew under other names where two items have one: of 10 million, in a window of a million."""
+    try:
+        return take(move)
+    except NameClashError:
+        return named_apart(take, move.anew)
 
 
 def taken(bench: Bench, move: Move) -> Record:
-    """Take the step; when this returns, it lasts, and every file it names is on the disk."""
+    """Take the step; when this returns, it lasts, and every file it names is on the disk.
+
+    Raises:
+        NameClashError: two items have one name.
+    """
     place, disk = bench.place, bench.disk
     disk.folder(place.parts)
     disk.folder(place.generation(move.after.generation))
@@ -95,13 +110,10 @@ def taken(bench: Bench, move: Move) -> Record:
         since = window_start(move.day, move.after.window)
         identities = open_views(bench.log, engine, bench.keys, since, move.day)
         engine.keep("prepared_accounts", "SELECT * FROM accounts")
-        bench.progress.stage(f"{move.day}: counting", len(move.entering) + len(bench.channels))
-        _post(engine, bench, move)
-        for channel in bench.channels:
-            _advance(engine, bench, move, channel)
-            bench.progress.advance()
-        _show_window(engine, bench, since, move.day)
-        discovery = _discover(engine, bench, move)
+        counters = _counted(engine, bench, move)
+        show_days(bench.log, engine, since, move.day)
+        engine.view("accounts", "SELECT * FROM prepared_accounts")
+        discovery = _discover(engine, bench, counters)
         record = replace(move.after, followed=_followed(move, discovery))
         naming = partial(ids_of, move.before.followed if move.before else ())
         report = report_of(engine, discovery, bench.channels, identities, bench.guards, naming)
@@ -124,48 +136,27 @@ def public(one: Followed) -> dict[str, object]:
     return {name: value for name, value in asdict(one).items() if name != "members"}
 
 
-def _post(engine: DuckDb, bench: Bench, move: Move) -> None:
-    """Write the postings of every part that enters."""
-    for name, digest in move.entering.items():
-        if name == ACCOUNTS:
-            engine.register("nobody_acts", NOBODY_ACTS)
-            engine.view("activity", "SELECT * FROM nobody_acts")
-            engine.view("accounts", "SELECT * FROM prepared_accounts")
-        else:
-            show_days(bench.log, engine, name, name)
-            engine.view("accounts", "SELECT * FROM prepared_accounts LIMIT 0")
-        bench.disk.folder(bench.place.part(name, digest))
-        for channel in bench.channels:
-            path = part_postings(engine, channel, "posted")
-            _keep(path, _posted(bench, name, digest, channel), bench.disk)
-        bench.progress.advance()
+def _counted(engine: DuckDb, bench: Bench, move: Move) -> Counters:
+    """The counters of the window, its parts counted in and out."""
+    bench.progress.stage(f"{move.day}: counting", len(move.entering) + 1)
+    parts = Parts(engine, bench.log, bench.place, bench.channels, bench.keys, bench.disk)
+    entering = parts.entering(move.entering, move.after, move.before if not move.begins else None, bench.progress)
+    leaving = parts.held(move.leaving, move.after.salt)
+    none, old = Counters.none(bench.channels), bench.place.generation(move.before.generation if move.before else 0)
+    before = none if move.begins else Counters.read(old)
+    folder = bench.place.generation(move.after.generation)
+    counters = advanced(before, bench.channels, entering, leaving, folder, bench.disk)
+    bench.progress.advance()
+    return counters
 
 
-def _advance(engine: DuckDb, bench: Bench, move: Move, channel: Channel) -> None:
-    movement = Movement(
-        [_posted(bench, *part, channel) for part in move.entering.items()],
-        [_posted(bench, *part, channel) for part in move.leaving.items()],
-    )
-    old = move.before.generation if move.before else 0
-    before = None if move.begins else bench.place.counters(old, channel)
-    made = advanced(engine, channel, before, movement)
-    after = bench.place.counters(move.after.generation, channel)
-    _keep(made.holdings, after.holdings, bench.disk)
-    _keep(made.pairs, after.pairs, bench.disk)
-
-
-def _show_window(engine: DuckDb, bench: Bench, since: str, day: str) -> None:
-    show_days(bench.log, engine, since, day)
-    engine.view("accounts", "SELECT * FROM prepared_accounts")
-
-
-def _discover(engine: DuckDb, bench: Bench, move: Move) -> Discovery:
-    def weigh(engine: Engine, channel: Channel, top: int) -> ChannelTotals:
-        return weigh_counted(engine, channel, bench.place.counters(move.after.generation, channel), top)
-
-    findings = run_cards(engine, all_cards(), bench.progress)
-    ties = build_ties(engine, bench.channels, bench.progress, weigh)
-    return weighed_networks(engine, bench.channels, ties, findings, bench.progress)
+def _discover(engine: DuckDb, bench: Bench, counters: Counters) -> Discovery:
+    findings = run_cards(engine, bench.cards, bench.progress)
+    bench.progress.stage("ties", 1)
+    ties = ties_of(engine, bench.channels, counters)
+    bench.progress.advance()
+    around = partial(evidence_around, engine, bench.channels, counters)
+    return weighed_networks(engine, bench.channels, ties, findings, bench.progress, around)
 
 
 def _followed(move: Move, discovery: Discovery) -> tuple[Followed, ...]:
@@ -192,10 +183,6 @@ def _manifest(engine: DuckDb, bench: Bench, move: Move, since: str, discovery: D
         channels=discovery.ties.totals,
         until=move.day,
     )
-
-
-def _posted(bench: Bench, name: str, digest: str, channel: Channel) -> Path:
-    return bench.place.part(name, digest) / f"{channel.name}.parquet"
 
 
 def _keep(draft: Path, final: Path, disk: Disk) -> None:

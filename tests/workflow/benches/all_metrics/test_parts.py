@@ -23,7 +23,7 @@ from countervail.workflow.watching.caught import Caught
 
 QUICK, FULL = (Extent(full=full, seeds=(1,)) for full in (False, True))
 SMALL, LARGE = TieCost(1_000_000, 1, 5, 5.0, 1.0, 9), TieCost(100_000_000, 100, 280, 2.8, 5.5, 9)
-DAY = DayCost(2_000_000, 1_500_000, 4, 1, 3, 4.0, 0.5, 5.0, 0.8, delta_exact=True)
+DAY = DayCost(2_000_000, 1_500_000, 4, 1, 3, 3, 4.0, 0.5, 5.0, 0.8, delta_exact=True)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_the_ratio_of_ties_is_judged_at_the_sizes_it_is_promised_for() -> None:
 
 
 def test_one_inexact_day_makes_all_inexact() -> None:
-    wrong = DayCost(2, 1, 4, 1, 3, 4.0, 0.5, 5.0, 0.9, delta_exact=False)
+    wrong = DayCost(2, 1, 4, 1, 3, 3, 4.0, 0.5, 5.0, 0.9, delta_exact=False)
     seen = {one.name: one for one in days.figures((wrong, DAY), "1")}
     assert (seen["delta_exact"].value, seen["delta_to_ceiling"].value) == (0, 0.8)
 

@@ -22,6 +22,7 @@ from tests.workflow.watching.small_store import DAYS, make_store
 
 from countervail.activity.intake.disk import LocalDisk
 from countervail.networks.channels import all_channels
+from countervail.signals.card import all_cards
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import RunError
 from countervail.vocabulary.progress import Silence
@@ -30,6 +31,8 @@ from countervail.workflow.watch import Watching, watch
 
 CHANNELS = tuple(channel for channel in all_channels() if channel.name in ("device", "photo"))
 """One channel of events and one of accounts: a step does the same for every other."""
+CARDS = all_cards()[:2]
+"""A card makes nothing last."""
 Tree = dict[str, Any]
 
 
@@ -37,7 +40,8 @@ def main(folder: Path, stride: int, random_kills: int) -> dict[str, Any]:
     """Kills at the points of a stride, then at random times."""
     keys = Keyring.ensure(folder / "keys")
     log = make_store(folder / "log", keys)
-    order = Watching(log, folder / "trial", window=2, begin=DAYS[1], until=DAYS[1], threads=1, channels=CHANNELS)
+    order = Watching(log, folder / "trial", window=2, begin=DAYS[1], until=DAYS[1], threads=1)
+    order = replace(order, channels=CHANNELS, cards=CARDS)
     base = replace(order, out=folder / "base")
     fork(lambda: take(base, keys, LocalDisk()))
     shutil.copytree(base.out, folder / "whole")
@@ -87,9 +91,9 @@ def tree(folder: Path) -> Tree:
 
 
 def rows_of(path: Path) -> Any:  # noqa: ANN401 -- whatever a file holds
-    """A table's rows in some fixed order, any other file's bytes as text."""
+    """A table's rows in some fixed order, any other file's octets."""
     if path.suffix != ".parquet":
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes()
     return sorted(repr(row) for row in pq.ParquetFile(path).read().to_pylist())
 
 

@@ -1,0 +1,61 @@
+"""Pairs change by what is added and taken away, block by block, and new accounts find a place."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from countervail.activity.intake.disk import LocalDisk
+from countervail.networks.increments import pairs
+from countervail.networks.increments.pairs import (
+    Pairs,
+    channel_of,
+    column_kind,
+    column_of,
+    partner_of,
+    width_of,
+    written,
+)
+
+Rows = list[tuple[int, int, int, int]]
+"""a, b, channel, o."""
+
+
+def change(rows: Rows, accounts: int) -> sparse.csr_array:
+    """Rows as a matrix."""
+    a, b, channel, o = (np.array(column, np.int64) for column in zip(*rows, strict=True))
+    shape = (accounts, width_of(accounts))
+    return sparse.coo_array((o.astype(np.int32), (a, column_of(b, channel))), shape=shape).tocsr()
+
+
+def told(kept: Pairs) -> Rows:
+    """Pairs as rows."""
+    rows: Rows = []
+    for block in kept.blocks(len(kept.starts) - 1):
+        columns = (block.rows, partner_of(block.columns), channel_of(block.columns), block.shared)
+        rows += zip(*(column.tolist() for column in columns), strict=True)
+    return rows
+
+
+def _written(before: Pairs, rows: Rows, accounts: int, folder: Path) -> Pairs:
+    folder.mkdir()
+    written(before, change(rows, accounts), folder, LocalDisk())
+    return Pairs.read(written(before, change(rows, accounts), folder, LocalDisk()).starts, folder)
+
+
+@pytest.mark.parametrize("rows_in_block", [1, 2, 100])
+def test_pairs_change_by_what_comes_and_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows_in_block: int
+) -> None:
+    monkeypatch.setattr(pairs, "BLOCK_ROWS", rows_in_block)
+    first: Rows = [(0, 1, 0, 2), (0, 1, 3, 1), (0, 4, 0, 1), (2, 3, 1, 5), (3, 4, 0, 1)]
+    kept = _written(Pairs.none(), first, 5, tmp_path / "first")
+    assert told(kept) == first
+    kept = _written(kept, [(0, 1, 3, -1), (0, 4, 0, 1), (1, 6, 2, 1), (5, 6, 0, 4)], 7, tmp_path / "second")
+    assert told(kept) == [(0, 1, 0, 2), (0, 4, 0, 2), (1, 6, 2, 1), (2, 3, 1, 5), (3, 4, 0, 1), (5, 6, 0, 4)]
+    assert len(kept.starts) == 8
+
+
+def test_columns_become_wider_when_accounts_grow_many() -> None:
+    assert (column_kind(1000), column_kind(1 << 26)) == (np.dtype(np.int32), np.dtype(np.int64))
