@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from tests.workflow.watching.small_store import make_store
 
 from countervail.activity import schema
 from countervail.activity.engines.duckdb import DuckDb
@@ -177,3 +178,36 @@ def test_until_leaves_out_later_days_and_accounts_made_after_it(engine: DuckDb, 
     assert engine.table("SELECT count(*) AS n FROM accounts")["n"].to_pylist() == [3]
     show_days(log, engine, "2024-05-03", "2024-05-03")
     assert engine.table("SELECT uid FROM activity")["uid"].to_pylist() == ["u3"]
+
+
+@pytest.mark.parametrize(
+    "uri", ["s3a://bucket/log", "hdfs://name.example:8020/log/", "file:///srv/log", "abfss://c@a/log"]
+)
+def test_a_uri_reaches_the_engine_as_it_was_written(uri: str) -> None:
+    log = Log.named(uri)
+    assert log.activity_files == f"{uri.rstrip('/')}/activity/day=*/*.parquet"
+    assert log.place == uri.rstrip("/")
+    assert log.is_store
+
+
+def test_a_path_of_the_same_words_would_not() -> None:
+    assert str(Path("s3a://bucket/log")) == "s3a:/bucket/log"
+
+
+def test_a_folder_is_named_by_its_path(tmp_path: Path) -> None:
+    made = _log(tmp_path / "log", [EVENT])
+    assert Log.named(str(made.folder)) == made
+    with pytest.raises(InputError, match="no activity log here"):
+        Log.named("nowhere")
+
+
+def test_a_store_elsewhere_is_opened_with_the_identities_that_lie_beside_it(
+    engine: DuckDb, keys: Keyring, tmp_path: Path
+) -> None:
+    """DuckDB reads file:// URIs too; that `investigate` lets only Spark have them is another matter."""
+    store = make_store(tmp_path / "log", keys)
+    here = open_views(Log.at(store), engine, keys)
+    events = _rows(engine, "uid, actor_uid, t")
+    there = open_views(Log.named(store.as_uri()), engine, keys)
+    assert _rows(engine, "uid, actor_uid, t") == events
+    assert there.table.equals(here.table.combine_chunks())

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from countervail.cli.main import build
 from countervail.vault.keys import ENVIRONMENT, Keyring
+from countervail.vocabulary.errors import InputError
 
 
 @pytest.fixture
@@ -80,3 +81,11 @@ def test_a_mapping_takes_the_log_in_beside_the_run_and_investigates_it(runner: C
     assert "199 stored" in result.stderr
     assert json.loads(result.stdout)["alerts"] == 0
     assert json.loads((tmp_path / "run" / "run.json").read_text())["log"] == str(tmp_path / "run.log")
+
+
+def test_a_log_that_only_spark_reads_is_named_as_it_was_written(runner: CliRunner, tmp_path: Path) -> None:
+    result = runner.invoke(build(), ["investigate", "s3a://bucket/log", "--out", str(tmp_path / "run")])
+    assert isinstance(result.exception, InputError)
+    assert str(result.exception.where) == "s3a://bucket/log"
+    assert "--engine spark" in result.exception.hint
+    assert not (tmp_path / "run").exists()

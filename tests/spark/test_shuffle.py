@@ -15,6 +15,7 @@ def test_steps_are_counted_by_name_and_ties_are_equal(cluster: Cluster, tmp_path
     (cost,) = bench_shuffle((0.0005,), 3, Silence(), worlds=tmp_path).costs
     steps = {step.step: step for step in cost.steps}
     assert cost.ties > 0
+    assert cost.pairs > cost.ties
     assert cost.differing == 0
     assert {"postings", "items", "linking", "candidates"} | set(map(evidence_name, all_channels())) <= set(steps)
     assert steps["postings"].shuffle_bytes > 0

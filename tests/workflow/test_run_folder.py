@@ -50,6 +50,17 @@ def test_identities_lie_in_the_store_or_for_a_bare_log_in_the_run(tmp_path: Path
     assert RunFolder.open(run).identities_file == world / "identities.parquet"
 
 
+def test_a_log_elsewhere_is_not_looked_for_on_this_machine(tmp_path: Path) -> None:
+    text = json.dumps({**json.loads(_manifest_text(tmp_path)), "log": "s3a://bucket/log"})
+    (tmp_path / "run.json").write_text(text, encoding="utf-8")
+    (tmp_path / "identities.parquet").touch()
+    run = RunFolder.open(tmp_path)
+    assert run.identities_file == tmp_path / "identities.parquet"
+    with pytest.raises(InputError, match="only Spark reads the log of this run") as caught:
+        _ = run.log
+    assert str(caught.value.where) == "s3a://bucket/log"
+
+
 def _manifest_text(folder: Path) -> str:
     write_manifest(folder, MANIFEST)
     return (folder / "run.json").read_text(encoding="utf-8")

@@ -34,6 +34,11 @@ class Identities:
         table = pq.read_table(path, schema=SCHEMA) if path and path.exists() else SCHEMA.empty_table()
         return cls(table.sort_by("surrogate"), keys)
 
+    @classmethod
+    def of(cls, table: pa.Table, keys: Keyring) -> "Identities":
+        """The identities of a table that somebody else has read."""
+        return cls(table.select(SCHEMA.names).cast(SCHEMA).combine_chunks().sort_by("surrogate"), keys)
+
     def surrogates(self, ids: pa.Array) -> pa.Array:
         """BIGINT surrogates of string ids, null where the id is unknown or null."""
         rows = pc.index_in(self._blinds(ids), value_set=self.table["blind"].combine_chunks())

@@ -1,5 +1,6 @@
 """Opening a log: whichever shape it has, bare or a store, the views `activity` and `accounts` stand behind it."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,21 @@ class Log:
     """A folder in the layout of `activity.schema`, opened but not yet read."""
 
     folder: Path
+    uri: str | None = None
+    """Where an engine reads it that is not on this file system, as in s3a://bucket/log; None: in the folder."""
+
+    @classmethod
+    def named(cls, name: str | Path) -> "Log":
+        """The log of a folder, or of a URI, which is handed on to the engine as it was written.
+
+        What lies at a URI is known only when the engine reads it; it must be a store, whose ids are surrogates.
+
+        Raises:
+            InputError: it is a folder, and no log.
+        """
+        if isinstance(name, str) and is_uri(name):
+            return cls(Path(), name.rstrip("/"))
+        return cls.at(Path(name))
 
     @classmethod
     def at(cls, folder: Path) -> "Log":
@@ -38,17 +54,31 @@ class Log:
     @property
     def is_store(self) -> bool:
         """Whether ids are surrogates already (made by intake)."""
-        return (self.folder / IDENTITIES).exists()
+        return self.uri is not None or (self.folder / IDENTITIES).exists()
 
     @property
     def activity_files(self) -> str:
         """Glob pattern of the activity files."""
-        return str(self.folder / "activity" / "day=*" / "*.parquet")
+        return self.part("activity", "day=*", "*.parquet")
 
     @property
     def accounts_file(self) -> Path:
-        """Where the accounts table is, if the platform gave one."""
+        """Where the accounts table is, if the platform gave one and the log lies in a folder."""
         return self.folder / "accounts.parquet"
+
+    @property
+    def place(self) -> str:
+        """Where it lies, in writing."""
+        return self.uri or str(self.folder)
+
+    def part(self, *names: str) -> str:
+        """Where a file of it is, or a pattern of files, in writing."""
+        return "/".join((self.uri, *names)) if self.uri else str(self.folder.joinpath(*names))
+
+
+def is_uri(name: str) -> bool:
+    """Whether a name is a URI, which must not become a path: a path would lose one of its slashes."""
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +104,11 @@ def open_views(
     """
     span = _span(since, until)
     engine.parquet("raw_activity", log.activity_files)
-    if log.accounts_file.exists():
-        engine.parquet("raw_accounts", str(log.accounts_file))
-    else:
-        engine.register("raw_accounts", schema.ACCOUNTS.empty_table())
+    _open_accounts(engine, log)
     _require(engine, log)
     if not log.is_store:
         _drop_repeated(engine, log)
-    identities = Identities.load(log.folder / IDENTITIES, keys) if log.is_store else _name_everyone(engine, keys)
+    identities = _stored(engine, log, keys) if log.is_store else _name_everyone(engine, keys)
     _view_activity(engine, log, span)
     _view_accounts(engine, log, span.end)
     return identities
@@ -92,14 +119,31 @@ def show_days(log: Log, engine: Engine, since: str | None, until: str | None) ->
     _view_activity(engine, log, _span(since, until))
 
 
+def _open_accounts(engine: Engine, log: Log) -> None:
+    if log.uri:
+        engine.parquet("raw_accounts", log.part("accounts.parquet"))
+    elif log.accounts_file.exists():
+        engine.parquet("raw_accounts", str(log.accounts_file))
+    else:
+        engine.register("raw_accounts", schema.ACCOUNTS.empty_table())
+
+
+def _stored(engine: Engine, log: Log, keys: Keyring) -> Identities:
+    """A store's identities; from elsewhere by way of the engine, still sealed."""
+    if not log.uri:
+        return Identities.load(log.folder / IDENTITIES, keys)
+    engine.parquet("stored_identities", log.part(IDENTITIES))
+    return Identities.of(engine.table("SELECT * FROM stored_identities"), keys)
+
+
 def _require(engine: Engine, log: Log) -> None:
     hint = "Rename it in the source or take the log in with `countervail intake --mapping`."
     have = engine.columns("raw_activity")
     for column in schema.REQUIRED:
         if column not in have:
-            raise InputError(f"the activity log has no column '{column}'.", hint=hint, where=Place(str(log.folder)))
+            raise InputError(f"the activity log has no column '{column}'.", hint=hint, where=Place(log.place))
     if "account_uid" not in engine.columns("raw_accounts"):
-        where = Place(str(log.accounts_file))
+        where = Place(log.part("accounts.parquet"))
         raise InputError("the accounts table has no column 'account_uid'.", hint=hint, where=where)
 
 

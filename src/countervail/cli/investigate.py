@@ -24,7 +24,9 @@ EXAMPLE = "Example: `countervail investigate world --out run`"
 
 
 def command(
-    log: Annotated[Path, typer.Argument(help="Folder of a log: activity/day=*/*.parquet, with or without accounts.")],
+    log: Annotated[
+        str, typer.Argument(help="Folder of a log: activity/day=*/*.parquet. For Spark also the URI of a store.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="Folder for the run; an earlier run in it is replaced.")],
     mapping: Annotated[
         Path | None, typer.Option(help="Mapping file (TOML): LOG is first taken in, into OUT.log beside the run.")
@@ -45,7 +47,7 @@ def command(
     """Find networks in a log; write who they are, why, in which phases and whom they watch."""
     with watched() as progress:
         if mapping:
-            log = _taken_in(log, mapping, config, out.with_name(f"{out.name}.log"), progress)
+            log = str(_taken_in(Path(log), mapping, config, out.with_name(f"{out.name}.log"), progress))
         order = Investigation(log, out, since, threads, memory, Installation.at(config=config).guards, until, engine)
         outcome = investigate(order, Keyring.ensure(), system_clock, progress)
     if as_json:

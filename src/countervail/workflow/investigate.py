@@ -37,7 +37,8 @@ _WORK = "work"
 class Investigation:
     """What one investigation is asked to do."""
 
-    log: Path
+    log: Path | str
+    """A folder, or the URI of a store that the engine reads, such as s3a://bucket/log."""
     out: Path
     since: str | None = None
     """First day to read, YYYY-MM-DD."""
@@ -69,7 +70,8 @@ def investigate(order: Investigation, keys: Keyring, clock: Clock, progress: Pro
     Raises:
         InputError: the log is not one, or the folder for the run holds something else.
     """
-    log = Log.at(order.log)
+    log = Log.named(order.log)
+    _refuse_out_of_reach(log, order.engine)
     _prepare(order.out)
     try:
         report, manifest = _analyse(log, order, keys, clock, progress)
@@ -91,9 +93,15 @@ def _analyse(
         findings = run_cards(engine, all_cards(), progress)
         discovery = discover(engine, channels, findings, progress)
         report = report_of(engine, discovery, channels, identities, order.guards)
-    if not log.is_store:
+    if log.uri or not log.is_store:
         identities.save(order.out / IDENTITIES)
     return report, _manifest(log, order, facts, discovery, clock)
+
+
+def _refuse_out_of_reach(log: Log, engine: EngineName) -> None:
+    if log.uri and engine is EngineName.DUCKDB:
+        hint = "Ask for `--engine spark`, or name a folder of this machine, which may be a mounted one."
+        raise InputError("DuckDB reads logs of the file system only.", hint=hint, where=Place(log.uri))
 
 
 def _prepare(out: Path) -> None:
@@ -154,17 +162,17 @@ def _facts(engine: Engine, log: Log, order: Investigation) -> dict[str, int]:
         until = f" until {order.until}" if order.until else ""
         bounded = "Give an earlier --since or a later --until."
         hint = bounded if order.since or order.until else "Take activity in first."
-        raise InputError(f"there is no event{since}{until}.", hint=hint, where=Place(str(log.folder)))
+        raise InputError(f"there is no event{since}{until}.", hint=hint, where=Place(log.place))
     return {name: int(value) for name, value in row.items()}
 
 
 def _manifest(log: Log, order: Investigation, facts: dict[str, int], discovery: Discovery, clock: Clock) -> Manifest:
     return Manifest(
-        log=str(log.folder.resolve()),
-        name=log.folder.resolve().name,
+        log=log.uri or str(log.folder.resolve()),
+        name=log.uri.rsplit("/", 1)[-1] if log.uri else log.folder.resolve().name,
         since=order.since,
         engine=order.engine.value,
-        simulated=(log.folder / "world.json").exists(),
+        simulated=not log.uri and (log.folder / "world.json").exists(),
         first_day=from_micros(facts["first_t"]).date().isoformat(),
         last_day=from_micros(facts["last_t"]).date().isoformat(),
         events=facts["n"],

@@ -2,7 +2,7 @@
 
 run.json            what was read and how: log, days, counts, engine, channel totals; written last, so a folder
                     without it is unfinished
-identities.parquet  of a bare log: surrogate <-> encrypted id (a store has its own)
+identities.parquet  of a bare log, or of a store elsewhere: surrogate <-> encrypted id (a store here has its own)
 networks.json, members.parquet, ties.parquet, targets.parquet, set_aside.json, summary.html
 watched.json        of a watched log only; what a watch counts on lies beside it, in `.watch`
 """
@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from countervail.activity.identities import FILE as IDENTITIES
-from countervail.activity.log import Log
+from countervail.activity.log import Log, is_uri
 from countervail.networks.tie_building import ChannelTotals
 from countervail.vocabulary.canonical import digest
-from countervail.vocabulary.errors import Place, RunError
+from countervail.vocabulary.errors import InputError, Place, RunError
 
 VERSION = 1
 MANIFEST = "run.json"
@@ -100,14 +100,18 @@ class RunFolder:
         """The log the run read.
 
         Raises:
-            InputError: it is no longer there.
+            InputError: it is no longer there, or lies where only the engine of the run could read it.
         """
+        if is_uri(self.manifest.log):
+            hint = "Take the log to a folder of this machine and investigate it there."
+            raise InputError("only Spark reads the log of this run.", hint=hint, where=Place(self.manifest.log))
         return Log.at(Path(self.manifest.log))
 
     @property
     def identities_file(self) -> Path:
-        """The identities that lead back from surrogates: the store's, or the run's own for a bare log."""
-        return (self.log.folder if self.log.is_store else self.folder) / IDENTITIES
+        """The identities that lead back from surrogates: the run's own, or the store's that was read from a folder."""
+        own = self.folder / IDENTITIES
+        return own if own.exists() or not self.log.is_store else self.log.folder / IDENTITIES
 
     @property
     def networks(self) -> list[dict[str, object]]:

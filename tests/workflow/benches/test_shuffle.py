@@ -37,5 +37,5 @@ def test_no_tie_at_all_is_equal_to_none() -> None:
 
 def test_shuffles_and_cpu_are_those_of_all_steps() -> None:
     steps = tuple(StepCost(name, 100, 10, 5, 1.25, 0) for name in ("postings", "pairs"))
-    cost = ShuffleCost(10, 3, 2, 0, 0.5, steps)
+    cost = ShuffleCost(10, 3, 8, 5, 2, 0, 0.5, steps)
     assert (cost.shuffle_bytes, cost.spark_cpu_s) == (200, 2.5)

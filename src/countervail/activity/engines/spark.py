@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 import pyarrow as pa
+from py4j.protocol import Py4JJavaError
 from pyspark.errors import AnalysisException, PySparkRuntimeError
 from pyspark.sql import SparkSession
 from pyspark.sql.types import StructType
@@ -114,9 +115,9 @@ class Spark:
         """
         try:
             self._spark.read.parquet(*patterns).createOrReplaceTempView(name)
-        except AnalysisException as error:
+        except (AnalysisException, Py4JJavaError) as error:
             why = " ".join(str(error).split())
-            hint = "Replace or remove that file."
+            hint = "Replace or remove that file; another file system than this machine's needs its own jar in Spark."
             raise InputError(f"not readable as Parquet: {why}", hint=hint, where=Place(patterns[0])) from error
 
     def table(self, sql: str) -> pa.Table:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich import box
 from rich.table import Table
 
 from countervail.cli.terminal import STDOUT, print_json, watched
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: `countervail bench all --full --seeds 43,51,52 --into benchmarks/RESULTS.md`"
 _QUICK, _FULL = "1", "43,51,52"
-_COLUMNS = ("metric", "line", "seen", "stands", "on", "seeds", "CPU s")
+_COLUMNS = ("metric", "line", "seen", "stands", "part", "CPU s")
 
 
 def command(
@@ -59,13 +60,18 @@ def command(
 
 
 def _tell(metrics: "Sequence[Metric]") -> None:
-    table = Table(title="Made-up worlds: figures are optimistic")
-    for column in _COLUMNS:
-        table.add_column(column, no_wrap=column in {"metric", "line", "CPU s"})
+    """The rows, then what was seen on what, a line each: a screen is too narrow for both."""
+    table = Table(*_COLUMNS, title="Made-up worlds: figures are optimistic", box=box.SIMPLE_HEAD, pad_edge=False)
     for one in metrics:
-        cpu = "-" if one.part_cpu_s is None else f"{one.part_cpu_s:,.0f} {one.part}"
-        table.add_row(one.name, one.bar, one.seen, one.standing.value, one.size, one.seeds, cpu)
+        value = "-" if one.value is None else f"{one.value:.4g}"
+        cpu = "-" if one.part_cpu_s is None else f"{one.part_cpu_s:,.0f}"
+        table.add_row(one.name, one.bar, value, one.standing.value, one.part, cpu)
     STDOUT.print(table)
+    for one in metrics:
+        if one.value is not None:
+            STDOUT.print(f"{one.name}: {one.seen}; on {one.size}, seeds {one.seeds}", soft_wrap=True)
+    for part, why in {one.part: one.seen for one in metrics if one.value is None}.items():
+        STDOUT.print(f"{part} was not run: {why}", soft_wrap=True)
 
 
 def _seeds(text: str) -> tuple[int, ...]:

@@ -45,6 +45,7 @@ def _tell(bench: ShuffleBench) -> None:
     for cost in bench.costs:
         STDOUT.print(_table(cost))
         cpu = f"Spark {cost.spark_cpu_s:,.0f} CPU s (executors), DuckDB {cost.duckdb_cpu_s:,.1f}"
+        STDOUT.print(f"{cost.linked:,} account-item pairs, {cost.pairs:,} pairs of accounts over items")
         STDOUT.print(f"{cost.differing} of {cost.ties:,} ties differ; {cpu}")
     if bench.growth_exponent is not None:
         STDOUT.print(f"shuffles grow with the {bench.growth_exponent:g}th power of events (1 is linear)")

@@ -35,6 +35,10 @@ class ShuffleCost:
 
     events: int
     accounts: int
+    linked: int
+    """Account-item pairs left after the caps (E), all channels."""
+    pairs: int
+    """Pairs of accounts over all items left (half of the sum of d (d - 1)): the rows of the widest join."""
     ties: int
     differing: int
     """Rows of ties, and totals of channels, in which the engines differ."""
@@ -96,6 +100,8 @@ def measured(folder: Path, progress: Progress) -> dict[str, Any]:
     cost = ShuffleCost(
         events=events,
         accounts=on_duckdb.accounts,
+        linked=sum(totals.e for totals in on_duckdb.totals),
+        pairs=sum(totals.d2 // 2 for totals in on_duckdb.totals),
         ties=on_duckdb.table.num_rows,
         differing=differing(on_duckdb, on_spark),
         duckdb_cpu_s=round(cpu, 2),

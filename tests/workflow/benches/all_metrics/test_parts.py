@@ -85,7 +85,7 @@ def test_people_caught_are_counted_over_all_worlds() -> None:
 
 
 def test_rows_in_which_engines_differ_are_summed() -> None:
-    costs = tuple(ShuffleCost(10_000_000, 5, 100, apart, 1.0, ()) for apart in (0, 2))
+    costs = tuple(ShuffleCost(10_000_000, 5, 9, 9, 100, apart, 1.0, ()) for apart in (0, 2))
     (seen,) = engines.figures(ShuffleBench(costs, None), "1")
     assert (seen.value, seen.told, seen.whole) == (2, "2 of 200 ties", True)
 
