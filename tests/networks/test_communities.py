@@ -54,6 +54,14 @@ def test_the_same_ties_give_the_same_communities_every_time() -> None:
     assert _found(edges) == _found(edges)
 
 
+def test_neighbours_of_one_member_are_no_members_however_well_they_know_one_another() -> None:
+    team = [*combinations(range(11), 2)]
+    neighbours = [*combinations([10, *range(100, 106)], 2)]
+    assert _found(team + neighbours) == [list(range(11)), list(range(100, 106))]
+    second = [(9, neighbour) for neighbour in range(100, 106)]
+    assert _found(team + neighbours + second) == [[*range(11), *range(100, 106)]], "two of the team know them"
+
+
 def test_no_ties_make_no_community() -> None:
     assert _found([]) == []
 

@@ -10,6 +10,7 @@ from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.channels import all_channels
 from countervail.networks.explanation.close_up import Baseline
 from countervail.networks.explanation.network import explain_network
+from countervail.networks.network import Network
 from countervail.simulation.scenario_file import find_scenario, read_scenario
 from countervail.simulation.world import write_world
 from countervail.vault.keys import Keyring
@@ -33,14 +34,24 @@ def test_no_innocent_is_alerted_and_the_followed_are_told_from_their_followers(
         alerted = inside.discovery.of(Disposition.ALERT)
         assert {truth[uid] for n in alerted for uid in inside.names(n.members.tolist())} <= {"operator"}
         ties = inside.discovery.ties
-        mixed = max(
-            inside.discovery.networks,
-            key=lambda n: sum(truth[uid] == "operator" for uid in inside.names(n.members.tolist())),
-        )
+        both = [n for n in inside.discovery.networks if _kinds(inside, n, truth) & {"operator", "activist"}]
+        imitators = max(both, key=lambda n: _count(inside, n, truth, "operator"))
+        assert _kinds(inside, imitators, truth) == {"operator"}, "whom they imitate stands apart from them"
+        framed = max(both, key=lambda n: _count(inside, n, truth, "activist"))
+        assert framed.disposition is Disposition.SET_ASIDE
+        members = sorted({*imitators.members.tolist(), *framed.members.tolist()})
         baseline = Baseline({total.channel: total for total in ties.totals}, ties.accounts)
-        told = explain_network(inside.engine, near, all_channels(), baseline, mixed.members.tolist(), Silence())
+        told = explain_network(inside.engine, near, all_channels(), baseline, members, Silence())
         by_kind: dict[str, int] = {}
         for member in told.members:
             (uid,) = inside.names([member.account])
             by_kind[truth[uid]] = by_kind.get(truth[uid], 0) + member.followed_by
         assert by_kind.get("activist", 0) > 4 * by_kind.get("operator", 0)
+
+
+def _kinds(inside: runs.Inside, network: Network, truth: dict[str, str]) -> set[str]:
+    return {truth[uid] for uid in inside.names(network.members.tolist())}
+
+
+def _count(inside: runs.Inside, network: Network, truth: dict[str, str], kind: str) -> int:
+    return sum(truth[uid] == kind for uid in inside.names(network.members.tolist()))

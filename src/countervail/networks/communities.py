@@ -1,4 +1,4 @@
-"""Communities: components of the backbone, Leiden inside each (Traag, Waltman, van Eck 2019), and a strict core."""
+"""Communities: components of the backbone, Leiden inside (Traag, Waltman, van Eck 2019), a strict core, its circles."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from countervail.networks.backbone import Integers
+from countervail.networks.circles import circles
 from countervail.networks.thresholds import (
     COMMUNITY_DENSITY,
     CORE_SHARE,
@@ -39,7 +40,7 @@ def communities(ties: pa.Table) -> list[Integers]:
     if ties.num_rows == 0:
         return []
     web = Web.of(ties)
-    labels = _strict(web, _refined(web, _labels(web)))
+    labels = circles(web.left, web.right, _strict(web, _refined(web, _labels(web))))
     return _groups(web.accounts[labels >= 0], labels[labels >= 0])
 
 

@@ -17,9 +17,10 @@ from countervail.networks.counter_evidence import counter_evidence_of
 from countervail.networks.desk import joined_by_desk
 from countervail.networks.evidence import evidence_of
 from countervail.networks.expansion import expanded, joined_by_items, joined_by_leaning
+from countervail.networks.imitation import followers
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
 from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
-from countervail.networks.thresholds import REVIEWS_PER_100K
+from countervail.networks.thresholds import MIN_ALERT_MEMBERS, REVIEW_BITS, REVIEWS_PER_100K
 from countervail.networks.tie_building import Ties, build_ties, forget_evidence
 from countervail.networks.weighing import disposition, weigh
 from countervail.signals.findings import Finding
@@ -71,7 +72,11 @@ def weighed_networks(
         clusters = _with_allies(clusters, ties, weigh_all)
     if around:
         around(member_rows(clusters))
-    networks, surroundings = weigh_all(_with_sleepers(engine, channels, clusters))
+    clusters = _with_sleepers(engine, channels, clusters)
+    networks, surroundings = weigh_all(clusters)
+    apart = _without_imitators(engine, channels, networks)
+    if len(apart) > len(networks):
+        networks, surroundings = weigh_all(apart)
     progress.advance()
     return Discovery(ties, _ranked(networks, ties.accounts), surroundings)
 
@@ -103,6 +108,19 @@ def _with_sleepers(engine: Engine, channels: tuple[Channel, ...], clusters: list
     forget_evidence(engine, channels)
     clusters = _joined(clusters, joined_by_items(engine, channels, member_rows(clusters)))
     return _joined(clusters, joined_by_desk(engine, channels, member_rows(clusters)))
+
+
+def _without_imitators(engine: Engine, channels: tuple[Channel, ...], networks: list[Network]) -> list[Cluster]:
+    """The clusters, each that anything accuses parted from members who only imitate the rest of it."""
+    clusters = [(network.core, network.expanded) for network in networks]
+    asked = [n.number for n in networks if n.weighed.accusing >= REVIEW_BITS and len(n.core) >= 2 * MIN_ALERT_MEMBERS]
+    found = followers(engine, channels, member_rows([clusters[number] for number in asked])) if asked else {}
+    apart: list[Cluster] = []
+    for place, after in found.items():
+        core, further = clusters[asked[place]]
+        apart.append((np.intersect1d(core, after), np.intersect1d(further, after)))
+        clusters[asked[place]] = (np.setdiff1d(core, after), np.setdiff1d(further, after))
+    return clusters + apart
 
 
 def _joined(clusters: list[Cluster], more: dict[int, list[int]]) -> list[Cluster]:

@@ -72,3 +72,9 @@ MIN_TARGET_MEMBERS = 2
 """Members who must have acted on a person before the person is listed as a target."""
 PHASE_CLAIM_BITS = 2.4
 """Bits from which a network is said to have entered a phase; below, bits are shown and nothing is claimed."""
+IMITATED_THINGS = 60
+"""Things at which the rest of a group came first, in the middle of its followers, before they count as imitators: in
+tuning worlds imitators have 73 to 180 (less where people do less), the late half of other groups mostly under 60 ..."""
+LED_PERCENT = 95
+"""... and the share of all things led between the two, in percent, that the rest must lead: 97 to 99 there, and 94 at
+most in other groups with so many things. (Testers who work through a list after others reach 100, of 30 things.)"""

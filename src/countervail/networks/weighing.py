@@ -31,6 +31,11 @@ class Weighed:
     counter_evidence: tuple[Evidence, ...]
 
     @property
+    def accusing(self) -> float:
+        """The evidence alone, in bits, whatever speaks against it."""
+        return self.bits - sum(e.bits for e in self.counter_evidence)
+
+    @property
     def claimed_phases(self) -> tuple[Phase, ...]:
         """The phases the network is said to have entered, in order of the chain."""
         return tuple(phase for phase in Phase if self.phases[phase] >= PHASE_CLAIM_BITS)
