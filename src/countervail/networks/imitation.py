@@ -61,7 +61,9 @@ def _touches(engine: Engine, channel: Channel) -> Integers:
     engine.view("occurrences", channel.item)
     engine.keep("touched", step_text("touched"))
     table = engine.table(step_text("first_touches"))
-    rows = np.stack([table[name].to_numpy() for name in ("network", "item_number", "t", "account")]).astype(np.int64)
+    item = table["item"].combine_chunks().dictionary_encode().indices.to_numpy()
+    network, t, account = (table[name].to_numpy() for name in ("network", "t", "account"))
+    rows = np.stack([network, item, t, account]).astype(np.int64)
     return rows[:, np.lexsort((rows[3], rows[2], rows[1], rows[0]))]
 
 

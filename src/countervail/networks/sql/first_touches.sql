@@ -1,7 +1,5 @@
--- When each member first touched each thing that several of its network did: things of at least two accounts and no more
--- than the cap. Numbered in order of the thing, so that who comes after can tell them apart.
-SELECT touched.network AS network, touched.account AS account, touched.t AS t,
-       dense_rank() OVER (ORDER BY touched.item) AS item_number
+-- When each member first touched each thing: things of at least two accounts and no more than the cap.
+SELECT touched.network AS network, touched.account AS account, touched.item AS item, touched.t AS t
 FROM touched
 JOIN (
     SELECT uses.item AS item, count(DISTINCT uses.account) AS d
