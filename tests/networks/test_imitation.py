@@ -101,3 +101,9 @@ def test_what_everybody_sees_shows_nothing(engine: DuckDb) -> None:
     cap = next(channel.cap for channel in all_channels() if channel.name == "covert-target")
     crowd = [_look(100_000 + n, person, n) for person in people for n in range(cap)]
     assert _after(engine, _looked_up(FIRST, SECOND, people) + crowd, [*FIRST, *SECOND]) == {}
+
+
+def test_the_members_of_all_networks_are_left_as_they_were(engine: DuckDb) -> None:
+    engine.keep("members", "SELECT 7 AS network, 8 AS account")
+    assert _after(engine, _looked_up(FIRST, SECOND, range(1000, 1000 + IMITATED_THINGS)), [*FIRST, *SECOND])
+    assert engine.table("SELECT * FROM members").to_pylist() == [{"network": 7, "account": 8}]

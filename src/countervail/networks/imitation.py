@@ -31,10 +31,10 @@ _ONE_BACK = 4.0
 def followers(engine: Engine, channels: tuple[Channel, ...], members: pa.Table) -> dict[int, Integers]:
     """Members (surrogates, sorted) by network who follow the rest of it; networks without such are left out.
 
-    `members` has columns network, account.
+    `members` has columns network, account. The view `members`, which others ask for every network's, is left alone.
     """
-    engine.register("member_rows", members)
-    engine.keep("members", "SELECT network, account FROM member_rows")
+    engine.register("accused_rows", members)
+    engine.keep("accused", "SELECT network, account FROM accused_rows")
     touches = [_touches(engine, channel) for channel in _repeatable(channels)]
     home = members["network"].to_numpy()
     found = {}
