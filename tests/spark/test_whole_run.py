@@ -39,9 +39,8 @@ def test_a_store_named_by_a_uri_gives_the_same_bytes_and_its_run_keeps_the_ident
 ) -> None:
     assert cluster.master
     log = make_store(tmp_path / "log", keys)
-    for name, place in (("path", log), ("uri", log.as_uri())):
-        order = Investigation(place, tmp_path / name, until=DAYS[2], engine=EngineName.SPARK)
-        investigate(order, keys, runs.clock, Silence())
+    for name, place, engine in (("path", log, EngineName.DUCKDB), ("uri", log.as_uri(), EngineName.SPARK)):
+        investigate(Investigation(place, tmp_path / name, until=DAYS[2], engine=engine), keys, runs.clock, Silence())
     for name in RUN_FILES:
         assert (tmp_path / "uri" / name).read_bytes() == (tmp_path / "path" / name).read_bytes(), name
     run = RunFolder.open(tmp_path / "uri")
