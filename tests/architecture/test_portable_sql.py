@@ -36,7 +36,7 @@ WORDS_BEFORE_A_BRACKET = frozenset(
     {"and", "as", "distinct", "exists", "from", "having", "in", "join", "not", "on", "or", "over", "then"}
     | {"when", "where"}
 )
-TYPES = frozenset({"bigint", "double", "string"})
+TYPES = frozenset({"bigint", "double", "int", "string"})
 """Types by the one name that both engines take: Spark refuses varchar without a length."""
 BANNED = (
     *(exp.IntDiv, exp.Bracket, exp.Unnest, exp.Lambda, exp.Array, exp.Struct, exp.Lateral, exp.Pivot),

@@ -15,8 +15,9 @@ from tests.networks import by_hand
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks import slices
 from countervail.networks.channels import Channel, all_channels
-from countervail.networks.tie_building import Ties, build_ties, postings_of, single_group_nats
+from countervail.networks.tie_building import HIGHEST_SURROGATE, Ties, build_ties, postings_of, single_group_nats
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
+from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.progress import Silence
 
 CHANNELS = {channel.name: channel for channel in all_channels()}
@@ -148,7 +149,7 @@ def test_slices_change_neither_ties_nor_evidence(engine: DuckDb, monkeypatch: py
 
 def _built_and_said(engine: DuckDb, rows: list[dict[str, Any]], faces: list[dict[str, Any]]) -> tuple[Ties, pa.Table]:
     built = _built(engine, tuple(CHANNELS.values()), rows, faces)
-    return built, engine.table("SELECT a, b, o, micro, group_number, fact FROM evidence ORDER BY ALL")
+    return built, engine.table("SELECT a, b, micro, group_number, fact_number FROM evidence ORDER BY ALL")
 
 
 def test_groups_add_up_to_the_tie_and_pairs_stand_in_order(engine: DuckDb) -> None:
@@ -214,6 +215,20 @@ def test_a_link_and_its_host_count_as_one_fact(engine: DuckDb) -> None:
 def test_the_single_group_line_is_the_logarithm_of_all_pairs() -> None:
     assert single_group_nats(80_000) == pytest.approx(math.log(80_000 * 79_999 / 2))
     assert single_group_nats(1) == pytest.approx(math.log(2))
+
+
+def test_more_people_than_32_bits_can_number_are_refused_in_words(engine: DuckDb) -> None:
+    beyond = [{"actor_uid": 1}, {"actor_uid": HIGHEST_SURROGATE + 1}]
+    with pytest.raises(InputError, match="more than 2,147,483,647 accounts and people"):
+        _built(engine, (CHANNELS["device"],), beyond)
+    assert _built(engine, (CHANNELS["device"],), [{"actor_uid": HIGHEST_SURROGATE}]).accounts == 1
+
+
+def test_the_highest_number_is_tied_like_any_other(engine: DuckDb) -> None:
+    pair = (HIGHEST_SURROGATE - 1, HIGHEST_SURROGATE)
+    events = [{"actor_uid": who, kind: "x"} for who in pair for kind in ("device_uid", "media_hash")]
+    built = _built(engine, tuple(CHANNELS.values()), events + [_private(who) for who in BYSTANDERS])
+    assert _as_pairs(built).keys() == {pair}
 
 
 def test_a_platform_on_which_nobody_shares_anything_has_no_tie(engine: DuckDb) -> None:

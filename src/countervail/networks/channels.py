@@ -60,8 +60,8 @@ class Channel(BaseModel):
     """Channels of one fact count once (a link and its host are one fact)."""
     cap: Annotated[int, Field(ge=2)]
     """Items of more accounts than this are left out: they are publicity, and their pairs grow with the square."""
-    max_nats: Annotated[float, Field(gt=0)]
-    """The most one channel may say about a pair, in nats."""
+    max_nats: Annotated[float, Field(gt=0, le=2_000)]
+    """The most one channel may say about a pair, in nats; in micro-nats it must fit 32 bits."""
     bucket: Bucket
     item: str
     """One query over `activity` and `accounts`, yielding account, item, t, uid."""

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from countervail.activity.engines.engine import Engine
+from countervail.networks.agreement import forget_evidence
 from countervail.networks.backbone import supported
 from countervail.networks.card_evidence import card_evidence
 from countervail.networks.channels import Channel
@@ -21,7 +22,7 @@ from countervail.networks.imitation import followers
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
 from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
 from countervail.networks.thresholds import MIN_ALERT_MEMBERS, REVIEW_BITS, REVIEWS_PER_100K
-from countervail.networks.tie_building import Ties, build_ties, forget_evidence
+from countervail.networks.tie_building import Ties, build_ties
 from countervail.networks.weighing import disposition, weigh
 from countervail.signals.findings import Finding
 from countervail.vocabulary.phases import Disposition

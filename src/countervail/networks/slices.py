@@ -7,8 +7,9 @@ million events make a hundred million pairs on one channel. A pair lies in exact
 import math
 from dataclasses import dataclass
 
-ROWS_AT_ONCE = 20_000_000
-"""Rows over pairs that are summed up at a time: about one gigabyte, a fifth of what the engine may hold."""
+ROWS_AT_ONCE = 8_000_000
+"""Rows over pairs that are summed up at a time: some 400 megabytes. Memory touched for the first time costs as much as
+the sum itself; still smaller slices read the linking postings too often."""
 _LEAST, _GREATEST = 1 - 2**63, 2**63 - 1
 
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from countervail.activity.engines.engine import Engine
-from countervail.networks.channels import NEXT_SHARE, Channel, Group
+from countervail.networks.agreement import agreed, evidence_name
+from countervail.networks.channels import Bucket, Channel
 from countervail.networks.slices import slices
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import GROUP_NATS, MICRO, TIE_NATS
+from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.progress import Progress
 
 
@@ -42,6 +44,9 @@ class Ties:
     """Accounts that acted: n of the single-group line."""
 
 
+HIGHEST_SURROGATE = 2**31 - 1
+"""Pairs are kept as two 32-bit numbers: evidence is the largest thing a run holds, and this halves it."""
+
 Weigh = Callable[[Engine, Channel, int], ChannelTotals]
 """Keeps the evidence of one channel under `evidence_name`; told about the highest surrogate."""
 
@@ -50,26 +55,21 @@ def build_ties(engine: Engine, channels: tuple[Channel, ...], progress: Progress
     """All ties of the engine's `activity` and `accounts` views; `evidence` stays until `forget_evidence`.
 
     `weigh` gets the evidence of a channel; by default from every posting, anew.
+
+    Raises:
+        InputError: a surrogate is past HIGHEST_SURROGATE.
     """
     weigh = weigh or _weigh_channel
     progress.stage("ties", len(channels) + 1)
-    acted = engine.table("SELECT count(DISTINCT actor_uid) AS n, coalesce(max(actor_uid), 0) AS top FROM activity")
-    accounts, top = acted["n"][0].as_py(), acted["top"][0].as_py()
+    accounts, top = _counted(engine)
     engine.register("limits", limits_table(accounts))
-    engine.register("shares", _shares_table())
     totals = []
     for channel in channels:
         totals.append(weigh(engine, channel, top))
         progress.advance()
-    table = _agreed(engine, _every_channel(channels), top)
+    table = agreed(engine, channels, top)
     progress.advance()
     return Ties(table, tuple(totals), accounts)
-
-
-def forget_evidence(engine: Engine, channels: tuple[Channel, ...]) -> None:
-    """Drop the evidence on pairs, the largest thing a run holds."""
-    for channel in channels:
-        engine.drop(evidence_name(channel))
 
 
 def single_group_nats(accounts: int) -> float:
@@ -87,8 +87,13 @@ def postings_of(engine: Engine, channel: Channel) -> ChannelTotals:
     """Compute `postings`, `items`, and the totals of one channel; the views stay for whoever asks next."""
     engine.view("channel", channel.settings)
     engine.view("occurrences", channel.item)
-    engine.keep("postings", step_text("postings"))
+    engine.keep("postings", postings_text(channel))
     return totals_of(engine)
+
+
+def postings_text(channel: Channel) -> str:
+    """The step by which who used what is found: account, item, bucket."""
+    return step_text("window_postings" if channel.bucket is Bucket.WINDOW else "postings")
 
 
 def totals_of(engine: Engine) -> ChannelTotals:
@@ -97,6 +102,17 @@ def totals_of(engine: Engine) -> ChannelTotals:
     engine.keep("totals", step_text("channel_totals"))
     row = engine.table("SELECT channel, e, d2, capped_items FROM totals").to_pylist()[0]
     return ChannelTotals(row["channel"], row["e"], row["d2"], row["capped_items"])
+
+
+def _counted(engine: Engine) -> tuple[int, int]:
+    """How many accounts acted, and the highest surrogate of one that has a row anywhere."""
+    acted = engine.table("SELECT count(DISTINCT actor_uid) AS n, coalesce(max(actor_uid), 0) AS top FROM activity")
+    known: int = engine.table("SELECT coalesce(max(account_uid), 0) AS top FROM accounts")["top"][0].as_py()
+    top = max(acted["top"][0].as_py(), known)
+    if top > HIGHEST_SURROGATE:
+        hint = "Read fewer days (--since, --until) of a log without intake, or take it in by parts."
+        raise InputError(f"this log has more than {HIGHEST_SURROGATE:,} accounts and people.", hint=hint)
+    return acted["n"][0].as_py(), top
 
 
 def _weigh_channel(engine: Engine, channel: Channel, top: int) -> ChannelTotals:
@@ -110,39 +126,8 @@ def _weigh_channel(engine: Engine, channel: Channel, top: int) -> ChannelTotals:
         engine.view("slice", part.settings)
         engine.keep("first_sides", step_text("first_sides"))
         engine.view("pairs", step_text("pairs"))
-        write(evidence_name(channel), step_text("evidence"))
+        write(evidence_name(channel), f"SELECT a, b, micro FROM ({step_text('evidence')}) AS weighed")
         write = engine.add
     for name in ("first_sides", "linking", "degrees", "totals"):
         engine.drop(name)
     return totals
-
-
-def _agreed(engine: Engine, said: str, top: int) -> pa.Table:
-    """The ties in all that was said, and `evidence` left standing for it."""
-    engine.view("evidence", said)
-    rows = engine.table("SELECT count(*) AS n FROM evidence")["n"][0].as_py()
-    tables = []
-    for part in slices(rows, top):
-        engine.view("evidence", part.of(said))
-        engine.keep("candidates", step_text("candidates"))
-        tables.append(engine.table(f"{step_text('ties')} ORDER BY a, b"))
-    engine.drop("candidates")
-    engine.view("evidence", said)
-    return pa.concat_tables(tables)
-
-
-def evidence_name(channel: Channel) -> str:
-    """What the evidence of a channel is kept as."""
-    return f"evidence_{channel.name.replace('-', '_')}"
-
-
-def _every_channel(channels: tuple[Channel, ...]) -> str:
-    return " UNION ALL ".join(
-        f"SELECT a, b, o, micro, '{c.group}' AS channel_group, {list(Group).index(c.group)} AS group_number, "
-        f"'{c.fact}' AS fact FROM {evidence_name(c)}"
-        for c in channels
-    )
-
-
-def _shares_table() -> pa.Table:
-    return pa.table({"channel_group": [str(g) for g in Group], "next_share": [NEXT_SHARE[g] for g in Group]})

@@ -11,8 +11,9 @@ import numpy as np
 import pyarrow as pa
 
 from countervail.activity.engines.engine import Engine
+from countervail.networks.agreement import fact_numbers, group_number, shares_table
 from countervail.networks.backbone import Integers
-from countervail.networks.channels import NEXT_SHARE, Channel, Group
+from countervail.networks.channels import Channel
 from countervail.networks.leads.holdings import Holdings
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import MICRO
@@ -57,8 +58,7 @@ class Ground:
             holdings.append(_hold(engine, number))
             progress.advance()
         engine.register("limits", limits_table(accounts))
-        shares = {"channel_group": [str(g) for g in Group], "next_share": [NEXT_SHARE[g] for g in Group]}
-        engine.register("shares", pa.table(shares))
+        engine.register("shares", shares_table())
         engine.register("counted", _counted(channels, totals))
         return cls(engine, channels, tuple(holdings), accounts)
 
@@ -130,12 +130,12 @@ def _hold(engine: Engine, number: int) -> Holdings:
 
 def _counted(channels: tuple[Channel, ...], totals: list[ChannelTotals]) -> pa.Table:
     """The channels as the evidence step reads them."""
+    numbers = fact_numbers(channels)
     return pa.table(
         {
             "channel": pa.array(range(len(channels)), pa.int64()),
-            "channel_group": [str(c.group) for c in channels],
-            "group_number": pa.array([list(Group).index(c.group) for c in channels], pa.int64()),
-            "fact": [c.fact for c in channels],
+            "group_number": pa.array([group_number(c) for c in channels], pa.int64()),
+            "fact_number": pa.array([numbers[c.fact] for c in channels], pa.int64()),
             "max_micro": pa.array([round(c.max_nats * MICRO) for c in channels], pa.int64()),
             "e": pa.array([t.e for t in totals], pa.int64()),
             "d2": pa.array([t.d2 for t in totals], pa.int64()),

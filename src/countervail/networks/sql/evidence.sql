@@ -1,5 +1,5 @@
 -- What a channel says about each pair: shared items o against lambda of the null model, surprise in micro-nats.
-SELECT a, b, o, least(max_micro, micro) AS micro
+SELECT cast(a AS int) AS a, cast(b AS int) AS b, o, cast(least(max_micro, micro) AS int) AS micro
 FROM (
     SELECT weighed.a AS a, weighed.b AS b, weighed.o AS o, limits.group_micro AS group_micro, channel.max_micro AS max_micro,
            CASE WHEN weighed.o > weighed.lambda
