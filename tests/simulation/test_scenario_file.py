@@ -47,6 +47,7 @@ def test_the_scenarios_come_along() -> None:
         "a-small-world",
         "blended-operators",
         "framed-activist",
+        "one-in-a-million",
         "operators-come-back",
         "operators-in-an-office",
         "quiet-reconnaissance",

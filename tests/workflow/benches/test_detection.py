@@ -8,7 +8,7 @@ from tests import runs
 from tests.runs import Case
 
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.benches.detection import LINES, SCENARIOS, Judged, bench_detection
+from countervail.workflow.benches.detection import LARGE, LINES, SCENARIOS, Judged, bench_detection
 from countervail.workflow.demo import Demo
 
 GOOD = Judged(SCENARIOS[0], 41, 7, 0, 0, 0.995, 0.96, 0.97, 2.0, 0.98, 0.4, 100.0)
@@ -41,8 +41,16 @@ def test_blended_operators_are_judged_with_reviews_and_a_newsroom_by_silence() -
     assert replace(silent, alerts=1).missed == ("no alert",)
 
 
-def test_every_promising_scenario_is_judged_by_default() -> None:
-    assert set(SCENARIOS) == set(LINES)
+def test_one_in_a_million_is_found_and_hardly_anybody_else() -> None:
+    rare = replace(GOOD, scenario="one-in-a-million", alerts=2, account_precision=0.6)
+    assert rare.missed == ()
+    assert replace(rare, alerts=3).missed == ("at most 1 other alert",)
+    assert replace(rare, account_recall=0.5).missed == ("most of the network's accounts alerted",)
+
+
+def test_every_promising_scenario_but_the_largest_is_judged_by_default() -> None:
+    assert set(SCENARIOS) | set(LARGE) == set(LINES)
+    assert not set(SCENARIOS) & set(LARGE)
 
 
 def test_each_scenario_meets_each_seed_and_its_figures_are_the_scores(small: Case) -> None:

@@ -19,7 +19,7 @@ def command(
     seeds: Annotated[str, typer.Option(help="Seeds no tuning has read, separated by commas.")],
     scenario: Annotated[
         list[str] | None,
-        typer.Option(help="A scenario, may be given again. Default: the three that promise something."),
+        typer.Option(help="A scenario, may be given again. Default: all that promise something but the largest."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:

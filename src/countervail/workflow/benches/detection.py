@@ -15,6 +15,9 @@ from countervail.vocabulary.progress import Progress
 from countervail.workflow.demo import Demo, demo
 
 SCENARIOS = ("surveillance-for-hire-2021", "blended-operators", "a-newsroom-is-not-a-network")
+"""What is judged when nobody asks for more."""
+LARGE = ("one-in-a-million",)
+"""What promises something too, and takes minutes of a processor for each world."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,10 @@ LINES: dict[str, tuple[Line, ...]] = {
     ),
     "blended-operators": (("review_recall >= 0.95", lambda world: (world.review_recall or 0) >= 0.95),),
     "a-newsroom-is-not-a-network": (("no alert", lambda world: world.alerts == 0),),
+    "one-in-a-million": (
+        ("most of the network's accounts alerted", lambda world: (world.account_recall or 0) > 0.5),
+        ("at most 1 other alert", lambda world: world.alerts <= 2),
+    ),
 }
 """What each scenario promises, in the words of the score."""
 
