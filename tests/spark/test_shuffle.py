@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tests.spark.cluster import Cluster
 
+from countervail.networks.agreement import evidence_name
 from countervail.networks.channels import all_channels
-from countervail.networks.tie_building import evidence_name
 from countervail.vocabulary.progress import Silence
 from countervail.workflow.benches.shuffle import bench_shuffle
 
