@@ -3,9 +3,11 @@
 from itertools import combinations
 
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from countervail.networks import backbone
 from countervail.networks.backbone import supported
 from countervail.networks.thresholds import SUPPORT
 
@@ -42,6 +44,16 @@ def test_a_bridge_between_two_companies_falls() -> None:
     edges = [*combinations(range(6), 2), (5, 10), *combinations(range(10, 16), 2)]
     assert (5, 10) not in _kept(edges)
     assert len(_kept(edges)) == 30
+
+
+@settings(deadline=None)
+@given(EDGES, st.integers(1, 40))
+def test_blocks_change_nothing(edges: set[tuple[int, int]], at_once: int) -> None:
+    ordered = sorted(edges)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(backbone, "MEETINGS_AT_ONCE", at_once)
+        in_blocks = _kept(ordered, 2)
+    assert in_blocks == _kept(ordered, 2)
 
 
 def test_no_ties_have_no_backbone() -> None:

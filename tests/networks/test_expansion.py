@@ -38,5 +38,13 @@ def test_members_of_a_core_never_join_another_and_newcomers_stand_in_order() -> 
     assert _joined(edges) == [[60, 70], []]
 
 
+def test_a_draw_goes_to_the_larger_network_and_each_joins_once() -> None:
+    assert _joined(_tied(15, range(4)) + _tied(15, range(20, 24))) == [[15], []]
+
+
+def test_where_there_is_no_core_nobody_joins() -> None:
+    assert expanded([], pa.table({"a": [1], "b": [2]})) == []
+
+
 def test_no_ties_expand_nothing() -> None:
     assert _joined([]) == [[], []]

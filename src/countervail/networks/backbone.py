@@ -1,5 +1,7 @@
 """The backbone: ties that stand in company. A tie with too few common neighbours is two people, not a network."""
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -8,6 +10,9 @@ from scipy import sparse
 from countervail.networks.thresholds import SUPPORT
 
 Integers = npt.NDArray[np.int64]
+MEETINGS_AT_ONCE = 20_000_000
+"""Paths of two ties that are counted at a time, a quarter of a gigabyte: over all ties at once they outgrow everything
+else a run holds."""
 
 
 def supported(ties: pa.Table, support: int = SUPPORT) -> pa.Table:
@@ -17,9 +22,26 @@ def supported(ties: pa.Table, support: int = SUPPORT) -> pa.Table:
     accounts, ends = np.unique(_ends(ties), return_inverse=True)
     left, right = ends[: ties.num_rows], ends[ties.num_rows :]
     matrix = _adjacency(left, right, len(accounts))
-    common = (matrix @ matrix).multiply(matrix).tocsr()
-    counts = np.asarray(common[left, right]).ravel()
-    return ties.filter(pa.array(counts >= support))
+    return ties.filter(pa.array(_in_common(matrix, left, right) >= support))
+
+
+def _in_common(matrix: sparse.csr_array, left: Integers, right: Integers) -> Integers:
+    """How many neighbours the two ends of each tie share, block by block of left ends."""
+    counts = np.zeros(len(left), dtype=np.int64)
+    order, blocks = np.argsort(left, kind="stable"), _blocks(matrix)
+    bounds = np.searchsorted(left[order], blocks)
+    for number, (first, end) in enumerate(pairwise(blocks)):
+        part, here = matrix[first:end], order[bounds[number] : bounds[number + 1]]
+        common = (part @ matrix).multiply(part).tocsr()
+        counts[here] = np.asarray(common[left[here] - first, right[here]]).ravel()
+    return counts
+
+
+def _blocks(matrix: sparse.csr_array) -> list[int]:
+    """Bounds of blocks of rows with so many meetings each, or of one row."""
+    meetings = np.cumsum(matrix @ np.diff(matrix.indptr))
+    numbers = meetings // MEETINGS_AT_ONCE
+    return [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(meetings)]
 
 
 def _ends(ties: pa.Table) -> Integers:

@@ -19,19 +19,30 @@ def expanded(cores: list[Integers], ties: pa.Table) -> list[Integers]:
 
     An account that fits several networks goes to the one with most of its neighbours, the larger network on a tie.
     """
-    core_of = {int(account): number for number, core in enumerate(cores) for account in core}
-    neighbours: dict[int, list[int]] = {}
-    for a, b in zip(ties["a"].to_pylist(), ties["b"].to_pylist(), strict=True):
-        for one, other in ((a, b), (b, a)):
-            if one not in core_of and other in core_of:
-                neighbours.setdefault(one, []).append(core_of[other])
-    joined: list[list[int]] = [[] for _ in cores]
-    for account in sorted(neighbours):
-        numbers, counts = np.unique(neighbours[account], return_counts=True)
-        best = int(np.argmax(counts))
-        if counts[best] >= EXPANSION_NEIGHBOURS:
-            joined[int(numbers[best])].append(account)
-    return [np.array(accounts, dtype=np.int64) for accounts in joined]
+    home = np.full(_highest(cores, ties) + 1, -1, dtype=np.int64)
+    for number, core in enumerate(cores):
+        home[core] = number
+    a, b = ties["a"].to_numpy(), ties["b"].to_numpy()
+    sides = [_outside(home, len(cores), one, other) for one, other in ((a, b), (b, a))]
+    pairs, counts = np.unique(np.concatenate(sides), return_counts=True)
+    accounts, numbers = np.divmod(pairs, max(1, len(cores)))
+    order = np.lexsort((numbers, -counts, accounts))
+    best = order[np.flatnonzero(np.diff(accounts[order], prepend=-1))]
+    best = best[counts[best] >= EXPANSION_NEIGHBOURS]
+    best = best[np.argsort(numbers[best], kind="stable")]
+    return np.split(accounts[best], np.searchsorted(numbers[best], range(1, len(cores)))) if cores else []
+
+
+def _outside(home: Integers, cores: int, one: Integers, other: Integers) -> Integers:
+    """For each tie from outside all cores into one: account and core, as one number."""
+    crossing = (home[one] < 0) & (home[other] >= 0)
+    keys: Integers = one[crossing] * cores + home[other[crossing]]
+    return keys
+
+
+def _highest(cores: list[Integers], ties: pa.Table) -> int:
+    ends = [ties["a"].to_numpy(), ties["b"].to_numpy(), *cores]
+    return max((int(each.max()) for each in ends if len(each)), default=0)
 
 
 def joined_by_items(engine: Engine, channels: tuple[Channel, ...], members: pa.Table) -> dict[int, list[int]]:
@@ -57,4 +68,5 @@ def joined_by_leaning(engine: Engine, members: pa.Table) -> dict[int, list[int]]
     """
     hold_members(engine, members)
     engine.view("sided", step_text("sided"))
+    engine.keep("inclined", step_text("inclined"))
     return settled(claims(engine, "leaning", "partners"))

@@ -1,21 +1,16 @@
--- Accounts outside every network that lean on one: in at least two groups of channels they share evidence with several of its
--- members, and these are at least half of all whom they share evidence of that group with.
+-- Of those inclined to a network the ones that lean on it: in at least two groups of channels its members are at least half of
+-- all whom they share evidence of that group with. Only theirs is counted: everybody's would be the largest sum of a run.
 SELECT counted.account AS account, counted.network AS network, cast(sum(counted.partners) AS bigint) AS partners
 FROM (
-    SELECT leaning.account AS account, leaning.network AS network, leaning.group_number AS group_number, leaning.partners AS partners
-    FROM (
-        SELECT sided.account AS account, members.network AS network, sided.group_number AS group_number,
-               count(DISTINCT sided.partner) AS partners
-        FROM sided JOIN members ON members.account = sided.partner
-        LEFT JOIN members AS own ON own.account = sided.account
-        WHERE own.account IS NULL
-        GROUP BY sided.account, members.network, sided.group_number
-    ) AS leaning
+    SELECT inclined.account AS account, inclined.network AS network, inclined.partners AS partners
+    FROM inclined
     JOIN (
-        SELECT account, group_number, count(DISTINCT partner) AS partners FROM sided GROUP BY account, group_number
-    ) AS everyone ON everyone.account = leaning.account AND everyone.group_number = leaning.group_number
-    CROSS JOIN joining_limits
-    WHERE leaning.partners >= joining_limits.least_members AND 2 * leaning.partners >= everyone.partners
+        SELECT sided.account AS account, sided.group_number AS group_number, count(DISTINCT sided.partner) AS partners
+        FROM sided JOIN (SELECT DISTINCT account, group_number FROM inclined) AS asked
+          ON asked.account = sided.account AND asked.group_number = sided.group_number
+        GROUP BY sided.account, sided.group_number
+    ) AS everyone ON everyone.account = inclined.account AND everyone.group_number = inclined.group_number
+    WHERE 2 * inclined.partners >= everyone.partners
 ) AS counted
 GROUP BY counted.account, counted.network
 HAVING count(*) >= 2
