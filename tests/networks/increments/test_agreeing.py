@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.networks.channels import NEXT_SHARE, Group, all_channels
+from countervail.networks.agreement import fact_numbers, group_number, shares_table
+from countervail.networks.channels import all_channels
 from countervail.networks.increments import agreeing
 from countervail.networks.increments.agreeing import Lines, agreed
 from countervail.networks.increments.screened import Screened
@@ -15,6 +16,7 @@ from countervail.networks.steps import step_text
 from countervail.networks.tie_building import limits_table
 
 CHANNELS = all_channels()
+FACTS = fact_numbers(CHANNELS)
 LIMITS = limits_table(5_000)
 MICRO = st.one_of(
     st.integers(3_000_001, 3_000_004), st.integers(3_000_001, 40_000_000), st.integers(4_999_990, 5_000_010)
@@ -32,19 +34,15 @@ def _by_text(engine: DuckDb, said: Said) -> pa.Table:
             "a": a,
             "b": b,
             "micro": micro,
-            "channel_group": str(CHANNELS[n].group),
-            "group_number": list(Group).index(CHANNELS[n].group),
-            "fact": CHANNELS[n].fact,
+            "group_number": group_number(CHANNELS[n]),
+            "fact_number": FACTS[CHANNELS[n].fact],
         }
         for (a, b, n), micro in said.items()
     ]
-    names = (("a", pa.int64()), ("b", pa.int64()), ("micro", pa.int64()), ("channel_group", pa.string()))
-    engine.register(
-        "evidence", pa.Table.from_pylist(rows, pa.schema([*names, ("group_number", pa.int64()), ("fact", pa.string())]))
-    )
+    names = ("a", "b", "micro", "group_number", "fact_number")
+    engine.register("evidence", pa.Table.from_pylist(rows, pa.schema([(name, pa.int64()) for name in names])))
     engine.register("limits", LIMITS)
-    shares = {"channel_group": [str(g) for g in Group], "next_share": [NEXT_SHARE[g] for g in Group]}
-    engine.register("shares", pa.table(shares))
+    engine.register("shares", shares_table())
     engine.keep("candidates", step_text("candidates"))
     return engine.table(f"{step_text('ties')} ORDER BY a, b")
 
