@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from countervail.networks.profiles.naming import ALL
 from countervail.networks.profiles.portrait import Portrait
 
 PORTRAIT = Portrait(
@@ -9,19 +10,31 @@ PORTRAIT = Portrait(
     targets=120,
     habits={
         "looks": {"profile_view": 700, "search": 220, "connections_view": 40, "contact_lookup": 6},
-        "approaches": {"message_send": 300, "connect_request": 150, "comment": 40, "call_attempt": 12},
+        "kinds-of-approach": {
+            "all": 340,
+            "message_send": 300,
+            "connect_request": 150,
+            "comment": 40,
+            "call_attempt": 12,
+        },
         "deliveries": {"message_send": 40, "comment": 8, "mention": 4},
         "depth": {"reconnaissance": 70, "engagement": 40, "exploitation": 12},
-        "hour-of-day": {str(hour): 60 for hour in range(7, 16)},
+        "clock": {str(hour): 60 for hour in range(7, 16)},
         "day-of-week": {str(day): 100 for day in range(5)},
         "names": {"all": 9, "hyphen": 8, "errand": 7, "16 letters and more": 8, "ends in .test": 9},
         "photos": {"none": 5, "own": 20, "shared": 15},
         "texts": {"none": 20, "own": 12, "shared": 8},
         "employers": {"none": 30, "own": 4, "shared": 6},
-        "addresses": {"1": 150, "2-3": 20, "12-18": 200},
-        "devices": {"1": 60, "4-6": 70},
-        "registrations": {"0": 25, "1-3": 10, "8-13": 5},
+        "contact-points": {"own": 30, "shared": 8},
+        "shared-addresses": {"own": 150, "shared": 220},
+        "members-of-address": {"5-6": 20, "13-14": 120},
+        "days-of-address": {"9-10": 90, "7-8": 30},
+        "shared-devices": {"own": 160, "shared": 180},
+        "members-of-device": {"4": 20, "5": 30},
+        "made-together": {"alone": 25, "together": 15},
+        "batches": {"3": 3, "8-10": 12},
         "insistence": {"1": 300, "2": 90, "3": 20},
+        "teams": {"9-10": 12, "11-12": 20},
     },
 )
 
@@ -34,9 +47,9 @@ def other_firm(seed: int) -> Portrait:
         whole = sum(counts.values())
         shares = rng.dirichlet(np.full(len(counts), 0.7))
         habits[name] = {kind: 1 + int(whole * share) for kind, share in zip(counts, shares, strict=True)}
-        if name == "names":
-            habits[name]["all"] = 1 + max(habits[name].values())
-    habits["hour-of-day"] = {str((hour + int(rng.integers(3, 21))) % 24): 60 for hour in range(7, 16)}
+        if ALL in counts:
+            habits[name][ALL] = 1 + max(habits[name].values())
+    habits["clock"] = {str((hour + int(rng.integers(3, 21))) % 24): 60 for hour in range(7, 16)}
     return Portrait(40, 120, habits)
 
 
@@ -47,6 +60,6 @@ def later(portrait: Portrait, seed: int) -> Portrait:
         name: {kind: int(rng.poisson(count * np.exp(rng.normal(0, 0.1)))) for kind, count in counts.items()}
         for name, counts in portrait.habits.items()
     }
-    if "names" in habits:
-        habits["names"] = dict(portrait.habits["names"])
+    overlapping = {name: dict(counts) for name, counts in portrait.habits.items() if ALL in counts}
+    habits |= overlapping
     return Portrait(portrait.members, portrait.targets, habits)

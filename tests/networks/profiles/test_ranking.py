@@ -1,13 +1,16 @@
 """Ranking says unknown unless one profile is clearly ahead, on several kinds of fact."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.networks.profiles.firms import PORTRAIT, later, other_firm
 
+from countervail.networks.profiles.likeness import Likeness
 from countervail.networks.profiles.portrait import Portrait
-from countervail.networks.profiles.ranking import ranked
+from countervail.networks.profiles.ranking import FAMILIES, HABITS, Candidate, in_order, ranked
 from countervail.networks.profiles.typical import shipped
 
+SPEAKING = ("looks", "clock", "photos", "texts", "teams", "names", "employers", "paths")
 OTHERS = {f"C-{seed}": other_firm(seed) for seed in range(12)}
 
 
@@ -15,7 +18,7 @@ def test_a_return_leads_among_others() -> None:
     leader = ranked(later(PORTRAIT, 5), {**OTHERS, "C-99": PORTRAIT}, shipped()).leader
     assert leader is not None
     assert leader.name == "C-99"
-    assert len(leader.speaking) >= 3
+    assert len(leader.speaking) >= FAMILIES
 
 
 def test_a_firm_nobody_has_met_is_unknown_though_somebody_always_comes_first() -> None:
@@ -36,8 +39,36 @@ def test_two_profiles_of_one_firm_hold_each_other_back() -> None:
 
 
 def test_one_kind_of_fact_never_leads_however_alike() -> None:
-    hours = Portrait(40, 120, {name: PORTRAIT.habits[name] for name in ("hour-of-day", "day-of-week")})
+    hours = Portrait(40, 120, {name: PORTRAIT.habits[name] for name in ("clock", "day-of-week")})
     assert ranked(hours, {"C-1": hours}, shipped()).leader is None
+
+
+def test_too_few_habits_never_lead_even_of_several_kinds() -> None:
+    """The twin is the return that leads: the same bits in all, of one habit more."""
+    few, enough = (dict.fromkeys(SPEAKING[:number], 4.0) for number in (HABITS - 1, HABITS))
+    assert in_order({"C-1": Likeness(few)}, 0.0).leader is None
+    assert in_order({"C-1": Likeness(enough)}, 0.0).leader is not None
+    assert len(Candidate("C-1", 1.0, Likeness(few)).speaking) >= FAMILIES
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 300), st.integers(0, 300))
+def test_a_profile_more_changes_nobodys_likelihood_by_itself(seen: int, new: int) -> None:
+    few = ranked(other_firm(seen), OTHERS, shipped())
+    more = ranked(other_firm(seen), {**OTHERS, "C-new": other_firm(new)}, shipped())
+    before, after = ({each.name: each.likeness for each in one.candidates} for one in (few, more))
+    assert before == {name: alike for name, alike in after.items() if name != "C-new"}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 300), st.permutations(sorted(OTHERS)))
+def test_other_names_change_nothing(seen: int, names: list[str]) -> None:
+    called = dict(zip(OTHERS, names, strict=True))
+    plain = ranked(other_firm(seen), OTHERS, shipped())
+    renamed = ranked(other_firm(seen), {called[name]: one for name, one in OTHERS.items()}, shipped())
+    assert {called[each.name]: each.chance for each in plain.candidates} == pytest.approx(
+        {each.name: each.chance for each in renamed.candidates}
+    )
 
 
 @settings(max_examples=20, deadline=None)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from countervail.networks.profiles.habit import Family, all_habits
-from countervail.networks.profiles.traits import AROUND, ORDERED
+from countervail.networks.profiles.traits import AROUND, ORDERED, TURNED
 from countervail.networks.profiles.typical import read, shipped, write
 
 FAMILIES = {habit.name: habit for habit in all_habits()}
@@ -17,7 +17,9 @@ def test_what_is_written_is_read_again() -> None:
     assert list(again.habits) == list(model.habits)
     for name, habit in model.habits.items():
         assert again.habits[name].usual == pytest.approx(habit.usual, abs=1e-4)
-        assert np.allclose(again.habits[name].total, habit.total, rtol=1e-4)
+        for part in ("mean", "between", "drift", "counting", "alike"):
+            assert np.allclose(getattr(again.habits[name], part), getattr(habit, part), rtol=1e-4)
+        assert again.habits[name].constancy.kept == pytest.approx(habit.constancy.kept, abs=1e-3)
 
 
 def test_every_habit_of_the_model_is_one_and_none_says_who_pays() -> None:
@@ -25,11 +27,21 @@ def test_every_habit_of_the_model_is_one_and_none_says_who_pays() -> None:
 
 
 @pytest.mark.parametrize("name", shipped().habits)
-def test_one_firm_differs_less_from_itself_than_firms_from_one_another(name: str) -> None:
+def test_what_is_said_of_a_habit_are_covariances_and_shares(name: str) -> None:
     habit, known = FAMILIES[name], shipped().habits[name]
-    size = (len(AROUND) if habit.round else len(ORDERED)) if habit.order else len(known.usual)
-    assert known.mean.shape == (size,)
-    assert np.linalg.eigvalsh(known.total - known.within).min() > -1e-6
-    assert np.linalg.eigvalsh(known.within).min() > 0
-    assert np.linalg.eigvalsh(2 * known.total - known.loose).min() > 0
-    assert 0 <= known.weight <= 2
+    size = (TURNED if habit.turned else AROUND if habit.round else ORDERED) if habit.order else len(known.usual)
+    assert known.mean.shape == known.drift.shape == known.counting.shape == (size,)
+    assert np.linalg.eigvalsh(known.between).min() > 0
+    assert np.linalg.eigvalsh(known.alike).min() > 0
+    assert min(known.drift) > 0
+    assert min(known.counting) > 0
+    firm = known.constancy
+    assert firm.kept + firm.strayed + firm.given_up == pytest.approx(1, abs=0.01)
+    assert firm.kept > firm.given_up
+    assert 0 <= known.weight <= 1.5
+
+
+def test_less_counted_is_more_blurred() -> None:
+    known = shipped().habits["photos"]
+    few, many = (np.diag(known.within(np.full(len(known.mean), noise))) for noise in (0.5, 0.1))
+    assert (few > many).all()

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from countervail.cli.terminal import STDOUT, print_json, watched
 from countervail.networks.profiles.calibration import calibrate
+from countervail.networks.profiles.caution import cautious
 from countervail.networks.profiles.typical import shipped, write
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
@@ -24,7 +25,10 @@ _REPORTED = ("reported by detection", "and recognised")
 def command(
     seeds: Annotated[str, typer.Option(help="Seeds no tuning has read, separated by commas.")],
     calibrate_to: Annotated[
-        Path | None, typer.Option("--calibrate", help="Write a new model of habits here, read off these seeds.")
+        Path | None,
+        typer.Option(
+            "--calibrate", help="Write a new model of habits here, read off these seeds, two in five held out."
+        ),
     ] = None,
     detection: Annotated[
         bool, typer.Option(help="Also ask whether detection itself reports the returns; takes three times as long.")
@@ -48,9 +52,14 @@ def command(
 
 def _calibrate(seeds: tuple[int, ...], out: Path, keys: Keyring, progress: Progress) -> None:
     read = [examples_of(watched_towns(seed, keys, progress, detecting=False)) for seed in seeds]
-    model = calibrate([one for examples, _ in read for one in examples], [one for _, firms in read for one in firms])
-    named = ", ".join(map(str, seeds))
-    out.write_text(write(model, f"made-up firms of seeds {named}"), encoding="utf-8")
+    first = len(seeds) - len(seeds) * 2 // 5
+    held_out = [(one.seen, one.kept) for part in read[first:] for one in part[0] if one.truth is None]
+    model = calibrate(
+        [one for part in read[:first] for one in part[0]], [one for part in read[:first] for one in part[1]]
+    )
+    origin, rest = (", ".join(map(str, part)) for part in (seeds[:first], seeds[first:]))
+    named = f"made-up firms of seeds {origin}" + (f"; `strangers` off those of {rest}" if held_out else "")
+    out.write_text(write(cautious(model, held_out) if held_out else model, named), encoding="utf-8")
 
 
 def _seeds(text: str) -> tuple[int, ...]:

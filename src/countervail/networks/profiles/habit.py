@@ -27,27 +27,38 @@ class Habit:
     name: str
     family: Family
     sql: str
-    """Yields network, bin, n over the views that `observe` leaves; empty where code counts instead."""
+    """Yields network, bin, n over the views that `observe` leaves; empty where code counts, or another habit."""
     finds: str
     """What it counts, for people: the first comment line of its file."""
     order: tuple[str, ...] = ()
     """Its bins from few to many; empty where they have no order."""
     round: bool = False
     """Whether the last bin is the first one's neighbour, as on a clock."""
+    turned: str = ""
+    """The habit whose counts it reads once more, its round turned so that nobody sees where on it they lie."""
+
+    @property
+    def counted(self) -> str:
+        """The habit under whose name a portrait holds the counts."""
+        return self.turned or self.name
 
 
-COUNTED_IN_CODE = (
+_HOURS = tuple(str(hour) for hour in range(24))
+WITHOUT_SQL = (
+    Habit(
+        "course-of-day", Family.HOURS, "", "How their day runs, whatever the hour.", _HOURS, round=True, turned="clock"
+    ),
     Habit("names", Family.HOSTS, "", "How they name their own hosts."),
     Habit("paths", Family.HOSTS, "", "How the paths of links on their own hosts look."),
 )
-"""Habits of text, which no portable SQL reads."""
+"""Counts read once more, and habits of text, which no portable SQL reads."""
 
 
 @cache
 def all_habits() -> tuple[Habit, ...]:
     """Every habit there is, by family and name."""
     found = [_read(path) for path in sorted(FOLDER.glob("*/*.sql"))]
-    return tuple(sorted((*found, *COUNTED_IN_CODE), key=lambda habit: (list(Family).index(habit.family), habit.name)))
+    return tuple(sorted((*found, *WITHOUT_SQL), key=lambda habit: (list(Family).index(habit.family), habit.name)))
 
 
 def _read(path: Path) -> Habit:

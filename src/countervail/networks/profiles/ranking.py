@@ -3,11 +3,12 @@
 A likeness is no proof of anything. Habits can be imitated, and two firms of one city may share many.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from countervail.networks.profiles.habit import Family
-from countervail.networks.profiles.likeness import Likeness, likeness
+from countervail.networks.profiles.likeness import Likeness, likenesses
 from countervail.networks.profiles.portrait import Portrait
 from countervail.networks.profiles.typical import Model
 
@@ -18,9 +19,9 @@ LEADS = 0.55
 AHEAD = 2.0
 """... and how many times as likely as the next it must be."""
 SPEAKS = 0.5
-"""Bits from which a kind of fact speaks for a profile ..."""
-FAMILIES = 3
-"""... and how many kinds must: never on one thing alone."""
+"""Bits from which a kind of fact, or a habit, speaks for a profile ..."""
+FAMILIES, HABITS = 2, 6
+"""... and how many kinds, and how many habits, must: never on one thing alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,12 @@ class Candidate:
         families = sorted(self.likeness.by_family().items(), key=lambda pair: -pair[1])
         return tuple(family for family, bits in families if bits >= SPEAKS)
 
+    @property
+    def founded(self) -> bool:
+        """Whether enough speaks for it to say so."""
+        habits = sum(bits >= SPEAKS for bits in self.likeness.bits.values())
+        return len(self.speaking) >= FAMILIES and habits >= HABITS
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -58,13 +65,17 @@ class Ranking:
         first, *others = self.candidates
         next_best = others[0].chance if others else 0.0
         clear = first.chance >= LEADS and first.chance >= AHEAD * next_best
-        return first if clear and len(first.speaking) >= FAMILIES else None
+        return first if clear and first.founded else None
 
 
 def ranked(seen: Portrait, kept: Mapping[str, Portrait], model: Model) -> Ranking:
     """Hold a network against every kept profile."""
-    alike = {name: likeness(seen, portrait, model.habits) for name, portrait in kept.items()}
-    odds = {name: RETURNS / (1 - RETURNS) * 2 ** (each.total - model.strangers) for name, each in alike.items()}
-    whole = 1 + sum(odds.values())
-    candidates = [Candidate(name, odds[name] / whole, alike[name]) for name in kept]
+    return in_order(likenesses(seen, kept, model.habits), model.strangers)
+
+
+def in_order(alike: Mapping[str, Likeness], strangers: float) -> Ranking:
+    """Chances from likenesses, each of which is of one profile alone; `strangers`: bits taken off each."""
+    odds = {name: RETURNS / (1 - RETURNS) * 2 ** (each.total - strangers) for name, each in alike.items()}
+    whole = 1 + math.fsum(odds.values())
+    candidates = [Candidate(name, odds[name] / whole, alike[name]) for name in alike]
     return Ranking(tuple(sorted(candidates, key=lambda each: (-each.chance, each.name))), 1 / whole)

@@ -7,8 +7,9 @@ nobody's to publish, and until some are at hand every chance said here is that o
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -16,32 +17,43 @@ from countervail.networks.profiles.traits import Row
 
 FILE = Path(__file__).parent / "typical.toml"
 
-LOOSER, NOT_QUITE = 6.0, 0.9
-"""How much wider the variance of a firm that wanders is, and its most as a share of the variance among all firms."""
+
+@dataclass(frozen=True, slots=True)
+class Constancy:
+    """What becomes of a habit in years; the shares add up to one."""
+
+    kept: float
+    strayed: float
+    """Share of firms that have it still, but not quite ..."""
+    given_up: float
+    """... and of those that have another, as any firm may."""
+    stray: float
+    """Of what firms differ by, the part in which one that strayed is free."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Typical:
     """One habit among firms."""
 
     usual: Mapping[str, float]
     """Kinds that are compared, with their share among all firms; empty where bins have an order."""
     mean: Row
-    total: Row
-    """Covariance of its traits over all firms."""
-    within: Row
-    """Covariance of one firm's traits around itself after years."""
+    between: Row
+    """Covariance of what firms are by nature."""
+    drift: Row
+    """Variance of each trait around that nature, from one look to the next."""
+    counting: Row
+    """How many times the noise of counting it differs: acts of one member are not each by themselves."""
+    alike: Row
+    """Correlation of drift and noise among the traits."""
+    constancy: Constancy
     weight: float
     """What of its bits counts: habits of one office hang together."""
 
-    @cached_property
-    def loose(self) -> Row:
-        """Covariance of a firm that wanders: LOOSER times as wide, and never quite as wide as all firms."""
-        half = np.linalg.cholesky(self.total)
-        back = np.linalg.inv(half)
-        values, vectors = np.linalg.eigh(back @ self.within @ back.T)
-        wide = np.minimum(np.maximum(values * LOOSER, values), np.maximum(values, NOT_QUITE))
-        return np.asarray(half @ (vectors * wide) @ vectors.T @ half.T)
+    def within(self, noise: Row) -> Row:
+        """Covariances of looks around the firms' nature; `noise`: of counting, one row a look."""
+        spread = np.sqrt(self.drift + self.counting * noise)
+        return np.asarray(self.alike * spread[..., :, None] * spread[..., None, :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +74,13 @@ def shipped() -> Model:
 def read(text: str) -> Model:
     """A model that `write` wrote."""
     table = tomllib.loads(text)
-    habits = {
-        name: Typical(
-            usual={kind: float(share) for kind, share in row["usual"].items()},
-            mean=np.array(row["mean"]),
-            total=np.array(row["total"]),
-            within=np.array(row["within"]),
-            weight=float(row["weight"]),
-        )
-        for name, row in table["habit"].items()
-    }
-    return Model(habits, float(table["strangers"]))
+    return Model({name: _read(row) for name, row in table["habit"].items()}, float(table["strangers"]))
+
+
+def _read(row: Mapping[str, Any]) -> Typical:
+    numbers = {part: np.array(row[part], np.float64) for part in ("mean", "between", "drift", "counting", "alike")}
+    usual = {kind: float(share) for kind, share in row["usual"].items()}
+    return Typical(usual=usual, constancy=Constancy(**row["constancy"]), weight=float(row["weight"]), **numbers)
 
 
 def write(model: Model, origin: str) -> str:
@@ -81,11 +89,15 @@ def write(model: Model, origin: str) -> str:
     for name, habit in model.habits.items():
         usual = ", ".join(f'"{kind}" = {share:.4f}' for kind, share in habit.usual.items())
         lines += ["", f'[habit."{name}"]', f"weight = {habit.weight:.3f}", f"usual = {{ {usual} }}"]
-        lines += [f"mean = {_numbers(habit.mean)}"]
-        lines += [
-            f"{part} = [{', '.join(_numbers(row) for row in getattr(habit, part))}]" for part in ("total", "within")
-        ]
+        lines += [f"constancy = {_constancy(habit.constancy)}"]
+        lines += [f"{part} = {_numbers(getattr(habit, part))}" for part in ("mean", "drift", "counting")]
+        lines += [f"{part} = [{', '.join(map(_numbers, getattr(habit, part)))}]" for part in ("between", "alike")]
     return "\n".join(lines) + "\n"
+
+
+def _constancy(one: Constancy) -> str:
+    parts = ("kept", "strayed", "given_up", "stray")
+    return "{ " + ", ".join(f"{part} = {getattr(one, part):.3f}" for part in parts) + " }"
 
 
 def _numbers(row: Row) -> str:
