@@ -30,14 +30,20 @@ def test_a_suppression_holds_until_its_day_and_no_longer(office: NoticeOffice, e
         assert exclusions.suppressed_among(hand.connection, ["ida", "bo"], UNTIL) == set()
         exclusions.suppress(hand, "ida", "Order 8", UNTIL + timedelta(days=1))
         assert ends(hand.connection) == [UNTIL + timedelta(days=1)]
+        exclusions.suppress(hand, "bo", "Order 9", UNTIL)
+        assert ends(hand.connection) == [UNTIL, UNTIL + timedelta(days=1)], "the next first"
 
 
-@pytest.mark.parametrize(("basis", "until"), [(" ", UNTIL), ("an order", NOW)])
+@pytest.mark.parametrize(
+    ("basis", "until", "said", "hint"),
+    [(" ", UNTIL, "without a legal basis", "the law or the order"), ("an order", NOW, "a day to come", "Give the day")],
+)
 def test_without_basis_or_end_nobody_is_kept_in_the_dark(
-    office: NoticeOffice, exclusions: ExclusionList, basis: str, until: datetime
+    office: NoticeOffice, exclusions: ExclusionList, basis: str, until: datetime, said: str, hint: str
 ) -> None:
-    with pytest.raises(RefusedError), office.acting("col").hand() as hand:
+    with pytest.raises(RefusedError, match=said) as caught, office.acting("col").hand() as hand:
         exclusions.suppress(hand, "ida", basis, until)
+    assert hint in caught.value.hint
 
 
 def test_only_counsel_suppresses(office: NoticeOffice, exclusions: ExclusionList) -> None:
@@ -51,6 +57,8 @@ def test_decoys_are_marked_once_and_by_whoever_may(office: NoticeOffice, exclusi
         assert exclusions.mark_decoys(hand, ["plaza:x", "plaza:y"], "They wait for us.") == 2
         assert exclusions.mark_decoys(hand, ["plaza:x"], "again") == 0
         assert exclusions.decoys_among(hand.connection, ["plaza:x", "plaza:z"]) == {"plaza:x"}
+        (told,) = [json.loads(entry.text) for entry in about(hand.connection, "notices")]
+        assert (told["kind"], told["high_impact"], told["body"]) == ("notice.decoys_marked", True, {"accounts": 2})
     with pytest.raises(RefusedError), office.acting("nora").hand() as hand:
         exclusions.mark_decoys(hand, ["plaza:z"], "")
 
