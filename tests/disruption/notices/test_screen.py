@@ -19,6 +19,9 @@ WORDS = (
     Word("Amina", About.OPERATOR),
     Word("lure-canary.example", About.INDICATOR),
     Word("https://shared-canary.example:8443/u/7?x=1", About.INDICATOR),
+    Word("https://slash-canary.example/in/", About.INDICATOR),
+    Word("https://hop-canary.example/go?to=https://people.example/x", About.INDICATOR),
+    Word("+55501001", About.INDICATOR),
     Word("198.51.100.77", About.INDICATOR),
     Word("[2001:db8::77]", About.INDICATOR),
     Word("bücher-canary.example", About.INDICATOR),
@@ -31,7 +34,8 @@ EVERYDAY = frozenset({"security"})
 SPELT = (
     *("maker-canary", "MAKER-Canary", "plaza:maker-canary", "m\u200baker-can\u00adary", "\uff4daker-canary"),
     *("blue heron ltd", "BLUE HERON LTD", "Blue-Heron-Ltd", "BlueHeronLtd", "Blue Her\u043en Ltd"),
-    *("NSO", "(nso)"),
+    *("NSO", "(nso)", "Amina", "a Amina a", "Amina's"),
+    *("slash-canary.example/in", "hop-canary.example/go?to=https://people.example/x", "555 01-001"),
     *(
         "https://LURE-canary.example/x",
         "lure-canary[.]example",
@@ -73,7 +77,13 @@ def test_ordinary_notices_pass_in_every_language() -> None:
     screen.check_letterhead(Letterhead("notices@plaza.example", "Plaza Ltd"))
 
 
-@pytest.mark.parametrize("harmless", ["contaminated", "people.example", "shared-canary.example/other", "2001:db8::78"])
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        *("contaminated", "contamina", "aminated", "people.example", "https://people.example/x"),
+        *("shared-canary.example/other", "2001:db8::78"),
+    ],
+)
 def test_what_only_looks_a_little_like_it_passes(harmless: str) -> None:
     Screen(WORDS, EVERYDAY).check(replace(frame(), plain=f"See {harmless} there."))
 
