@@ -7,7 +7,7 @@ from tests.networks.profiles.firms import PORTRAIT, later, other_firm
 from countervail.networks.profiles.measuring import Measured, Thing
 from countervail.networks.profiles.portrait import Portrait
 from countervail.networks.profiles.typical import shipped
-from countervail.workflow.benches.recidivism import Judged, Seen, Town, examples_of, judged
+from countervail.workflow.benches.recidivism import Judged, Seen, Town, examples_of, judged, over_all
 
 
 def found(portrait: Portrait, *items: str) -> Measured:
@@ -47,6 +47,14 @@ def test_each_line_that_is_missed_is_named() -> None:
     bad = Judged(1, 20, 17, 1, 60, 3, 1, 1, 10, 5, 1.0)
     assert len(bad.missed) == 3
     assert replace(bad, recognised=18, mistaken=0, wrongly=1, by_indicators_alone=0).missed == ()
+
+
+def test_the_lines_hold_over_all_seeds_though_one_misses_and_the_other_way_round() -> None:
+    weak, strong = Judged(1, 20, 17, 0, 60, 0, 0, 0, 0, 0, 1.0), Judged(2, 20, 20, 0, 60, 1, 0, 0, 0, 0, 1.0)
+    assert weak.missed == ("recognised >= 90 %",)
+    assert over_all([weak, strong]).missed == ()
+    assert over_all([weak, strong]).others == 120
+    assert over_all([weak, weak, weak, strong]).missed == ("recognised >= 90 %",)
 
 
 def test_calibration_is_given_every_comparison_with_its_truth() -> None:
