@@ -38,10 +38,10 @@ def told(kept: Pairs) -> Rows:
     return rows
 
 
-def _written(before: Pairs, rows: Rows, accounts: int, folder: Path) -> Pairs:
+def _written(before: Pairs, rows: Rows, accounts: int, folder: Path, most: int = 9) -> Pairs:
     folder.mkdir()
-    written(before, change(rows, accounts), folder, LocalDisk())
-    return Pairs.read(written(before, change(rows, accounts), folder, LocalDisk()).starts, folder)
+    made = written(before, change(rows, accounts), most, folder, LocalDisk())
+    return Pairs.read(made.starts, most, folder)
 
 
 @pytest.mark.parametrize("rows_in_block", [1, 2, 100])
@@ -55,6 +55,12 @@ def test_pairs_change_by_what_comes_and_goes(
     kept = _written(kept, [(0, 1, 3, -1), (0, 4, 0, 1), (1, 6, 2, 1), (5, 6, 0, 4)], 7, tmp_path / "second")
     assert told(kept) == [(0, 1, 0, 2), (0, 4, 0, 2), (1, 6, 2, 1), (2, 3, 1, 5), (3, 4, 0, 1), (5, 6, 0, 4)]
     assert len(kept.starts) == 8
+
+
+def test_pairs_that_share_very_much_are_kept_in_full(tmp_path: Path) -> None:
+    kept = _written(Pairs.none(), [(0, 1, 0, 30_000)], 2, tmp_path / "first", most=30_000)
+    kept = _written(kept, [(0, 1, 0, 30_000)], 2, tmp_path / "second", most=60_000)
+    assert told(kept) == [(0, 1, 0, 60_000)]
 
 
 def test_columns_become_wider_when_accounts_grow_many() -> None:

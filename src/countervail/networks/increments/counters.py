@@ -49,7 +49,8 @@ class Counters:
         """As written into a folder."""
         arrays = read_arrays(folder / "tallies")
         items, d2, capped, starts = arrays[_HOLDINGS:]
-        return cls(Holdings.read(arrays[:_HOLDINGS]), items, d2, capped, Pairs.read(starts, folder))
+        pairs = Pairs.read(starts, int(items.max(initial=0)), folder)
+        return cls(Holdings.read(arrays[:_HOLDINGS]), items, d2, capped, pairs)
 
     def write(self, folder: Path, disk: Disk) -> None:
         """All but the pairs' columns, which are in the folder already."""
@@ -84,8 +85,9 @@ def advanced(
     accounts = max(entering.matrix.shape[1], before.items.shape[1])
     holdings, items = _moved(before.holdings, channels, entering, leaving, accounts)
     d2, capped = _totals(items, caps)
-    pairs = written(before.pairs, shifted(linking(items, caps), accounts), folder, disk)
     k = _counted(before.items, items, caps, accounts)
+    change = shifted(linking(items, caps), accounts)
+    pairs = written(before.pairs, change, int(k.max(initial=0)), folder, disk)
     after = Counters(holdings, k, before.d2 + d2, before.capped + capped, pairs)
     after.write(folder, disk)
     return after

@@ -57,10 +57,12 @@ def _met(sides: Sides, movers: Integers, width: int) -> Integers:
 def _summed(changes: Array, accounts: int, width: int) -> sparse.csr_array:
     """Sorted with the sign at the end, which is faster than a sort that carries a column along."""
     changes.sort()
-    begins = np.flatnonzero(np.diff(changes >> 1, prepend=-1))
-    more = np.add.reduceat(1 - 2 * (changes & 1).astype(np.int32), begins) if len(begins) else changes.astype(np.int32)
+    signs = 1 - 2 * (changes & 1).astype(np.int32)
+    changes >>= 1
+    begins = np.flatnonzero(np.append(True, changes[1:] != changes[:-1])[: len(changes)])
+    more = np.add.reduceat(signs, begins) if len(begins) else signs
     moved = np.flatnonzero(more)
-    place, more = changes[begins[moved]] >> 1, more[moved].astype(np.int32)
+    place, more = changes[begins[moved]], more[moved]
     row = place // width
     starts = np.append(0, np.cumsum(np.bincount(row, minlength=accounts)))
     columns = (place - row * width).astype(column_kind(accounts))

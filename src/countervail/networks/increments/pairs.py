@@ -39,10 +39,10 @@ class Pairs:
         return cls(np.zeros(1, np.int64), np.array([], np.int32), np.array([], np.int32))
 
     @classmethod
-    def read(cls, starts: Integers, folder: Path) -> "Pairs":
-        """From the files of a folder."""
-        kind = column_kind(len(starts) - 1)
-        return cls(starts, mapped(folder / "columns", kind), mapped(folder / "shared", np.dtype(np.int32)))
+    def read(cls, starts: Integers, most: int, folder: Path) -> "Pairs":
+        """From the files of a folder; nobody has more than `most` items, so no two share more."""
+        columns = mapped(folder / "columns", column_kind(len(starts) - 1))
+        return cls(starts, columns, mapped(folder / "shared", shared_kind(most)))
 
     def blocks(self, accounts: int) -> "Iterator[Block]":
         """In order, so that every one of so many accounts lies in one block."""
@@ -77,8 +77,8 @@ class Block:
         return np.repeat(accounts, np.diff(self.starts))
 
 
-def written(before: Pairs, change: sparse.csr_array, folder: Path, disk: Disk) -> Pairs:
-    """The pairs after a change, written into the files of a folder."""
+def written(before: Pairs, change: sparse.csr_array, most: int, folder: Path, disk: Disk) -> Pairs:
+    """The pairs after a change, written into the files of a folder; `most` as for `Pairs.read`."""
     accounts = change.shape[0]
     sizes = []
     with disk.create(folder / "columns") as columns, disk.create(folder / "shared") as shared:
@@ -86,11 +86,11 @@ def written(before: Pairs, change: sparse.csr_array, folder: Path, disk: Disk) -
             after = _changed(block, change)
             sizes.append(np.diff(after.indptr))
             write_plain(columns, after.indices.astype(column_kind(accounts), copy=False))
-            write_plain(shared, after.data)
+            write_plain(shared, after.data.astype(shared_kind(most)))
         disk.sync(columns)
         disk.sync(shared)
     starts = np.append(0, np.cumsum(np.concatenate(sizes), dtype=np.int64)) if sizes else np.zeros(1, np.int64)
-    return Pairs.read(starts, folder)
+    return Pairs.read(starts, most, folder)
 
 
 def _changed(block: Block, change: sparse.csr_array) -> sparse.csr_array:
@@ -99,7 +99,8 @@ def _changed(block: Block, change: sparse.csr_array) -> sparse.csr_array:
     starts = change.indptr[block.first : last + 1]
     moved = slice(starts[0], starts[-1])
     more = sparse.csr_array((change.data[moved], change.indices[moved], starts - starts[0]), shape=shape)
-    after: sparse.csr_array = sparse.csr_array((block.shared, block.columns, block.starts), shape=shape) + more
+    shared = block.shared.astype(change.dtype)
+    after: sparse.csr_array = sparse.csr_array((shared, block.columns, block.starts), shape=shape) + more
     return after
 
 
@@ -121,6 +122,11 @@ def partner_of(columns: Array) -> Array:
 def column_kind(accounts: int) -> "np.dtype[Any]":
     """The least whole number that holds every column among so many accounts."""
     return np.dtype(np.int32) if width_of(accounts) < 1 << 31 else np.dtype(np.int64)
+
+
+def shared_kind(most: int) -> "np.dtype[Any]":
+    """The least whole number that holds as many items: half the room, on nearly every platform."""
+    return np.dtype(np.int16) if most < 1 << 15 else np.dtype(np.int32)
 
 
 def width_of(accounts: int) -> int:
