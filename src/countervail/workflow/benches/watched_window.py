@@ -61,6 +61,12 @@ class WatchedWindow:
         engine.view("accounts", "SELECT * FROM known")
         return int(engine.table("SELECT count(*) AS n FROM activity")["n"][0].as_py())
 
+    def hold(self, engine: DuckDb) -> None:
+        """Show the window after the day, its events read once, as a step of a watch does."""
+        self.show(engine, range(1, DAYS + 1), everybody=True)
+        engine.keep("window_rows", "SELECT * FROM activity")
+        engine.view("activity", "SELECT * FROM window_rows")
+
     def count_before(self, progress: Progress) -> None:
         """What the day before leaves: the window's counters, and the parts of it."""
         progress.stage("the window before", 4)

@@ -111,8 +111,7 @@ def taken(bench: Bench, move: Move) -> Record:
         identities = open_views(bench.log, engine, bench.keys, since, move.day)
         engine.keep("prepared_accounts", "SELECT * FROM accounts")
         counters = _counted(engine, bench, move)
-        show_days(bench.log, engine, since, move.day)
-        engine.view("accounts", "SELECT * FROM prepared_accounts")
+        _show_window(engine, bench, since, move.day)
         discovery = _discover(engine, bench, counters)
         record = replace(move.after, followed=_followed(move, discovery))
         naming = partial(ids_of, move.before.followed if move.before else ())
@@ -148,6 +147,14 @@ def _counted(engine: DuckDb, bench: Bench, move: Move) -> Counters:
     counters = advanced(before, bench.channels, entering, leaving, folder, bench.disk)
     bench.progress.advance()
     return counters
+
+
+def _show_window(engine: DuckDb, bench: Bench, since: str, day: str) -> None:
+    """The window read once, because some forty questions are asked of it; past its memory the engine spills."""
+    show_days(bench.log, engine, since, day)
+    engine.keep("window_rows", "SELECT * FROM activity")
+    engine.view("activity", "SELECT * FROM window_rows")
+    engine.view("accounts", "SELECT * FROM prepared_accounts")
 
 
 def _discover(engine: DuckDb, bench: Bench, counters: Counters) -> Discovery:
