@@ -5,7 +5,6 @@ detection.md's formulas: lambda = k_a k_b sum_i d_i (d_i - 1) / E^2 (Chung-Lu ap
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -47,25 +46,19 @@ class Ties:
 HIGHEST_SURROGATE = 2**31 - 1
 """Pairs are kept as two 32-bit numbers: evidence is the largest thing a run holds, and this halves it."""
 
-Weigh = Callable[[Engine, Channel, int], ChannelTotals]
-"""Keeps the evidence of one channel under `evidence_name`; told about the highest surrogate."""
 
-
-def build_ties(engine: Engine, channels: tuple[Channel, ...], progress: Progress, weigh: Weigh | None = None) -> Ties:
+def build_ties(engine: Engine, channels: tuple[Channel, ...], progress: Progress) -> Ties:
     """All ties of the engine's `activity` and `accounts` views; `evidence` stays until `forget_evidence`.
-
-    `weigh` gets the evidence of a channel; by default from every posting, anew.
 
     Raises:
         InputError: a surrogate is past HIGHEST_SURROGATE.
     """
-    weigh = weigh or _weigh_channel
     progress.stage("ties", len(channels) + 1)
     accounts, top = _counted(engine)
     engine.register("limits", limits_table(accounts))
     totals = []
     for channel in channels:
-        totals.append(weigh(engine, channel, top))
+        totals.append(_weigh_channel(engine, channel, top))
         progress.advance()
     table = agreed(engine, channels, top)
     progress.advance()
