@@ -147,6 +147,7 @@ measure: .venv/ready
 	STRIDE=1 COPIES=copies RANDOM_KILLS=50 $(BIN)/pytest -q -s tests/workflow/day_kill
 	STRIDE=5 RANDOM_KILLS=50 $(BIN)/pytest -q -s tests/workflow/day_kill
 	STRIDE=1 RANDOM_KILLS=50 $(BIN)/pytest -q -s tests/workflow/watching/kill
+	STRIDE=1 RANDOM_KILLS=50 $(BIN)/pytest -q -s tests/workflow/run_kill
 	FUZZ=150 $(BIN)/pytest -q -s tests/console/test_api_fuzz.py
 	$(BIN)/countervail bench console
 	$(BIN)/countervail bench ties --rows 1,3,10,30
@@ -159,6 +160,7 @@ measure: .venv/ready
 	PYTHONPATH=. $(BIN)/python tests/disruption/notices/kill/harness.py $$(mktemp -d) 500 100 --postgres
 	PYTHONPATH=. $(BIN)/python tests/platforms/live/synapse/kill/telling.py $$(mktemp -d)/kill 60 40
 	$(BIN)/countervail bench detection --seeds 41,42,43
+	$(BIN)/countervail bench detection --scenario one-in-a-million --seeds 301,302
 	PYTHONPATH=. $(BIN)/python tests/platforms/measure/locks.py $$(mktemp -d)/locks
 	PYTHONPATH=. $(BIN)/python tests/platforms/live/synapse/kill/harness.py $$(mktemp -d)/kill 60 50
 	PYTHONPATH=. $(BIN)/python tests/platforms/live/atproto/kill/harness.py $$(mktemp -d)/kill 20 20
