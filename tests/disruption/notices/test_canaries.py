@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -14,7 +15,7 @@ from tests.ledger.kept_log import SIGNER
 
 from countervail.disruption.notices.mail.address import is_address
 from countervail.disruption.notices.release import releases
-from countervail.disruption.notices.screen import Screen
+from countervail.disruption.notices.screen import SHORTEST, Screen
 from countervail.disruption.notices.sending.delivery import Parcel
 from countervail.disruption.notices.sending.press import House, Press
 from countervail.disruption.notices.tables import NOTICES
@@ -139,8 +140,21 @@ def test_a_clean_release_leaves_no_canary_in_mails_logs_metrics_journal_or_ledge
     assert post.taken
     assert ours
     assert "notice_messages" in places["metrics"]
-    found = {(place, word) for place, text in places.items() for word in PLAIN if word in text.casefold()}
+    found = {(place, word) for place, text in places.items() for word in PLAIN if _met(word, text)}
     assert found == set()
+
+
+def test_three_letters_are_met_as_a_word_and_not_within_a_signature() -> None:
+    assert _met("qnz", "Line of QNZ.")
+    assert _met("qnz", "plaza:qnz")
+    assert not _met("qnz", "b=Ax+qNz9/41")
+
+
+def _met(word: str, text: str) -> bool:
+    """Whether a word stands in a text; one of three letters by itself: chance writes those into base64 now and then."""
+    if len(word) >= SHORTEST:
+        return word in text.casefold()
+    return re.search(rf"(?<![\w+/]){re.escape(word)}(?![\w+/])", text.casefold()) is not None
 
 
 def _careless(clean: House, where: str, canary: str) -> House:
