@@ -51,6 +51,11 @@ def test_a_person_whom_two_members_met_is_not_in_common(engine: DuckDb) -> None:
     assert (conduct.targets, conduct.inside.acts, conduct.outside.acts) == (0, 0, 2)
 
 
+def test_a_network_without_people_in_common_was_seen_when_its_members_acted(engine: DuckDb) -> None:
+    conduct = _conduct(engine, _by((1, 2), "profile_view", ADA) + _by((3,), "post", STAR))
+    assert (conduct.targets, conduct.first_t, conduct.last_t) == (0, 11, 13)
+
+
 def test_acts_of_members_on_one_another_are_counted_apart(engine: DuckDb) -> None:
     conduct = _conduct(engine, _by((1, 2, 3), "message_send", 4))
     assert (conduct.among_members, conduct.targets, conduct.outside.acts) == (3, 0, 0)

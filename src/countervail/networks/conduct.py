@@ -35,6 +35,7 @@ class Conduct:
     targets: int
     """People acted on by at least TARGET_MEMBERS members who are at least TARGET_PERCENT of their visitors."""
     first_t: int
+    """First act on a target in common; where there are none, of any member; where none acted, the log's first."""
     last_t: int
     among_members: int
     """Acts of members on one another."""
@@ -78,7 +79,7 @@ def observe(engine: Engine, members: pa.Table) -> Surroundings:
     return Surroundings(_mix(platform), {n: _conduct({k: v.get(n, {}) for k, v in parts.items()}) for n in numbers})
 
 
-_PARTS = ("inside", "outside", "answers", "address", "standing", "hosts")
+_PARTS = ("inside", "outside", "span", "answers", "address", "standing", "hosts")
 
 
 def limits_of_conduct() -> pa.Table:
@@ -98,13 +99,14 @@ def _mix(row: Mapping[str, int]) -> Mix:
 
 def _conduct(parts: Mapping[str, Mapping[str, int]]) -> Conduct:
     inside, outside, answers, hosts = parts["inside"], parts["outside"], parts["answers"], parts["hosts"]
+    span = inside or parts["span"]
     return Conduct(
         inside=_mix(inside),
         outside=_mix(outside),
         actors=inside.get("actors", 0),
         targets=inside.get("targets", 0),
-        first_t=inside.get("first_t", 0),
-        last_t=inside.get("last_t", 0),
+        first_t=span.get("first_t", 0),
+        last_t=span.get("last_t", 0),
         among_members=outside.get("among_members", 0),
         friendly=answers.get("friendly", 0),
         unfriendly=answers.get("unfriendly", 0),
