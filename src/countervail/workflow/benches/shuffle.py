@@ -94,7 +94,7 @@ def measured(folder: Path, progress: Progress) -> dict[str, Any]:
         for name, file in _TABLES.items():
             spark.parquet(name, (folder / file).absolute().as_uri())
         on_spark = build_ties(spark, channels, progress)
-        forget_evidence(spark, channels)
+    shutil.rmtree(folder / "spark")
     with open_world(folder) as duckdb:
         events: int = duckdb.table("SELECT count(*) AS n FROM activity")["n"][0].as_py()
         on_duckdb, cpu = timed(lambda: build_ties(duckdb, channels, progress))
