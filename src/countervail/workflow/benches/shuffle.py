@@ -16,7 +16,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from countervail.activity.engines.choice import EngineName, open_engine
-from countervail.networks.agreement import forget_evidence
 from countervail.networks.channels import all_channels
 from countervail.networks.tie_building import Ties, build_ties
 from countervail.vocabulary.progress import Progress
