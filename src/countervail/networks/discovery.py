@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from countervail.activity.engines.engine import Engine
 from countervail.networks.agreement import forget_evidence
-from countervail.networks.backbone import supported
+from countervail.networks.backbone import Integers, supported
+from countervail.networks.captives import without_captives
 from countervail.networks.card_evidence import card_evidence
 from countervail.networks.channels import Channel
 from countervail.networks.communities import communities
@@ -63,6 +64,7 @@ def weighed_networks(
 ) -> Discovery:
     """The networks that ties form, weighed; needs the view `evidence` of the tie build, or somebody who brings it."""
     progress.stage("networks", 3)
+    ties, captives = without_captives(engine, ties)
     backbone = supported(ties.table)
     cores = communities(backbone)
     progress.advance()
@@ -73,7 +75,7 @@ def weighed_networks(
         clusters = _with_allies(clusters, ties, weigh_all)
     if around:
         around(member_rows(clusters))
-    clusters = _with_sleepers(engine, channels, clusters)
+    clusters = _with_sleepers(engine, channels, clusters, captives)
     networks, surroundings = weigh_all(clusters)
     apart = _without_imitators(engine, channels, networks)
     if len(apart) > len(networks):
@@ -104,11 +106,13 @@ def _with_allies(
     return merged_pairs(clusters, bridges, {int(asked[n.number]): n.weighed.bits for n in networks})
 
 
-def _with_sleepers(engine: Engine, channels: tuple[Channel, ...], clusters: list[Cluster]) -> list[Cluster]:
-    clusters = _joined(clusters, joined_by_leaning(engine, member_rows(clusters)))
+def _with_sleepers(
+    engine: Engine, channels: tuple[Channel, ...], clusters: list[Cluster], captives: Integers
+) -> list[Cluster]:
+    clusters = _joined(clusters, joined_by_leaning(engine, member_rows(clusters)), captives)
     forget_evidence(engine, channels)
-    clusters = _joined(clusters, joined_by_items(engine, channels, member_rows(clusters)))
-    return _joined(clusters, joined_by_desk(engine, channels, member_rows(clusters)))
+    clusters = _joined(clusters, joined_by_items(engine, channels, member_rows(clusters)), captives)
+    return _joined(clusters, joined_by_desk(engine, channels, member_rows(clusters)), captives)
 
 
 def _without_imitators(engine: Engine, channels: tuple[Channel, ...], networks: list[Network]) -> list[Cluster]:
@@ -124,9 +128,9 @@ def _without_imitators(engine: Engine, channels: tuple[Channel, ...], networks: 
     return clusters + apart
 
 
-def _joined(clusters: list[Cluster], more: dict[int, list[int]]) -> list[Cluster]:
+def _joined(clusters: list[Cluster], more: dict[int, list[int]], captives: Integers) -> list[Cluster]:
     return [
-        (core, np.union1d(further, np.array(more.get(number, []), dtype=np.int64)))
+        (core, np.union1d(further, np.setdiff1d(np.array(more.get(number, []), dtype=np.int64), captives)))
         for number, (core, further) in enumerate(clusters)
     ]
 

@@ -1,0 +1,46 @@
+"""Captives: whoever was robbed of an account is no colleague of the robbers.
+
+    a click on a link sent to them -> within two days a sign-in on a stranger's device, at a stranger's address
+
+From then on the victim shares the operators' desk, and, as a researcher or reporter who passes their links on, their
+hosts too: a tie. It is left out of the search for networks where nothing but the place carries it.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+
+from countervail.activity.engines.engine import Engine
+from countervail.networks.backbone import Integers
+from countervail.networks.steps import step_text
+from countervail.networks.thresholds import CAPTIVE_DAYS_PERCENT
+from countervail.networks.tie_building import Ties, limits_table
+
+
+def without_captives(engine: Engine, ties: Ties) -> tuple[Ties, Integers]:
+    """The ties that are left, and the accounts (surrogates, sorted) that somebody else signed in to.
+
+    An operator who stages the robbery of an account of theirs gains nothing by it for whatever else ties the account.
+    """
+    engine.register("captive_limits", _limits(ties.accounts))
+    engine.keep("captured", step_text("captured"))
+    captives = np.unique(engine.table("SELECT account FROM captured")["account"].to_numpy()).astype(np.int64)
+    if not len(captives) or not ties.table.num_rows:
+        return ties, captives
+    engine.register("tie_rows", ties.table)
+    return replace(ties, table=_without(ties.table, engine.table(step_text("captive_ties")))), captives
+
+
+def _without(table: pa.Table, dropped: pa.Table) -> pa.Table:
+    return table.filter(pa.array(~np.isin(_pairs(table), _pairs(dropped))))
+
+
+def _pairs(table: pa.Table) -> Integers:
+    """Each pair as one number: surrogates are below 2^31."""
+    pairs: Integers = table["a"].to_numpy().astype(np.int64) << 32 | table["b"].to_numpy().astype(np.int64)
+    return pairs
+
+
+def _limits(accounts: int) -> pa.Table:
+    return limits_table(accounts).append_column("days_percent", pa.array([CAPTIVE_DAYS_PERCENT], pa.int64()))
