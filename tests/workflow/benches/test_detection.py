@@ -8,7 +8,7 @@ from tests import runs
 from tests.runs import Case
 
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.benches.detection import LARGE, LINES, SCENARIOS, Judged, bench_detection
+from countervail.workflow.benches.detection import DISGUISED, LARGE, LINES, SCENARIOS, Judged, bench_detection
 from countervail.workflow.demo import Demo
 
 GOOD = Judged(SCENARIOS[0], 41, 7, 0, 0, 0.995, 0.96, 0.97, 2.0, 0.98, 0.4, 100.0)
@@ -48,9 +48,20 @@ def test_one_in_a_million_is_found_and_hardly_anybody_else() -> None:
     assert replace(rare, account_recall=0.5).missed == ("most of the network's accounts alerted",)
 
 
-def test_every_promising_scenario_but_the_largest_is_judged_by_default() -> None:
-    assert set(SCENARIOS) | set(LARGE) == set(LINES)
-    assert not set(SCENARIOS) & set(LARGE)
+@pytest.mark.parametrize("scenario", DISGUISED)
+def test_in_a_disguised_world_nobody_innocent_is_alerted(scenario: str) -> None:
+    hard = replace(GOOD, scenario=scenario, account_precision=None, account_recall=0.0, review_recall=0.9)
+    assert hard.missed == ()
+    assert replace(hard, innocents_alerted=1).missed == ("no innocent alerted",)
+
+
+@pytest.mark.parametrize("scenario", DISGUISED[:3])
+def test_who_disguises_is_reviewed(scenario: str) -> None:
+    assert replace(GOOD, scenario=scenario, review_recall=0.89).missed == ("review_recall >= 0.90",)
+
+
+def test_every_promising_scenario_is_judged_by_default_or_when_asked_for() -> None:
+    assert sorted((*SCENARIOS, *DISGUISED, *LARGE)) == sorted(LINES)
 
 
 def test_each_scenario_meets_each_seed_and_its_figures_are_the_scores(small: Case) -> None:

@@ -16,6 +16,8 @@ from countervail.workflow.demo import Demo, demo
 
 SCENARIOS = ("surveillance-for-hire-2021", "blended-operators", "a-newsroom-is-not-a-network")
 """What is judged when nobody asks for more."""
+DISGUISED = ("quiet-reconnaissance", "residential-proxies", "operators-in-an-office", "framed-activist")
+"""Worlds that are hard on purpose, judged when asked for."""
 LARGE = ("one-in-a-million",)
 """What promises something too, and takes minutes of a processor for each world."""
 
@@ -55,6 +57,8 @@ EVERYWHERE: tuple[Line, ...] = (
         lambda world: world.review_networks_per_100k_accounts <= REVIEWS_PER_100K,
     ),
 )
+NOBODY_INNOCENT: Line = ("no innocent alerted", lambda world: world.innocents_alerted == 0)
+REVIEWED: Line = ("review_recall >= 0.90", lambda world: (world.review_recall or 0) >= 0.90)
 LINES: dict[str, tuple[Line, ...]] = {
     "surveillance-for-hire-2021": (
         ("account_precision >= 0.99", lambda world: (world.account_precision or 0) >= 0.99),
@@ -62,6 +66,10 @@ LINES: dict[str, tuple[Line, ...]] = {
     ),
     "blended-operators": (("review_recall >= 0.95", lambda world: (world.review_recall or 0) >= 0.95),),
     "a-newsroom-is-not-a-network": (("no alert", lambda world: world.alerts == 0),),
+    "quiet-reconnaissance": (NOBODY_INNOCENT, REVIEWED),
+    "residential-proxies": (NOBODY_INNOCENT, REVIEWED),
+    "operators-in-an-office": (NOBODY_INNOCENT, REVIEWED),
+    "framed-activist": (NOBODY_INNOCENT,),
     "one-in-a-million": (
         ("most of the network's accounts alerted", lambda world: (world.account_recall or 0) > 0.5),
         ("at most 1 other alert", lambda world: world.alerts <= 2),
