@@ -22,8 +22,7 @@ def test_its_environment_is_another_for_other_pins(monkeypatch: pytest.MonkeyPat
     before = cache()
     assert before.is_relative_to(tmp_path)
     (tmp_path / "other.txt").write_text("other==1", encoding="utf-8")
-    monkeypatch.setattr("countervail.workflow.benches.peer_program.LOCK", tmp_path / "other.txt")
-    assert cache() != before
+    assert cache(tmp_path / "other.txt") != before
 
 
 def test_what_is_ready_is_not_installed_again(tmp_path: Path) -> None:

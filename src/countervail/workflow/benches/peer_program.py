@@ -26,10 +26,10 @@ SELECT cast(user_1 AS integer), cast(user_2 AS integer), weight FROM co_link_net
 _LAST_LINES = 8
 
 
-def cache() -> Path:
+def cache(lock: Path = LOCK) -> Path:
     """Where its environment is kept: the user's cache, by the hash of the pins."""
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "countervail" / "peers" / f"{PROGRAM}-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]}"
+    return base / "countervail" / "peers" / f"{PROGRAM}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
 
 
 def installed(folder: Path | None = None) -> Path:
