@@ -1,9 +1,5 @@
 """Events to JSON and back: the spelling that is sealed and stored."""
 
-from typing import Any
-
-from pydantic import TypeAdapter
-
 from countervail.casework.event import Body
 from countervail.casework.records.appeal import Answer, Appeal
 from countervail.casework.records.assignment import Assignment
@@ -17,6 +13,7 @@ from countervail.casework.records.note import Note
 from countervail.casework.records.opening import Opening
 from countervail.casework.records.reversal import Reversal
 from countervail.casework.records.verdict import Verdict
+from countervail.vocabulary.event_spelling import EventSpelling
 
 KINDS: dict[str, type[Body]] = {
     "opened": Opening,
@@ -39,22 +36,7 @@ KINDS: dict[str, type[Body]] = {
 }
 """Every kind of event by the word it is stored under. A word is never given another meaning."""
 
-_WORDS = {record: word for word, record in KINDS.items()}
-_ADAPTERS: dict[type[Body], TypeAdapter[Any]] = {record: TypeAdapter(record) for record in _WORDS}
-
-
-def kind_of(body: Body) -> str:
-    """The word under which a body is stored."""
-    return _WORDS[type(body)]
-
-
-def body_to_json(body: Body) -> dict[str, Any]:
-    """A body as JSON; times are ISO 8601 in UTC."""
-    written: dict[str, Any] = _ADAPTERS[type(body)].dump_python(body, mode="json")
-    return written
-
-
-def body_from_json(kind: str, written: dict[str, Any]) -> Body:
-    """The body that `body_to_json` wrote."""
-    body: Body = _ADAPTERS[KINDS[kind]].validate_python(written)
-    return body
+_SPELLING = EventSpelling(KINDS)
+kind_of = _SPELLING.kind_of
+body_to_json = _SPELLING.to_json
+body_from_json = _SPELLING.from_json
