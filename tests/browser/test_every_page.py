@@ -1,26 +1,45 @@
 """Every page somebody can reach: usable by all, true to its policy, the same without script, and nothing kept."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests import runs
 from tests.browser.axe import Finding, grave_findings
-from tests.browser.office import Office
+from tests.browser.office import Office, opened
 from tests.browser.test_journey import approve_and_do, enrol_passkey, propose
 from tests.browser.visitor import Visitor, sign_in, visiting
 from tests.browser.walk import kinds_of_pages
 from tests.browser.watch import kept
 
+from countervail.vault.keys import Keyring
 
-@pytest.fixture(scope="session")
-def busy(browser: Browser, office: Office) -> Office:
-    """The office with a case, a judgement and a proposed plan, so that there is more to walk through than a queue."""
+
+@pytest.fixture(scope="module")
+def own(small: runs.Case, keys: Keyring, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office of its own: what others do in theirs must not decide what is seen here."""
+    with opened(tmp_path_factory.mktemp("walked"), small.run, small.world, keys) as office:
+        yield office
+
+
+ATTACKED = "/cases/C-2"
+"""A case where people are being attacked: it says more, and lets nobody hold it."""
+
+
+@pytest.fixture(scope="module")
+def busy(browser: Browser, own: Office) -> Office:
+    """An office with two cases, a judgement and a plan carried out, so that there is more to walk through."""
+    office = own
     with visiting(browser, office, "ana") as ana:
         enrol_passkey(ana, office)
         page = ana.page
-        page.goto(f"{office.origin}/runs/run/networks/N-002")
-        page.get_by_label("Why now").fill("it ranks second")
-        page.get_by_role("button", name="Open a case").click()
+        for network, reason in (("N-002", "it ranks second"), ("N-001", "it ranks first")):
+            page.goto(f"{office.origin}/runs/run/networks/{network}")
+            page.get_by_label("Why now").fill(reason)
+            page.get_by_role("button", name="Open a case").click()
+            expect(page.locator("h1")).to_contain_text("open")
+        page.goto(f"{office.origin}/cases/C-1")
         page.get_by_role("link", name="Accounts", exact=True).click()
         page.locator("input[name=accounts]").first.check()
         page.get_by_label("Reason", exact=True).fill("looks up strangers in silence")
@@ -90,7 +109,7 @@ def test_no_page_keeps_anybody_out(browser: Browser, busy: Office, name: str) ->
     office = busy
     findings: dict[tuple[str, str], list[Finding]] = {}
     with visiting(browser, office, name) as visitor:
-        kinds = kinds_of_pages(visitor.page, office.origin)
+        kinds = kinds_of_pages(visitor.page, office.origin, but=ATTACKED)
         assert len(kinds) >= FEWEST[name], kinds
         for kind, path in kinds.items():
             for scheme in ("light", "dark"):
@@ -104,7 +123,7 @@ def test_no_page_keeps_anybody_out(browser: Browser, busy: Office, name: str) ->
 def test_every_page_says_the_same_without_script(browser: Browser, busy: Office) -> None:
     office = busy
     with visiting(browser, office, "ana") as with_script, visiting(browser, office, "ana", script=False) as without:
-        for path in kinds_of_pages(with_script.page, office.origin).values():
+        for path in kinds_of_pages(with_script.page, office.origin, but=ATTACKED).values():
             for visitor in (with_script, without):
                 visitor.page.goto(office.origin + path)
             assert without.page.locator("h1").all_inner_texts() == with_script.page.locator("h1").all_inner_texts()
@@ -117,9 +136,9 @@ def test_every_page_fits_a_narrow_window_and_large_letters(browser: Browser, bus
     office = busy
     too_wide = []
     with visiting(browser, office, "ana") as visitor:
-        pages = kinds_of_pages(visitor.page, office.origin)
+        pages = kinds_of_pages(visitor.page, office.origin, but=ATTACKED)
         visitor.page.set_viewport_size({"width": width, "height": 480})
-        for path in pages.values():
+        for path in (*pages.values(), ATTACKED):
             visitor.page.goto(office.origin + path)
             open_details(visitor.page)
             if visitor.page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):

@@ -8,15 +8,18 @@ _LINKS = "() => [...document.querySelectorAll('a[href]')].map((link) => link.get
 _MOST = 60
 
 
-def kinds_of_pages(page: Page, origin: str) -> dict[str, str]:
-    """An address for each kind of page, found from the first one on; ids stand for one another."""
+def kinds_of_pages(page: Page, origin: str, *, but: str = "/nowhere") -> dict[str, str]:
+    """An address for each kind of page, found from the first one on; ids stand for one another.
+
+    `but` stands for no other: what lies below it is not walked.
+    """
     found = {"/": "/"}
     to_see = ["/"]
     while to_see and len(found) < _MOST:
         page.goto(origin + to_see.pop(0))
         for link in page.evaluate(_LINKS):
             kind = kind_of(link)
-            if link.startswith("/") and kind not in found and not kind.startswith("/sign-"):
+            if link.startswith("/") and kind not in found and not link.startswith((but, "/sign-")):
                 found[kind] = link
                 to_see.append(link)
     return found
