@@ -27,7 +27,8 @@ def test_what_was_written_is_read_again(body: Begun | Said) -> None:
 
 
 def test_each_record_has_its_word() -> None:
-    assert [SPELLING.kind_of(body) for body in (Begun(datetime(2026, 1, 1, tzinfo=UTC)), Said("x"))] == ["begun", "said"]
+    bodies = (Begun(datetime(2026, 1, 1, tzinfo=UTC)), Said("x"))
+    assert [SPELLING.kind_of(body) for body in bodies] == ["begun", "said"]
 
 
 def test_a_word_that_was_never_given_reads_nothing() -> None:
