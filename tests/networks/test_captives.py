@@ -9,7 +9,8 @@ import pytest
 from tests import tables
 
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.networks.captives import without_captives
+from countervail.networks.captives import robbed_of, without_captives
+from countervail.networks.channels import Group
 from countervail.networks.thresholds import CAPTIVE_DAYS_PERCENT, MICRO
 from countervail.networks.tie_building import Ties
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
@@ -103,3 +104,17 @@ def test_a_tie_that_no_place_carries_stays(engine: DuckDb) -> None:
 
 def test_an_empty_log_leaves_all_ties(engine: DuckDb) -> None:
     assert _left(engine, [], _ties()) == ([COLLEAGUE, VICTIM], [])
+
+
+@pytest.mark.parametrize(
+    ("pair", "more", "robbed"),
+    [((ROBBER, VICTIM), 0.0, VICTIM), ((ROBBER, COLLEAGUE), 0.0, None), ((ROBBER, VICTIM), 4.0, None)],
+    ids=["victim", "colleague", "tied by more than the place"],
+)
+def test_a_single_tie_is_said_to_be_left_out_where_the_search_leaves_it_out(
+    engine: DuckDb, pair: tuple[int, int], more: float, robbed: int | None
+) -> None:
+    engine.register("activity", tables.activity(_robbery()))
+    said = {Group.INFRASTRUCTURE: 9.0, Group.CONTENT: 9.0, Group.TARGETS: more}
+    groups = {group: round(nats * MICRO) for group, nats in said.items() if nats}
+    assert robbed_of(engine, pair, groups, 10_000) == robbed

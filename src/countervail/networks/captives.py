@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from countervail.activity.engines.engine import Engine
 from countervail.networks.backbone import Integers
+from countervail.networks.channels import Group
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import CAPTIVE_DAYS_PERCENT
 from countervail.networks.tie_building import Ties, limits_table
@@ -30,6 +31,19 @@ def without_captives(engine: Engine, ties: Ties) -> tuple[Ties, Integers]:
         return ties, captives
     engine.register("tie_rows", ties.table)
     return replace(ties, table=_without(ties.table, engine.table(step_text("captive_ties")))), captives
+
+
+def robbed_of(engine: Engine, pair: tuple[int, int], groups: dict[Group, int], accounts: int) -> int | None:
+    """The account of a pair (surrogates, a < b) whose tie to the other was left out because it was robbed.
+
+    Args:
+        groups: micro-nats of each group of the tie.
+        accounts: accounts that act on the platform.
+    """
+    row = {"a": pair[0], "b": pair[1]} | {str(group): groups.get(group, 0) for group in Group}
+    table = pa.table({name: pa.array([value], pa.int64()) for name, value in row.items()})
+    left, captives = without_captives(engine, Ties(table, (), accounts))
+    return None if left.table.num_rows else next(one for one in pair if one in captives)
 
 
 def _without(table: pa.Table, dropped: pa.Table) -> pa.Table:

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from countervail.activity.identities import Identities
 from countervail.intelligence.guards.standing import SHIPPED, StandingGuards
+from countervail.networks.captives import robbed_of
 from countervail.networks.channels import Channel
 from countervail.networks.explanation.network import MemberExplanation, NetworkExplanation, explain_network
 from countervail.networks.explanation.pair import PairExplanation, explain_pair
@@ -59,7 +60,10 @@ def tie_explained(
         explanation = explain_pair(log.whole, log.near, log.channels, log.baseline, pair, progress)
         _check_bits(run, ids, _bits(explanation.combination.micro))
         shown = _tie(ids, explanation, _showing(log, guards).items(explanation.items, needed=True), concerned)
-        return replace(shown, followed={one: ids[0], other: ids[1]}.get(explanation.followed or 0))
+        named = {one: ids[0], other: ids[1]}
+        groups = explanation.combination.groups
+        robbed = robbed_of(log.whole, pair, groups, explanation.accounts) if explanation.tied else None
+        return replace(shown, followed=named.get(explanation.followed or 0), robbed=named.get(robbed or 0))
 
 
 def network_explained(

@@ -58,6 +58,8 @@ class TieExplained:
     standing: Standing
     followed: str | None = None
     """The account that used first whatever counts here: the other side can have made this tie by itself."""
+    robbed: str | None = None
+    """The account that somebody else got into from the other's place: the search for networks leaves such a tie out."""
 
     def as_json(self) -> dict[str, Any]:
         """The tie as `explain --json` prints it."""
@@ -84,6 +86,7 @@ class TieExplained:
             "channels": channels,
             "items": [item.as_json() for item in self.items],
             "followed": self.followed,
+            "robbed": self.robbed,
             "innocent_if": list(self.innocent_if),
             **self.standing.as_json(),
         }

@@ -78,6 +78,11 @@ def test_whoever_was_first_on_everything_is_named_and_nobody_where_it_is_mixed()
     assert "used first" not in seen(TIE)
 
 
+def test_a_tie_of_a_robbed_account_is_said_to_be_left_out() -> None:
+    assert "b was got into from the other's place" in " ".join(seen(replace(TIE, robbed="b")).split())
+    assert "got into" not in seen(TIE)
+
+
 def test_a_network_says_how_many_ties_others_can_have_made_alone_and_whose() -> None:
     members = (MemberExplained("a", 3.0, (), 2), MemberExplained("b", 3.0, ()))
     network = NetworkExplained("N-001", "review", 7.4, 9.0, 3, 0.9, 1, (ITEM,), members, (), STANDING)

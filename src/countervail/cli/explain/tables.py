@@ -60,6 +60,11 @@ def _tie(tie: TieExplained) -> Group:
         parts.append(
             f"{escape(name(tie.followed))} used first all that counts here: whoever follows can make such a tie alone."
         )
+    if tie.robbed is not None:
+        parts.append(
+            f"{escape(name(tie.robbed))} was got into from the other's place after a click, and little but that place "
+            "ties the two: the search for networks left this tie out."
+        )
     parts += [_sum(tie), _reasons(tie.standing), _readings(tie.innocent_if)]
     return Group(*parts)
 
