@@ -24,6 +24,7 @@ from countervail.console.catalogue import all_operations
 from countervail.console.operation import Operation
 from countervail.networks.channels import Channel, all_channels
 from countervail.signals.card import Card, all_cards
+from countervail.signals.counter_card import CounterCard, all_counter_cards
 from countervail.signals.tactics import all_tactics
 from countervail.vocabulary.acts import Act, Reversibility, StepState
 from countervail.vocabulary.phases import Disposition, Phase
@@ -74,10 +75,17 @@ def words() -> str:
 
 def signals() -> str:
     """A section a card."""
-    return "# Signals\n\n" + "\n".join(
+    evidence = (
         _card(card, f"{card.phase}, {_rates(card)}, family {card.weight.family}", card.condition)
         for card in all_cards()
     )
+    against = (_card(card, _takes_off(card), card.counts) for card in all_counter_cards())
+    return "# Signals\n\n" + "\n".join(evidence) + "\n# Counter-evidence\n\n" + "\n".join(against)
+
+
+def _takes_off(card: CounterCard) -> str:
+    sold = "for sale" if card.for_sale else "not for sale"
+    return f"at most {-card.weight.most:+g} bits, {sold}; its price: {'; '.join(card.price)}"
 
 
 def _rates(card: Card) -> str:
@@ -103,7 +111,7 @@ def ties() -> str:
     )
 
 
-def _card(card: Card | Channel, said: str, query: str) -> str:
+def _card(card: Card | CounterCard | Channel, said: str, query: str) -> str:
     lists = "\n".join(
         f"- **{title}**: {'; '.join(values)}"
         for title, values in (("innocent", card.innocent), ("misses", card.misses), ("sources", card.sources))

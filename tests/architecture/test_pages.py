@@ -8,6 +8,7 @@ from tests.docs.test_code_blocks import PAGES, ROOT, blocks_of
 
 from countervail.activity.schema import ACCOUNTS_READ, ACTIVITY_STORED
 from countervail.signals.card import all_cards
+from countervail.signals.counter_card import all_counter_cards
 from countervail.vocabulary.verbs import Verb
 
 SAID = {"sh", "python", "toml", "yaml", "json", "text", "html", "diff", "sql"}
@@ -47,4 +48,5 @@ def test_the_page_of_what_a_card_can_read_names_every_column_and_verb() -> None:
 def test_the_page_of_signals_says_of_each_what_its_card_says() -> None:
     page = (ROOT / "docs" / "investigators" / "signals.md").read_text("utf-8")
     unsaid = [card.name for card in all_cards() if f"| {card.finds} | {'; '.join(card.innocent)} |" not in page]
+    unsaid += [card.name for card in all_counter_cards() if f"| {card.finds} | {card.weight.most:g} |" not in page]
     assert unsaid == []

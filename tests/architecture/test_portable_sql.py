@@ -14,10 +14,12 @@ from countervail.networks.increments import steps as increments
 from countervail.networks.profiles import measuring
 from countervail.networks.profiles.habit import all_habits
 from countervail.signals.card import all_cards
+from countervail.signals.counter_card import all_counter_cards
 
 STEPS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(Path(steps.FOLDER).glob("*.sql"))}
 TIES = {f"tie-{channel.name}": channel.item for channel in all_channels()}
 CARDS = {f"card-{card.name}": card.condition for card in all_cards()}
+COUNTERS = {f"counter-{card.name}": card.counts for card in all_counter_cards()}
 HABITS = {f"habit-{habit.name}": habit.sql for habit in all_habits() if habit.sql}
 PROFILES = {
     f"profiles-{path.stem}": path.read_text(encoding="utf-8") for path in sorted(measuring.FOLDER.glob("*.sql"))
@@ -25,10 +27,25 @@ PROFILES = {
 INCREMENTS = {
     f"increments-{path.stem}": path.read_text(encoding="utf-8") for path in sorted(increments.FOLDER.glob("*.sql"))
 }
-TEXTS = STEPS | TIES | CARDS | HABITS | PROFILES | INCREMENTS
+TEXTS = STEPS | TIES | CARDS | COUNTERS | HABITS | PROFILES | INCREMENTS
 
 FUNCTIONS = frozenset(
-    {"cast", "coalesce", "concat", "count", "floor", "least", "length", "ln", "lower", "max", "min", "replace", "round"}
+    {
+        "cast",
+        "coalesce",
+        "concat",
+        "count",
+        "floor",
+        "greatest",
+        "least",
+        "length",
+        "ln",
+        "lower",
+        "max",
+        "min",
+        "replace",
+        "round",
+    }
     | {"row_number", "split_part", "substr", "sum"}
 )
 """Functions that both engines define alike for what we give them."""
@@ -137,6 +154,11 @@ def test_a_tie_yields_account_item_time_and_event(name: str) -> None:
 @pytest.mark.parametrize("name", CARDS)
 def test_a_card_yields_what_a_finding_holds(name: str) -> None:
     assert _tree(name).named_selects == ["actor_uid", "target_uid", "first_t", "last_t", "n", "sample_uid"]
+
+
+@pytest.mark.parametrize("name", COUNTERS)
+def test_a_card_of_counter_evidence_yields_a_part_of_a_whole_for_each_network(name: str) -> None:
+    assert _tree(name).named_selects[:3] == ["network", "part", "whole"]
 
 
 @pytest.mark.parametrize("name", TEXTS)

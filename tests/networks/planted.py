@@ -26,15 +26,8 @@ QUIET = Conduct(
     targets=0,
     first_t=0,
     last_t=0,
-    among_members=0,
-    friendly=0,
-    unfriendly=0,
     own_hosts=0,
     throwaway_hosts=0,
-    public_page_senders=0,
-    address_members=0,
-    known=0,
-    verified=0,
 )
 """A network that did nothing."""
 
@@ -46,7 +39,6 @@ COVERT = replace(
     targets=60,
     first_t=1_600_000_000_000_000,
     last_t=1_600_600_000_000_000,
-    known=20,
     throwaway_hosts=5,
     own_hosts=5,
 )

@@ -1,94 +1,80 @@
-"""Counter-evidence: facts for an innocent reading, always below zero, never a kind of person, never without bound."""
+"""Counter-evidence: counts become bits below zero, in order, each kind of weight by its own rule."""
 
-from dataclasses import replace
+import math
+from collections.abc import Iterator
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.networks.planted import COVERT, HABITS, QUIET
+from tests import tables
+from tests.networks.planted import PLATFORM
 
-from countervail.networks.conduct import Conduct, Mix
-from countervail.networks.counter_evidence import IN_WORDS, counter_evidence_of
+from countervail.activity.engines.duckdb import DuckDb
+from countervail.networks.conduct import observe
+from countervail.networks.counter_evidence import counter_evidence, heard, in_words, strongest_first
+from countervail.networks.evidence import FLOOR
+from countervail.signals.counter_card import CounterWeight, all_counter_cards
 
-KINDS_OF_PEOPLE = ("journalist", "newsroom", "activist", "family", "agency", "campus", "fan", "operator", "ngo")
-COUNT = st.integers(0, 2_000)
-
-
-def _named(conduct: Conduct) -> dict[str, float]:
-    return {piece.name: piece.bits for piece in counter_evidence_of(conduct, HABITS)}
+CARDS = {card.name: card for card in all_counter_cards()}
+COUNTED = {"part": 3, "whole": 10}
 
 
-PUBLIC = replace(COVERT, inside=Mix(acts=400, reconnaissance=50, engagement=50, exploitation=0, broadcast=300))
-WELCOME = replace(COVERT, friendly=100)
-COLLEAGUES = replace(COVERT, among_members=200)
-VERIFIED = replace(COVERT, verified=10)
-PAGE = replace(COVERT, public_page_senders=18)
-OFFICE = replace(COVERT, address_members=16)
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[DuckDb]:
+    with DuckDb(tmp_path / "work", threads=1) as engine:
+        yield engine
 
 
-@pytest.mark.parametrize(
-    ("conduct", "name"),
-    [
-        (PUBLIC, "publicity"),
-        (WELCOME, "welcome"),
-        (COLLEAGUES, "among-themselves"),
-        (VERIFIED, "verified"),
-        (PAGE, "public-page"),
-        (OFFICE, "one-address"),
-    ],
-)
-def test_each_fact_speaks_where_it_holds_and_is_silent_where_it_does_not(conduct: Conduct, name: str) -> None:
-    assert _named(COVERT) == {}
-    assert _named(conduct).keys() == {name}
+def _bits(weight: CounterWeight, **counts: int) -> float:
+    card = CARDS["one-address"].model_copy(update={"weight": weight})
+    return heard(card, COUNTED | counts).bits
 
 
-def test_one_address_lowers_a_rank_but_never_pardons() -> None:
-    everyone = replace(COVERT, address_members=20)
-    assert _named(everyone) == {"one-address": -0.5}
+def test_a_weight_is_taken_off_at_once_from_its_least_share_on() -> None:
+    weight = CounterWeight(most=4, least_share=0.3)
+    assert _bits(weight) == -4
+    assert _bits(weight, part=2) == 0
 
 
-def test_a_network_that_did_nothing_has_nothing_said_for_it_either() -> None:
-    assert all(bits < 0 for bits in _named(QUIET).values())
+def test_a_weight_by_the_share_grows_to_its_most() -> None:
+    weight = CounterWeight(most=3, each=6)
+    assert _bits(weight) == pytest.approx(-1.8)
+    assert _bits(weight, part=9) == -3
 
 
-@given(COUNT, COUNT, COUNT, COUNT, COUNT, COUNT)
-def test_counter_evidence_is_always_against_and_strongest_first(
-    friendly: int, among: int, verified: int, page: int, address: int, broadcast: int
-) -> None:
-    inside = Mix(400 + broadcast, 280, 110, 20, broadcast)
-    conduct = replace(
-        COVERT,
-        inside=inside,
-        friendly=friendly,
-        among_members=among,
-        verified=verified,
-        public_page_senders=page,
-        address_members=address,
-    )
-    bits = [piece.bits for piece in counter_evidence_of(conduct, HABITS)]
-    assert all(value < 0 for value in bits)
-    assert bits == sorted(bits)
-    assert sum(bits) > -15, "together they may send a network to review, not out of sight for good"
+def test_a_weight_by_the_platforms_share_counts_in_doublings() -> None:
+    weight = CounterWeight(most=6.7, at_par=1)
+    assert _bits(weight, usual_part=30, usual_whole=100) == -1
+    assert _bits(weight, usual_part=0, usual_whole=0) == pytest.approx(-1 - math.log2((0.3 + FLOOR) / FLOOR))
+    assert _bits(weight, part=0, usual_part=90, usual_whole=100) == 0
 
 
-@pytest.mark.parametrize("conduct", [PUBLIC, WELCOME, COLLEAGUES, VERIFIED, PAGE, OFFICE])
-def test_a_statement_is_a_fact_never_a_kind_of_person(conduct: Conduct) -> None:
-    (piece,) = counter_evidence_of(conduct, HABITS)
-    assert not any(kind in piece.statement.lower() for kind in KINDS_OF_PEOPLE)
-    assert any(letter.isdigit() for letter in piece.statement)
+def test_a_group_of_nobody_known_divides_by_one() -> None:
+    assert _bits(CounterWeight(most=1), whole=0) == -1
 
 
-@pytest.mark.parametrize("conduct", [PUBLIC, WELCOME, COLLEAGUES, VERIFIED, PAGE, OFFICE])
-def test_each_fact_has_words_for_a_table_that_name_no_kind_of_people(conduct: Conduct) -> None:
-    words = [IN_WORDS[name] for name in _named(conduct)]
-    assert words
-    assert not [word for word in words for kind in KINDS_OF_PEOPLE if kind in word]
+def test_a_sentence_never_says_more_than_all() -> None:
+    said = heard(CARDS["one-address"], {"part": 12, "whole": 4})
+    assert said.statement == "One address carries 100 % of the members."
+    assert said.for_sale
 
 
-FOR_SALE = {"verified", "public-page", "one-address"}
+def test_the_strongest_stands_first_and_what_says_nothing_nowhere() -> None:
+    pieces = [heard(CARDS[name], COUNTED | {"part": part}) for name, part in (("verified", 2), ("one-address", 8))]
+    silent = heard(CARDS["one-address"], COUNTED)
+    assert [piece.name for piece in strongest_first([silent, *reversed(pieces)])] == ["verified", "one-address"]
 
 
-@pytest.mark.parametrize("conduct", [PUBLIC, WELCOME, COLLEAGUES, VERIFIED, PAGE, OFFICE])
-def test_each_fact_says_whether_money_buys_it(conduct: Conduct) -> None:
-    """Speaking in public to the people watched, their welcome and many acts among colleagues cost what is sold."""
-    assert all(piece.for_sale == (piece.name in FOR_SALE) for piece in counter_evidence_of(conduct, HABITS))
+def test_each_network_hears_its_own(engine: DuckDb) -> None:
+    rows = [{"actor_uid": member, "ip": "198.18.0.1"} for member in (1, 2, 3)]
+    rows += [{"actor_uid": member, "ip": f"198.18.1.{member}"} for member in (4, 5, 6)]
+    engine.register("activity", tables.activity(PLATFORM + rows))
+    engine.register("accounts", tables.accounts([{"account_uid": member} for member in range(1, 7)]))
+    observe(engine, pa.table({"network": pa.array([0] * 3 + [1] * 3), "account": pa.array(range(1, 7))}))
+    said = counter_evidence(engine)
+    assert [piece.name for piece in said[0]] == ["one-address"]
+    assert said[1] == ()
+
+
+def test_each_fact_has_words_for_a_table() -> None:
+    assert in_words().keys() == CARDS.keys()

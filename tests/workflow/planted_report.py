@@ -1,15 +1,12 @@
 """A report of one alert, one review and two set-aside groups, built without any log."""
 
-from dataclasses import replace
-
 import pyarrow as pa
 from tests.networks.planted import COVERT, HABITS, QUIET, network
 
 from countervail.networks.channels import all_channels
 from countervail.networks.conduct import Surroundings
-from countervail.networks.counter_evidence import counter_evidence_of
 from countervail.networks.discovery import Discovery
-from countervail.networks.evidence import evidence_of
+from countervail.networks.evidence import Evidence, evidence_of
 from countervail.networks.network import Network
 from countervail.networks.shared_items import SharedItem
 from countervail.networks.targets import Target
@@ -21,10 +18,11 @@ from countervail.workflow.run_folder import Manifest
 
 FIRST_T, LAST_T = COVERT.first_t, COVERT.last_t
 ALERT = network(0, [1, 2, 3, 4], [5], weighed=weigh(evidence_of(COVERT, HABITS), ()))
+ONE_ADDRESS = Evidence("one-address", "One address carries 90 % of the members.", -0.5, "address", for_sale=True)
 REVIEW = network(
     1,
     [11, 12, 13],
-    weighed=weigh((), counter_evidence_of(replace(COVERT, address_members=18), HABITS)),
+    weighed=weigh((), (ONE_ADDRESS,)),
     disposition=Disposition.REVIEW,
 )
 SET_ASIDE = network(2, list(range(20, 32)), conduct=QUIET, disposition=Disposition.SET_ASIDE)

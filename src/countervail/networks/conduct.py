@@ -37,24 +37,10 @@ class Conduct:
     first_t: int
     """First act on a target in common; where there are none, of any member; where none acted, the log's first."""
     last_t: int
-    among_members: int
-    """Acts of members on one another."""
-    friendly: int
-    """Answers of targets in common that welcome: accepting, writing back, liking."""
-    unfriendly: int
-    """Answers that refuse: ignoring, blocking, reporting."""
     own_hosts: int
     """Hosts hardly anyone else sends and nobody posts."""
     throwaway_hosts: int
     """Own hosts with about one link a recipient."""
-    public_page_senders: int
-    """Members who send the host of theirs that the public sends too."""
-    address_members: int
-    """Members behind the address that carries most of them."""
-    known: int
-    """Members the accounts table knows."""
-    verified: int
-    """Members the platform has verified."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +53,29 @@ class Surroundings:
 
 
 def observe(engine: Engine, members: pa.Table) -> Surroundings:
-    """The conduct of every network; `members` has columns network, account (surrogates)."""
+    """The conduct of every network; `members` has columns network, account (surrogates).
+
+    The views `conduct_...` stay for the cards of counter-evidence.
+    """
     engine.register("member_rows", members)
     engine.keep("members", "SELECT network, account FROM member_rows")
     engine.register("conduct_limits", limits_of_conduct())
     for step in ("links", "member_visits", "targets_in_common", "network_hosts", "own_hosts", "conduct"):
         engine.keep(step, step_text(step))
+    for view in ("inside", "outside", "standing", "platform"):
+        engine.keep(f"conduct_{view}", step_text(f"conduct_{view}"))
     parts = {name: _by_network(engine, name) for name in _PARTS}
     numbers = sorted(set(members["network"].to_pylist()))
-    platform = engine.table(step_text("platform_mix")).to_pylist()[0]
+    platform = engine.table("SELECT * FROM conduct_platform").to_pylist()[0]
     return Surroundings(_mix(platform), {n: _conduct({k: v.get(n, {}) for k, v in parts.items()}) for n in numbers})
 
 
-_PARTS = ("inside", "outside", "span", "answers", "address", "standing", "hosts")
+_PARTS = {
+    "inside": "SELECT * FROM conduct_inside",
+    "outside": "SELECT * FROM conduct_outside",
+    "span": step_text("conduct_span"),
+    "hosts": step_text("conduct_hosts"),
+}
 
 
 def limits_of_conduct() -> pa.Table:
@@ -89,7 +85,7 @@ def limits_of_conduct() -> pa.Table:
 
 
 def _by_network(engine: Engine, part: str) -> dict[int, dict[str, int]]:
-    return {row["network"]: row for row in engine.table(step_text(f"conduct_{part}")).to_pylist()}
+    return {row["network"]: row for row in engine.table(_PARTS[part]).to_pylist()}
 
 
 def _mix(row: Mapping[str, int]) -> Mix:
@@ -98,7 +94,7 @@ def _mix(row: Mapping[str, int]) -> Mix:
 
 
 def _conduct(parts: Mapping[str, Mapping[str, int]]) -> Conduct:
-    inside, outside, answers, hosts = parts["inside"], parts["outside"], parts["answers"], parts["hosts"]
+    inside, outside, hosts = parts["inside"], parts["outside"], parts["hosts"]
     span = inside or parts["span"]
     return Conduct(
         inside=_mix(inside),
@@ -107,13 +103,6 @@ def _conduct(parts: Mapping[str, Mapping[str, int]]) -> Conduct:
         targets=inside.get("targets", 0),
         first_t=span.get("first_t", 0),
         last_t=span.get("last_t", 0),
-        among_members=outside.get("among_members", 0),
-        friendly=answers.get("friendly", 0),
-        unfriendly=answers.get("unfriendly", 0),
         own_hosts=hosts.get("own_hosts", 0),
         throwaway_hosts=hosts.get("throwaway_hosts", 0),
-        public_page_senders=hosts.get("public_page_senders", 0),
-        address_members=parts["address"].get("accounts", 0),
-        known=parts["standing"].get("known", 0),
-        verified=parts["standing"].get("verified", 0),
     )

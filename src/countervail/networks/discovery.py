@@ -15,9 +15,9 @@ from countervail.networks.card_evidence import card_evidence
 from countervail.networks.channels import Channel
 from countervail.networks.communities import communities
 from countervail.networks.conduct import Surroundings, observe
-from countervail.networks.counter_evidence import counter_evidence_of
+from countervail.networks.counter_evidence import counter_evidence
 from countervail.networks.desk import joined_by_desk
-from countervail.networks.evidence import evidence_of
+from countervail.networks.evidence import Evidence, evidence_of
 from countervail.networks.expansion import expanded, joined_by_items, joined_by_leaning
 from countervail.networks.imitation import followers
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
@@ -89,10 +89,11 @@ def _weigh_all(
 ) -> tuple[list[Network], Surroundings]:
     rows = member_rows(clusters)
     surroundings = observe(engine, rows)
+    said = counter_evidence(engine)
     inner = ties_by_network(ties.table, rows)
     none = ties.table.slice(0, 0)
     return [
-        _weighed(number, cluster, inner.get(number, none), surroundings, findings, ties.accounts)
+        _weighed(number, cluster, inner.get(number, none), surroundings, findings, said.get(number, ()), ties.accounts)
         for number, cluster in enumerate(clusters)
     ], surroundings
 
@@ -141,13 +142,14 @@ def _weighed(
     ties: pa.Table,
     surroundings: Surroundings,
     findings: tuple[Finding, ...],
+    against: tuple[Evidence, ...],
     accounts: int,
 ) -> Network:
     core, further = cluster
     conduct = surroundings.conducts[number]
     members = frozenset(core.tolist()) | frozenset(further.tolist())
     evidence = evidence_of(conduct, surroundings.platform) + card_evidence(members, findings, accounts)
-    weighed = weigh(evidence, counter_evidence_of(conduct, surroundings.platform))
+    weighed = weigh(evidence, against)
     where = disposition(weighed, len(core), single_group_share(ties))
     return Network(number, core, further, ties, conduct, weighed, where)
 

@@ -2,7 +2,7 @@
 
 import math
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -12,6 +12,8 @@ from countervail.vocabulary.extensions import SIGNALS, brought, read_all
 from countervail.vocabulary.phases import Phase
 
 FOLDER = Path(__file__).parent / "cards"
+COUNTER = "counter"
+"""The folder beside the phases' whose cards speak for an innocent reading: see counter_card."""
 Rate = Annotated[float, Field(gt=0, lt=1)]
 
 
@@ -63,22 +65,34 @@ class Card(BaseModel):
     stories: Annotated[tuple[Story, ...], Field(min_length=2)]
 
 
+AnyCard = TypeVar("AnyCard", bound=BaseModel)
+
+
+def parsed(path: Path, kind: type[AnyCard]) -> AnyCard:
+    """A file as a card of some kind, named by the file.
+
+    Raises:
+        CardError: it is not what such a card must be; the message names file and field.
+    """
+    try:
+        fields = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return kind(name=path.stem, **fields)
+    except (yaml.YAMLError, TypeError) as error:
+        raise CardError(f"not readable as YAML: {error}", hint="Mend the file.", where=Place(str(path))) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        hint = f"A card holds exactly: {', '.join(list(kind.model_fields)[1:])}."
+        raise CardError(f"field '{field}': {first['msg']}.", hint=hint, where=Place(str(path))) from error
+
+
 def read_card(path: Path) -> Card:
     """One card; its name is the file's and its phase the folder's.
 
     Raises:
         CardError: it is not what a card must be; the message names file and field.
     """
-    try:
-        fields = yaml.safe_load(path.read_text(encoding="utf-8"))
-        card = Card(name=path.stem, **fields)
-    except (yaml.YAMLError, TypeError) as error:
-        raise CardError(f"not readable as YAML: {error}", hint="Mend the file.", where=Place(str(path))) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        hint = f"A card holds exactly: {', '.join(list(Card.model_fields)[1:])}."
-        raise CardError(f"field '{field}': {first['msg']}.", hint=hint, where=Place(str(path))) from error
+    card = parsed(path, Card)
     if card.phase.value != path.parent.name:
         raise CardError(
             f"says phase {card.phase.value} but lies in {path.parent.name}/.",
@@ -88,11 +102,16 @@ def read_card(path: Path) -> Card:
     return card
 
 
+def folders(folder: Path | None) -> list[Path]:
+    """Where cards lie: one folder, or ours, then those that others bring."""
+    return [folder] if folder else [FOLDER, *brought(SIGNALS)]
+
+
 def all_cards(folder: Path | None = None) -> tuple[Card, ...]:
     """Every card below a folder, by phase folder and name; default: ours, then those that others bring.
 
     Raises:
         CardError: a card is broken, or two have one name.
     """
-    folders = [folder] if folder else [FOLDER, *brought(SIGNALS)]
-    return read_all((path for one in folders for path in sorted(one.glob("*/*.yml"))), read_card)
+    found = (path for one in folders(folder) for path in sorted(one.glob("*/*.yml")))
+    return read_all((path for path in found if path.parent.name != COUNTER), read_card)

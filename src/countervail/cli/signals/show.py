@@ -1,19 +1,21 @@
 """`countervail signals show`: one card, word for word, with its rates and what they are worth."""
 
-from countervail.cli.signals.options import AsJson, Name, card_called
+from countervail.cli.signals.options import AsJson, Name, any_called
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.signals.card import Card
+from countervail.signals.counter_card import CounterCard, CounterStory
 
 EXAMPLE = "Example: `countervail signals show profile-sweep`"
 
 
 def command(name: Name, as_json: AsJson = False) -> None:
-    """Show what a card finds, its rates, who does the same innocently, what it misses, and its query."""
-    card = card_called(name)
+    """Show what a card finds, its weight, who does the same innocently, what it misses, and its query."""
+    card = any_called(name)
     if as_json:
-        print_json({**card.model_dump(mode="json"), "bits": card.weight.bits})
+        bits = card.weight.bits if isinstance(card, Card) else -card.weight.most
+        print_json({**card.model_dump(mode="json"), "bits": bits})
         return
-    for line in _lines(card):
+    for line in _lines(card) if isinstance(card, Card) else _counter_lines(card):
         STDOUT.print(line, markup=False, soft_wrap=True)
 
 
@@ -35,3 +37,23 @@ def _lines(card: Card) -> list[str]:
         "",
         card.condition.rstrip(),
     ]
+
+
+def _counter_lines(card: CounterCard) -> list[str]:
+    sold = "Money buys it: it takes nobody well above a review out of the queue." if card.for_sale else "Not for sale."
+    return [
+        f"{card.name}: {card.finds}",
+        f"counter-evidence, at most {-card.weight.most:+.1f} bits. {sold}",
+        *(f"innocent: {one}" for one in card.innocent),
+        *(f"price: {one}" for one in card.price),
+        *(f"misses: {one}" for one in card.misses),
+        *(f"source: {one}" for one in card.sources),
+        *(f"story: {one.name} ({_outcome(one)})" for one in card.stories),
+        "",
+        card.counts.rstrip(),
+    ]
+
+
+def _outcome(story: CounterStory) -> str:
+    heard = "heard" if story.heard else "not heard"
+    return f"bought, {heard}: reviewed all the same" if story.bought else heard

@@ -12,7 +12,7 @@ from countervail.console.desk import Desk
 from countervail.console.operation import reads
 from countervail.console.runs import ShownRun
 from countervail.console.shown import ANY, Key, page_of
-from countervail.networks.counter_evidence import IN_WORDS
+from countervail.networks.counter_evidence import in_words
 from countervail.people.rights import Right
 from countervail.people.roll import pseudonyms
 from countervail.vocabulary.phases import Disposition
@@ -58,7 +58,7 @@ class SetAside:
     @property
     def says(self) -> str:
         """The reason in words."""
-        return IN_WORDS.get(self.leading_counter_evidence, self.leading_counter_evidence)
+        return in_words().get(self.leading_counter_evidence, self.leading_counter_evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from countervail.networks.counter_evidence import IN_WORDS
+from countervail.networks.counter_evidence import in_words
 from countervail.vocabulary.phases import Disposition, Phase
 from countervail.workflow.summary import figures, outside_text
 from countervail.workflow.summary.band import NAMED_BANDS
@@ -125,7 +125,7 @@ def templates() -> Environment:
         "Phase": Phase,
         "shape": mark,
         "NAMED_BANDS": NAMED_BANDS,
-        "IN_WORDS": IN_WORDS,
+        "IN_WORDS": in_words(),
     }
     return environment
 
