@@ -35,3 +35,8 @@ def test_a_snapshot_is_read_from_a_runs_entry() -> None:
 def test_what_is_missing_is_named() -> None:
     with pytest.raises(InputError, match="field 'bits'"):
         Snapshot.of({key: value for key, value in ENTRY.items() if key != "bits"})
+
+
+def test_a_snapshot_remembers_why_a_review_was_no_alert_and_older_runs_never_said_so() -> None:
+    assert Snapshot.of(ENTRY | {"held_back": "The log was young."}).held_back == "The log was young."
+    assert Snapshot.of(ENTRY).held_back is None

@@ -60,6 +60,20 @@ def test_a_made_up_world_is_called_one_on_every_page(desk: House, tmp_path: Path
     assert said in desk.visitor().get("/sign-in").text
 
 
+def test_a_review_of_a_young_log_says_in_queue_and_on_its_page_why_it_is_no_alert(desk: House, tmp_path: Path) -> None:
+    said, ana = "The log holds 3 full days.", desk.visitor("ana")
+    assert said not in ana.get("/queue").text
+    young = shutil.copytree(desk.run, tmp_path / "young")
+    networks = json.loads((young / "networks.json").read_text())
+    (young / "networks.json").write_text(json.dumps([{**one, "held_back": said} for one in networks]))
+    desk.services.runs._put(young)
+    assert said in ana.get("/queue?run=young").text
+    assert said in ana.get("/runs/young/networks/N-001").text
+    assert said not in ana.get(_NETWORK).text
+    case = ana.call("/runs/young/networks/N-001/case", WHY).json()["case"]
+    assert said in ana.get(f"/cases/{case}/network").text
+
+
 def test_a_filter_that_chooses_nothing_shows_everything(furnished: House) -> None:
     ana = furnished.visitor("ana")
     for path in ("/queue?run=&disposition=", "/cases?state=", "/cases/C-1/accounts?q=&judgement="):

@@ -40,3 +40,10 @@ def test_the_map_counts_people_of_alerts_only_and_each_once() -> None:
 def test_set_aside_groups_are_a_count_on_the_page() -> None:
     (row,) = run_view(REPORT, MANIFEST).set_aside
     assert (row.size_band, row.leading_counter_evidence, row.groups) == ("<10", "publicity", 2)
+
+
+def test_why_a_review_is_no_alert_is_the_same_in_file_and_view() -> None:
+    held = replace(REPORT.networks[0], network=replace(REPORT.networks[0].network, held_back="The log is young."))
+    assert network_object(held)["held_back"] == "The log is young."
+    assert run_view(replace(REPORT, networks=(held,)), MANIFEST).networks[0].held_back == "The log is young."
+    assert network_object(REPORT.networks[0])["held_back"] is None

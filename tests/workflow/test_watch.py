@@ -16,6 +16,8 @@ from tests.workflow.watching.small_store import DAYS, events_of, make_store, wri
 from countervail.activity.store import Store
 from countervail.networks.channels import all_channels
 from countervail.networks.increments.counters import Counters
+from countervail.networks.increments.pairs import CHANNELS
+from countervail.networks.thresholds import YOUNG_DAYS
 from countervail.signals.card import all_cards
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
@@ -35,6 +37,12 @@ TABLES = ("members", "ties", "targets")
 @pytest.fixture(scope="module")
 def log(tmp_path_factory: pytest.TempPathFactory, keys: Keyring) -> Path:
     return make_store(tmp_path_factory.mktemp("store") / "log", keys)
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory, keys: Keyring) -> Path:
+    """The same with three weeks of everyday life at its last days."""
+    return make_store(tmp_path_factory.mktemp("store") / "log", keys, lived=YOUNG_DAYS - 2)
 
 
 def taken(order: Watching, keys: Keyring) -> tuple[list[DayTaken], Record]:
@@ -62,15 +70,15 @@ def counted(place: WatchFolder, record: Record) -> list[list[tuple[object, ...]]
 
 
 def test_days_taken_one_by_one_end_in_the_bytes_of_a_full_run_and_tell_the_first_alert(
-    log: Path, tmp_path: Path, keys: Keyring
+    lived: Path, tmp_path: Path, keys: Keyring
 ) -> None:
-    days, record = taken(Watching(log, tmp_path / "watched", window=3), keys)
-    order = Investigation(log, tmp_path / "run", threads=1, since=DAYS[1], until=DAYS[3])
+    days, record = taken(Watching(lived, tmp_path / "watched", window=YOUNG_DAYS, begin=DAYS[0]), keys)
+    order = Investigation(lived, tmp_path / "run", threads=1, since="1970-01-15", until=DAYS[3])
     investigate(order, keys, runs.clock, Silence())
     assert said(tmp_path / "watched") == said(tmp_path / "run")
     assert pq.read_table(tmp_path / "run" / "ties.parquet").num_rows > 80
     assert [(day.day, day.entered, day.left) for day in days] == [
-        (d, 1, n) for d, n in zip(DAYS, (0, 0, 0, 1), strict=True)
+        (d, n, m) for d, n, m in zip(DAYS, (20, 1, 1, 1), (0, 0, 1, 1), strict=True)
     ]
     assert [one.network_id for day in days for one in day.alerts] == ["W-0001"]
     (network,) = record.followed
@@ -78,6 +86,25 @@ def test_days_taken_one_by_one_end_in_the_bytes_of_a_full_run_and_tell_the_first
     assert (network.first_alert.day, network.first_alert.members) == (DAYS[1], 14)
     assert RunFolder.open(tmp_path / "watched").manifest.until == DAYS[3]
     assert stat.S_IMODE((tmp_path / "watched").stat().st_mode) == 0o700
+
+
+def test_on_a_young_log_the_same_team_is_a_review_that_says_why_in_watch_and_in_a_full_run(
+    tmp_path: Path, keys: Keyring
+) -> None:
+    """Its twin is the test above: with one day more before it the same team is alerted on the same day."""
+    log = make_store(tmp_path / "log", keys, lived=YOUNG_DAYS - 3)
+    days, record = taken(Watching(log, tmp_path / "watched", begin=DAYS[0], until=DAYS[1]), keys)
+    assert [(day.alerted, day.reviews, day.alerts) for day in days] == [(0, 0, ()), (0, 1, ())]
+    (network,) = record.followed
+    assert network.held_back is not None
+    assert (network.last_disposition, network.first_alert) == ("review", None)
+    assert f"the log holds {YOUNG_DAYS - 1} full days of activity" in network.held_back
+    order = Investigation(log, tmp_path / "run", threads=1, until=DAYS[1])
+    assert investigate(order, keys, runs.clock, Silence()).held_back == network.held_back
+    assert said(tmp_path / "watched") == said(tmp_path / "run")
+    assert RunFolder.open(tmp_path / "run").networks[0]["held_back"] == network.held_back
+    _, older = taken(Watching(log, tmp_path / "watched", until=DAYS[2]), keys)
+    assert older.followed[0].held_back is None
 
 
 @settings(max_examples=3, derandomize=True)
@@ -147,6 +174,21 @@ def test_a_watch_of_another_log_or_window_is_refused(log: Path, tmp_path: Path, 
         taken(replace(order, window=28), keys)
     with pytest.raises(InputError, match="watches another log"):
         taken(replace(order, log=make_store(tmp_path / "other", keys)), keys)
+
+
+def test_more_tie_files_than_a_watch_counts_are_refused_with_a_remedy_before_anything_is_touched(
+    log: Path, tmp_path: Path, keys: Keyring
+) -> None:
+    brought = (FEW[n % 3].model_copy(update={"name": f"tie-{n:02}"}) for n in range(CHANNELS - 2))
+    many = (*FEW, *brought)
+    order = Watching(log, tmp_path / "watched", until=DAYS[0], channels=many, cards=CARDS)
+    for ask in (foreseen, lambda order: taken(order, keys)):
+        with pytest.raises(InputError, match="33 tie files, and a watch counts 32 at most") as refused:
+            ask(order)
+        assert refused.value.hint is not None
+        assert "countervail investigate" in refused.value.hint
+        assert not order.out.exists()
+    taken(replace(order, channels=many[:CHANNELS]), keys)
 
 
 def test_an_investigation_never_empties_the_folder_of_a_watch(log: Path, tmp_path: Path, keys: Keyring) -> None:

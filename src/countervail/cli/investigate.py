@@ -74,5 +74,7 @@ def _tell(outcome: Outcome, out: Path) -> None:
     STDOUT.print(
         f"{outcome.alerts:,} alerts: {outcome.alerted_accounts:,} accounts acting on {outcome.targets:,} people"
     )
+    if outcome.held_back:
+        STDOUT.print(outcome.held_back)
     STDOUT.print("Coordination is not guilt: nothing follows from this by itself, people decide.")
     STDOUT.print(f"Open {out / 'summary.html'}")

@@ -1,6 +1,6 @@
 """`countervail watch`: follow a store day by day; networks keep their ids, and the day of their first alert is told."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +10,7 @@ from rich.table import Table
 
 from countervail.activity.engines.duckdb import DEFAULT_MEMORY
 from countervail.cli.terminal import STDOUT, print_json, watched
+from countervail.networks.thresholds import YOUNG_DAYS
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
 from countervail.workflow.installation import Installation
@@ -18,7 +19,7 @@ from countervail.workflow.watching.lineage import Followed
 from countervail.workflow.watching.step import public
 
 EXAMPLE = "Example: `countervail watch log --out watched --window 28 --begin 2024-05-28`"
-_ALL_DAYS = "Days looked at together; older ones leave. The thresholds were set on worlds of 90 days."
+_ALL_DAYS = f"Days looked at together; older ones leave. Set on worlds of 90; below {YOUNG_DAYS} nothing is alerted."
 
 
 def command(
@@ -64,6 +65,12 @@ def _alert(network: Followed) -> str:
     return f"{phases} ({first.members:,} members, {first.bits:.1f} bits)"
 
 
+def _last(one: Followed) -> str:
+    """As what a network was last reported; a star where the table's foot says why it was only a review."""
+    said = f"{one.last_disposition}{' *' if one.held_back else ''}"
+    return f"{said}, now in {one.merged_into}" if one.merged_into else said
+
+
 def _day(day: DayTaken) -> dict[str, object]:
     return asdict(day) | {"alerts": [network.network_id for network in day.alerts]}
 
@@ -77,17 +84,18 @@ def _foretell(days: list[DayTaken], *, as_json: bool) -> None:
     STDOUT.print(f"{len(days):,} steps; nothing was taken.")
 
 
-def _tell(days: list[DayTaken], networks: Iterable[Followed], out: Path) -> None:
+def _tell(days: list[DayTaken], networks: Sequence[Followed], out: Path) -> None:
     if not days:
         STDOUT.print("No day that was not taken already.")
     table = Table("network", "first reported", "first alerted", "at which phase", "last reported", "as")
     for one in networks:
         first = f"{one.first_day} ({one.first_disposition})"
         alerted = one.first_alert.day if one.first_alert else "never"
-        last = f"{one.last_disposition}, now in {one.merged_into}" if one.merged_into else one.last_disposition
-        table.add_row(one.network_id, first, alerted, _alert(one), one.last_day, last)
+        table.add_row(one.network_id, first, alerted, _alert(one), one.last_day, _last(one))
     if table.row_count:
         STDOUT.print(table)
+    for reason in sorted({one.held_back for one in networks if one.held_back}):
+        STDOUT.print(f"* {reason}")
     if days:
         STDOUT.print(f"{days[-1].day}: {days[-1].alerted:,} alerts, {days[-1].reviews:,} reviews, in {out}")
         STDOUT.print("Coordination is not guilt: nothing follows from this by itself, people decide.")

@@ -61,4 +61,5 @@ def _remembered(case: Case) -> NetworkShown:
         countries=[],
         shared=[],
         weeks=[],
+        held_back=known.held_back or "",
     )

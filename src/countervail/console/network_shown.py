@@ -94,6 +94,8 @@ class NetworkShown:
     """What was noted from outside on the leads of its case."""
     recognised: str = ""
     """What it looks like among kept profiles, where somebody has asked and one leads; no part of any sum."""
+    held_back: str = ""
+    """Why it is a review though it would be an alert otherwise."""
 
     @property
     def against(self) -> float:
@@ -141,6 +143,7 @@ def network_shown(run: ShownRun, row: dict[str, Any]) -> NetworkShown:
         shared=[_shared(one) for one in row["top_items"]],
         weeks=[_week(one) for one in row["timeline"]],
         recognised=str((run.recognised(row["network_id"]) or {}).get("statement", "")),
+        held_back=row.get("held_back") or "",
     )
 
 

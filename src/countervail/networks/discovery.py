@@ -25,6 +25,7 @@ from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged
 from countervail.networks.thresholds import MIN_ALERT_MEMBERS, REVIEW_BITS, REVIEWS_PER_100K
 from countervail.networks.tie_building import Ties, build_ties
 from countervail.networks.weighing import disposition, weigh
+from countervail.networks.youth import full_days, held_back
 from countervail.signals.findings import Finding
 from countervail.vocabulary.phases import Disposition
 from countervail.vocabulary.progress import Progress
@@ -81,7 +82,7 @@ def weighed_networks(
     if len(apart) > len(networks):
         networks, surroundings = weigh_all(apart)
     progress.advance()
-    return Discovery(ties, _ranked(networks, ties.accounts), surroundings)
+    return Discovery(ties, held_back(_ranked(networks, ties.accounts), full_days(engine)), surroundings)
 
 
 def _weigh_all(

@@ -25,6 +25,8 @@ class Network:
     conduct: Conduct
     weighed: Weighed
     disposition: Disposition
+    held_back: str | None = None
+    """Why it is a review though its sum and its ties would make it an alert; None: nothing holds it back."""
 
     @property
     def members(self) -> Integers:

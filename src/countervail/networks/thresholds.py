@@ -38,6 +38,12 @@ MIN_ALERT_MEMBERS = 10
 """Below this many members a network goes to a person's review, never to an alert: small groups are often families."""
 MIN_REVIEW_MEMBERS = 5
 """Below this many members nothing is said at all; a tie with support of three has five accounts around it."""
+YOUNG_DAYS = 21
+"""Full days of activity a log must hold before anybody is alerted. In a tuning world watched from its beginning honest
+people stood in alerts on days 8 to 20, until those they had approached had answered, and on none from the 21st on."""
+FULL_DAY_PERCENT = 10
+"""Share of a usual day's events, in percent, that a full day holds at least: weekends and holidays of an office's
+platform do, stray events with old or wrong times do not."""
 SINGLE_GROUP_SHARE = 0.5
 """A network held by more than this share of single-group ties rests on one kind of fact: review at most."""
 SEED = 20211216

@@ -242,6 +242,7 @@ def _network(
         members=tuple(_member(log, member, ids[member.account]) for member in ranked),
         innocent_if=innocent_if(log.channels, items),
         standing=_standing([network]),
+        held_back=network.held_back,
     )
 
 

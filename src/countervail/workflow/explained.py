@@ -127,6 +127,8 @@ class NetworkExplained:
     standing: Standing
     recognised: str | None = None
     """What it looks like among kept profiles, where somebody has asked; it is no part of any sum."""
+    held_back: str | None = None
+    """Why it is a review though it would be an alert otherwise."""
 
     def as_json(self) -> dict[str, Any]:
         """The network as `explain --json` prints it."""
@@ -139,6 +141,7 @@ class NetworkExplained:
             "ids": [self.network],
             "bits": self.bits,
             "disposition": self.disposition,
+            "held_back": self.held_back,
             "ties": self.ties,
             "tie_bits": self.tie_bits,
             "carried": self.carried,

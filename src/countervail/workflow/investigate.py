@@ -62,6 +62,8 @@ class Outcome:
     """Groups that were coordinated and only counted."""
     targets: int
     """Distinct people the alerts acted on."""
+    held_back: str | None = None
+    """Why some of the reviews are no alerts though they would be otherwise; None: nothing held any back."""
 
 
 def investigate(order: Investigation, keys: Keyring, clock: Clock, progress: Progress) -> Outcome:
@@ -191,4 +193,5 @@ def _outcome(report: Report) -> Outcome:
         reviews=len(report.networks) - len(alerts),
         set_aside=len(report.discovery.of(Disposition.SET_ASIDE)),
         targets=len({ref for r in alerts for ref in r.target_refs}),
+        held_back=next((r.network.held_back for r in report.networks if r.network.held_back), None),
     )

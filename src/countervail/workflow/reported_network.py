@@ -26,6 +26,8 @@ class ReportedNetwork:
     """Account ids in clear."""
     evidence: tuple[Reason, ...]
     counter_evidence: tuple[Reason, ...]
+    held_back: str | None = None
+    """Why it is a review though it would be an alert otherwise."""
 
 
 def reported_networks(run: RunFolder) -> tuple[ReportedNetwork, ...]:
@@ -42,6 +44,7 @@ def _read(row: dict[str, Any]) -> ReportedNetwork:
         members=tuple(row["members"]),
         evidence=_reasons(row["evidence"]),
         counter_evidence=_reasons(row["counter_evidence"]),
+        held_back=row.get("held_back"),
     )
 
 

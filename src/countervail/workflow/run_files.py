@@ -36,6 +36,7 @@ def network_object(reported: Reported) -> dict[str, Any]:
     return {
         "network_id": reported.network_id,
         "disposition": network.disposition.value,
+        "held_back": network.held_back,
         "bits": network.weighed.bits,
         "member_count": len(reported.members),
         "core_count": len(reported.core),

@@ -75,6 +75,7 @@ def _network(reported: Reported) -> NetworkView:
             for a, b, micro in zip(*(reported.network.ties[c].to_pylist() for c in ("a", "b", "micro")), strict=True)
         ),
         innocent_if=tuple(written["innocent_if"]),
+        held_back=written["held_back"],
     )
 
 

@@ -15,6 +15,7 @@ from countervail.activity.intake.lock import locked
 from countervail.activity.log import Log, day_start
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.networks.channels import Channel, all_channels
+from countervail.networks.increments.pairs import CHANNELS
 from countervail.signals.card import Card, all_cards
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
@@ -79,8 +80,10 @@ def watch(
     Returns the record after the last step; None where there is nothing yet.
 
     Raises:
-        InputError: the log is no store, the folder holds something else, or is of another log or window.
+        InputError: the log is no store, the folder holds something else, or is of another log or window; or there are
+            more tie files than the counters have room for.
     """
+    _refuse_uncountable(order.channels)
     log, place, disk = _store(order.log), WatchFolder(order.out), disk or LocalDisk()
     _refuse_foreign(order.out)
     with _held(place, disk) as before:
@@ -122,6 +125,7 @@ def foreseen(order: Watching) -> list[DayTaken]:
     Raises:
         InputError: as `watch`.
     """
+    _refuse_uncountable(order.channels)
     log, before, channels = _store(order.log), WatchFolder(order.out).read(), order.channels
     _refuse_foreign(order.out)
     _refuse_another(before, order, log)
@@ -176,6 +180,14 @@ def _store(folder: Path) -> Log:
         hint = f"Take it in first: `countervail intake {folder} --out STORE`, then watch STORE."
         raise InputError("this log's ids have no lasting surrogates.", hint=hint, where=Place(str(folder)))
     return log
+
+
+def _refuse_uncountable(channels: tuple[Channel, ...]) -> None:
+    if len(channels) > CHANNELS:
+        hint = (
+            "Take away tie files that other packages bring, or use `countervail investigate`, which counts any number."
+        )
+        raise InputError(f"there are {len(channels)} tie files, and a watch counts {CHANNELS} at most.", hint=hint)
 
 
 def _refuse_foreign(out: Path) -> None:

@@ -90,3 +90,12 @@ def test_a_network_says_how_many_ties_others_can_have_made_alone_and_whose() -> 
     assert "2 of 3 ties rest only on items that one of the two used first" in text
     assert "Followed most: a (2)." in text
     assert "used first" not in seen(replace(network, members=members[1:]))
+
+
+def test_a_review_that_would_be_an_alert_says_why_it_is_none() -> None:
+    network = NetworkExplained(
+        "N-001", "review", 7.4, 9.0, 3, 0.9, 1, (ITEM,), (), (), STANDING, held_back="It is young."
+    )
+    assert "It is young." in seen(network)
+    assert network.as_json()["held_back"] == "It is young."
+    assert "young" not in seen(replace(network, held_back=None))

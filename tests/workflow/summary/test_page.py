@@ -204,6 +204,11 @@ def test_nothing_of_a_review_but_figures_and_counter_evidence_is_on_the_page(
     assert "one address carries 75 % of the members" in html.split('id="reviews"')[1]
 
 
+def test_a_review_that_would_be_an_alert_says_why_it_is_none(a_run: BuildRun, a_network: BuildNetwork) -> None:
+    held = a_network(disposition=Disposition.REVIEW, held_back="The log is <young>.")
+    assert "The log is &lt;young&gt;." in page(a_run(networks=(held,)))
+
+
 @pytest.mark.parametrize(
     "statement",
     ["canary-member-1 owns the address", "all share canary-device", "all use canary.example", "one of 2001:db8::ca2a"],

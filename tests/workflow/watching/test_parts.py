@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.networks.increments.test_holdings import counted
-from tests.workflow.watching.small_store import DAYS, make_store
+from tests.workflow.watching.small_store import DAYS, START, make_store
 from tests.workflow.watching.test_record import RECORD
 
 from countervail.activity import schema
@@ -52,7 +52,12 @@ class Office:
 def office(tmp_path: Path, keys: Keyring) -> Iterator[Office]:
     log = Log.at(make_store(tmp_path / "log", keys))
     made = [
-        {"account_uid": n, "surface": "plaza", "avatar_hash": "one-face", "created_time": n * MICROSECONDS_PER_DAY}
+        {
+            "account_uid": n,
+            "surface": "plaza",
+            "avatar_hash": "one-face",
+            "created_time": (START + n) * MICROSECONDS_PER_DAY,
+        }
         for n in range(4)
     ]
     _rewrite(log, made)

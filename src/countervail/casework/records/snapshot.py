@@ -37,6 +37,8 @@ class Snapshot:
     tie_count: int
     first_time: datetime
     last_time: datetime
+    held_back: str | None = None
+    """Why it was a review though it would have been an alert otherwise."""
 
     @classmethod
     def of(cls, entry: dict[str, Any]) -> "Snapshot":

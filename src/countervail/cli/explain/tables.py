@@ -89,7 +89,7 @@ def _network(network: NetworkExplained) -> Group:
     )
     return Group(
         heading,
-        *((escape(network.recognised),) if network.recognised else ()),
+        *(escape(said) for said in (network.held_back, network.recognised) if said),
         carried,
         *_led(network),
         _waterfall(network.items, "What carries it, strongest first"),

@@ -39,6 +39,8 @@ class QueuedNetwork:
     """Those that are about it already, and who has them."""
     looks_like: str = ""
     """The case whose network it looks like, where somebody has asked and one leads; no part of its weight."""
+    held_back: str = ""
+    """Why it is a review though it would be an alert otherwise."""
 
     @property
     def key(self) -> str:
@@ -144,4 +146,5 @@ def _queued(run: ShownRun, row: dict[str, Any], cases: list[Queued]) -> QueuedNe
         last=datetime.fromisoformat(row["last_time"]),
         cases=cases,
         looks_like=str((run.recognised(row["network_id"]) or {}).get("leader", "")),
+        held_back=row.get("held_back") or "",
     )

@@ -45,6 +45,8 @@ class ReviewLine:
     member_count: int
     phases: PhaseFigures
     leading: CounterEvidence | None
+    held_back: str | None = None
+    """Why it is no alert though it would be one otherwise; names nobody."""
 
 
 def write_summary(run: RunView, out: Path) -> None:
@@ -91,7 +93,8 @@ def review_line(network: NetworkView) -> ReviewLine:
     leading = next(iter(bit_sum(network).counter_evidence), None)
     if leading and any(named in leading.statement for named in named_in(network)):
         leading = replace(leading, statement=leading.name)
-    return ReviewLine(network.network_id, network.bits, network.member_count, network.phases, leading)
+    sizes = (network.bits, network.member_count, network.phases)
+    return ReviewLine(network.network_id, *sizes, leading, network.held_back)
 
 
 def named_in(network: NetworkView) -> Iterator[str]:

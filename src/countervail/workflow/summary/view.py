@@ -119,6 +119,8 @@ class NetworkView:
     target_countries: tuple[CountryBand, ...] = ()
     ties: tuple[Tie, ...] = ()
     innocent_if: tuple[str, ...] = ()
+    held_back: str | None = None
+    """Why it is a review though it would be an alert otherwise."""
 
     def __post_init__(self) -> None:
         if self.disposition is Disposition.SET_ASIDE:

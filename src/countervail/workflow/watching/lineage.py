@@ -46,6 +46,8 @@ class Followed:
     last_disposition: str
     first_alert: FirstAlert | None = None
     merged_into: str | None = None
+    held_back: str | None = None
+    """Why it was a review when last reported, though it would have been an alert otherwise."""
 
     @classmethod
     def read(cls, fields: dict[str, Any]) -> "Followed":
@@ -103,7 +105,8 @@ def _seen(name: str, network: Network, day: str) -> Followed:
     where = network.disposition.value
     phases = tuple(phase.value for phase in network.weighed.claimed_phases)
     alert = FirstAlert(day, phases, len(members), network.weighed.bits)
-    return Followed(name, members, day, where, day, where, alert if network.disposition is Disposition.ALERT else None)
+    first = alert if network.disposition is Disposition.ALERT else None
+    return Followed(name, members, day, where, day, where, first, held_back=network.held_back)
 
 
 def _met(one: Followed, today: Followed | None) -> Followed:
