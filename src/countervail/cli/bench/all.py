@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: `countervail bench all --full --seeds 43,51,52 --into benchmarks/RESULTS.md`"
 _QUICK, _FULL = "1", "43,51,52"
+_TITLE = "Made-up worlds: figures are optimistic"
 _COLUMNS = ("metric", "line", "seen", "stands", "part", "CPU s")
 
 
@@ -61,7 +62,7 @@ def command(
 
 def _tell(metrics: "Sequence[Metric]") -> None:
     """The rows, then what was seen on what, a line each: a screen is too narrow for both."""
-    table = Table(*_COLUMNS, title="Made-up worlds: figures are optimistic", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(*_COLUMNS, title=_TITLE, box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for one in metrics:
         value = "-" if one.value is None else f"{one.value:.4g}"
         cpu = "-" if one.part_cpu_s is None else f"{one.part_cpu_s:,.0f}"
