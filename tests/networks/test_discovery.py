@@ -1,16 +1,22 @@
 """Discovery: every network once, strongest first, reviews no more than people can read, nothing from nothing."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
 import pytest
 from tests import tables
+from tests.networks import planted
 from tests.runs import Inside
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.channels import all_channels
-from countervail.networks.discovery import discover
-from countervail.networks.thresholds import MIN_REVIEW_MEMBERS, REVIEWS_PER_100K
+from countervail.networks.discovery import discover, weighed_networks
+from countervail.networks.thresholds import MIN_REVIEW_MEMBERS, REVIEW_BITS, REVIEWS_PER_100K
+from countervail.networks.tie_building import Ties
+from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 from countervail.vocabulary.phases import Disposition
 from countervail.vocabulary.progress import Silence
 
@@ -54,3 +60,44 @@ def test_where_nobody_shares_anything_there_is_no_network(engine: DuckDb, rows: 
     engine.register("activity", tables.activity(rows))
     engine.register("accounts", tables.accounts([]))
     assert discover(engine, all_channels(), (), Silence()).networks == ()
+
+
+TEAM, WATCHED, OFFICE = range(1, 13), range(700, 730), "198.18.9.9"
+
+
+def _work(verb: str, *, address: str | None = OFFICE) -> list[dict[str, Any]]:
+    """Ten days on which each of the team acts on everybody whom the team has in common, and nobody answers."""
+    return [
+        {"actor_uid": who, "verb": verb, "target_uid": one, "t": one % 10 * MICROSECONDS_PER_DAY, "ip": address}
+        for who in TEAM
+        for one in WATCHED
+    ]
+
+
+def _where(engine: DuckDb, rows: list[dict[str, Any]]) -> tuple[Disposition, float]:
+    """Where a team goes whose ties say nothing but that they look at the same people, and its sum."""
+    engine.register("activity", tables.activity(planted.PLATFORM + rows))
+    engine.register("accounts", tables.accounts([]))
+    engine.register(
+        "evidence", pa.table({name: pa.array([], pa.int64()) for name in ("a", "b", "micro", "group_number")})
+    )
+    pairs = [(a, b, 30_000_000, 0, 0, 30_000_000, 0) for a, b in combinations(TEAM, 2)]
+    ties = Ties(planted.ties(pairs, single=True), (), 100_000)
+    (network,) = weighed_networks(engine, all_channels(), ties, (), Silence()).networks
+    return network.disposition, network.weighed.bits
+
+
+def test_a_team_that_only_looks_is_reviewed_where_it_lives_under_one_roof(engine: DuckDb) -> None:
+    where, bits = _where(engine, _work("profile_view") + _work("message_send"))
+    assert (where, bits >= REVIEW_BITS) == (Disposition.REVIEW, True)
+
+
+def test_the_same_team_at_nobodys_address_is_set_aside(engine: DuckDb) -> None:
+    where, bits = _where(engine, _work("profile_view", address=None) + _work("message_send", address=None))
+    assert (where, bits >= REVIEW_BITS) == (Disposition.SET_ASIDE, True)
+
+
+def test_colleagues_who_speak_in_public_to_the_people_they_share_are_left_alone_under_their_roof(
+    engine: DuckDb,
+) -> None:
+    assert _where(engine, _work("profile_view") + _work("comment") + _work("like"))[0] is Disposition.SET_ASIDE

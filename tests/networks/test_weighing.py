@@ -129,3 +129,29 @@ def test_a_small_network_is_never_an_alert(bits: float, members: int, share: flo
 @given(st.floats(0, 50), st.integers(1, 500), st.floats(SINGLE_GROUP_SHARE, 1, exclude_min=True))
 def test_a_network_held_by_one_kind_of_fact_is_never_an_alert(bits: float, members: int, share: float) -> None:
     assert disposition(_weighing(bits), members, share) is not Disposition.ALERT
+
+
+@pytest.mark.parametrize(
+    ("bits", "members", "where"),
+    [
+        (REVIEW_BITS, MIN_ALERT_MEMBERS, Disposition.REVIEW),
+        (REVIEW_BITS - 0.1, MIN_ALERT_MEMBERS, Disposition.SET_ASIDE),
+        (REVIEW_BITS, MIN_ALERT_MEMBERS - 1, Disposition.SET_ASIDE),
+    ],
+)
+def test_one_roof_is_the_second_kind_of_fact_that_a_review_wants(bits: float, members: int, where: Disposition) -> None:
+    assert disposition(_weighing(bits), members, 1.0, one_roof=True) is where
+    assert disposition(_weighing(bits), members, 1.0) is Disposition.SET_ASIDE, "the twin: without a roof nobody looks"
+
+
+@given(st.floats(0, 50), st.integers(1, 500), st.floats(SINGLE_GROUP_SHARE, 1, exclude_min=True))
+def test_one_roof_makes_nobody_an_alert(bits: float, members: int, share: float) -> None:
+    assert disposition(_weighing(bits), members, share, one_roof=True) is not Disposition.ALERT
+
+
+@given(st.floats(0, 50), st.integers(1, 500), st.floats(0, SINGLE_GROUP_SHARE))
+def test_where_two_kinds_of_facts_tie_a_network_its_roof_changes_nothing(
+    bits: float, members: int, share: float
+) -> None:
+    housed, apart = (disposition(_weighing(bits), members, share, one_roof=roof) for roof in (True, False))
+    assert housed is apart

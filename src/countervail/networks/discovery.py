@@ -21,6 +21,7 @@ from countervail.networks.evidence import Evidence, evidence_of
 from countervail.networks.expansion import expanded, joined_by_items, joined_by_leaning
 from countervail.networks.imitation import followers
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
+from countervail.networks.roof import under_one_roof
 from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
 from countervail.networks.thresholds import MIN_ALERT_MEMBERS, REVIEW_BITS, REVIEWS_PER_100K
 from countervail.networks.tie_building import Ties, build_ties
@@ -81,6 +82,7 @@ def weighed_networks(
     apart = _without_imitators(engine, channels, networks)
     if len(apart) > len(networks):
         networks, surroundings = weigh_all(apart)
+    networks = _under_one_roof(engine, channels, networks, ties.accounts)
     progress.advance()
     return Discovery(ties, held_back(_ranked(networks, ties.accounts), full_days(engine)), surroundings)
 
@@ -128,6 +130,16 @@ def _without_imitators(engine: Engine, channels: tuple[Channel, ...], networks: 
         apart.append((np.intersect1d(core, after), np.intersect1d(further, after)))
         clusters[asked[place]] = (np.setdiff1d(core, after), np.setdiff1d(further, after))
     return clusters + apart
+
+
+def _under_one_roof(
+    engine: Engine, channels: tuple[Channel, ...], networks: list[Network], accounts: int
+) -> list[Network]:
+    """The networks, those that live at one address reviewed where only a second kind of fact was wanting for it."""
+    asked = [network for network in networks if network.reviewed_if_housed]
+    rows = member_rows([(network.core, network.expanded) for network in asked])
+    housed = {asked[place].number for place in under_one_roof(engine, channels, rows, accounts)}
+    return [replace(n, disposition=Disposition.REVIEW) if n.number in housed else n for n in networks]
 
 
 def _joined(clusters: list[Cluster], more: dict[int, list[int]], captives: Integers) -> list[Cluster]:

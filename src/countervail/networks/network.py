@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from countervail.networks.backbone import Integers
 from countervail.networks.conduct import Conduct
-from countervail.networks.weighing import Weighed
+from countervail.networks.weighing import Weighed, disposition
 from countervail.vocabulary.phases import Disposition
 
 
@@ -32,6 +32,12 @@ class Network:
     def members(self) -> Integers:
         """Core and expanded members, sorted."""
         return np.sort(np.concatenate([self.core, self.expanded]))
+
+    @property
+    def reviewed_if_housed(self) -> bool:
+        """Whether it is set aside, and would be reviewed if its members lived at one address."""
+        then = disposition(self.weighed, len(self.core), single_group_share(self.ties), one_roof=True)
+        return self.disposition is Disposition.SET_ASIDE and then is Disposition.REVIEW
 
 
 def single_group_share(ties: pa.Table) -> float:

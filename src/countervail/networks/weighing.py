@@ -51,16 +51,17 @@ def weigh(evidence: tuple[Evidence, ...], counter_evidence: tuple[Evidence, ...]
     return Weighed(round(total, 2), round(unbought, 2), phases, ranked, counter_evidence)
 
 
-def disposition(weighed: Weighed, members: int, single_group_share: float) -> Disposition:
+def disposition(weighed: Weighed, members: int, single_group_share: float, *, one_roof: bool = False) -> Disposition:
     """Where a network goes. A small network, or one held by one kind of fact, reaches a person's review at most, and
     only with evidence that would have made it an alert otherwise. Whoever is below a review only by what money buys is
-    reviewed: an operator can rent an office and wear badges."""
-    fit_for_alert = members >= MIN_ALERT_MEMBERS and single_group_share <= SINGLE_GROUP_SHARE
+    reviewed: an operator can rent an office and wear badges. `one_roof`: the members live at one address, which is a
+    second kind of fact for a review, and none for an alert."""
+    large, several_kinds = members >= MIN_ALERT_MEMBERS, single_group_share <= SINGLE_GROUP_SHARE
     if weighed.bits >= ALERT_BITS:
-        return Disposition.ALERT if fit_for_alert else Disposition.REVIEW
-    if weighed.bits >= REVIEW_BITS and fit_for_alert:
-        return Disposition.REVIEW
-    return Disposition.REVIEW if weighed.unbought >= UNBOUGHT_BITS and fit_for_alert else Disposition.SET_ASIDE
+        return Disposition.ALERT if large and several_kinds else Disposition.REVIEW
+    fit = large and (several_kinds or one_roof)
+    suspected = weighed.bits >= REVIEW_BITS or weighed.unbought >= UNBOUGHT_BITS
+    return Disposition.REVIEW if fit and suspected else Disposition.SET_ASIDE
 
 
 def _family_sum(evidence: tuple[Evidence, ...]) -> float:
