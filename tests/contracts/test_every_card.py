@@ -25,7 +25,7 @@ def test_a_story_flags_exactly_whom_it_says(engine: DuckDb, card: Card, story: S
     told = tell(story.story)
     engine.register("activity", told.activity)
     engine.register("accounts", told.accounts)
-    flagged = {told.names[actor - 1] for actor in run_card(engine, card).actors}
+    flagged = {told.names[actor - 1] for actor in run_card(engine, card).actors.tolist()}
     assert flagged == set(story.flags)
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.networks.agreement import agreed, evidence_name, fact_numbers, forget_evidence, group_number
+from countervail.networks.agreement import agreed, evidence_name, fact_numbers, group_number, show_evidence
 from countervail.networks.channels import Channel, Group, all_channels
 from countervail.networks.tie_building import limits_table
 
@@ -45,6 +45,7 @@ def test_what_another_group_speaks_for_stays_and_what_the_loudest_alone_whispers
     ties = _agreed(engine, said)
     assert _pairs(ties) == [(2, 3)]
     assert (ties["micro"].to_pylist(), ties["single_group"].to_pylist()) == ([11_000_000], [False])
+    show_evidence(engine, (CHANNELS["covert-target"], CHANNELS["device"]))
     heard = {(row["a"], row["b"]) for row in engine.table("SELECT a, b FROM evidence").to_pylist()}
     assert (4, 5) in heard, "evidence itself is whole, whoever asks next"
 
@@ -86,12 +87,3 @@ def test_facts_and_groups_have_a_number_each() -> None:
 
 def _of(group: Group) -> Channel:
     return next(channel for channel in CHANNELS.values() if channel.group is group)
-
-
-def test_evidence_can_be_forgotten(engine: DuckDb) -> None:
-    _agreed(engine, {"device": [(2, 3, SINGLE)]})
-    assert engine.table("SELECT * FROM evidence").num_rows == 1
-    forget_evidence(engine, (CHANNELS["device"],))
-    assert (
-        engine.table("SELECT count(*) AS n FROM duckdb_tables() WHERE table_name LIKE 'evidence%'")["n"][0].as_py() == 0
-    )

@@ -1,6 +1,6 @@
 """A card speaks about a network only when far more members are flagged than chance would flag."""
 
-import pyarrow as pa
+import numpy as np
 import pytest
 
 from countervail.networks.card_evidence import card_evidence
@@ -8,11 +8,11 @@ from countervail.signals.card import Card, Weight, all_cards
 from countervail.signals.findings import Finding
 
 CARD = all_cards()[0].model_copy(update={"weight": Weight(family="sweep", operators=0.4, others=0.1, share=0.1)})
-MEMBERS = frozenset(range(1, 41))
+MEMBERS = np.arange(1, 41)
 
 
 def _finding(actors: list[int], card: Card = CARD) -> Finding:
-    return Finding(card, pa.table({"actor_uid": pa.array(actors, pa.int64())}))
+    return Finding(card, np.unique(np.array(actors, dtype=np.int64)))
 
 
 def test_a_card_that_flags_many_members_and_few_others_speaks_with_its_weight() -> None:
@@ -23,7 +23,7 @@ def test_a_card_that_flags_many_members_and_few_others_speaks_with_its_weight() 
 
 
 def test_one_flagged_member_says_nothing_about_a_network() -> None:
-    assert card_evidence(frozenset({1, 2, 3}), (_finding([1]),), accounts=10**6) == ()
+    assert card_evidence(np.array([1, 2, 3]), (_finding([1]),), accounts=10**6) == ()
 
 
 def test_too_small_a_share_of_the_members_is_silence() -> None:

@@ -92,3 +92,53 @@ def test_a_day_after_the_last_event_is_refused_and_no_scratch_stays(log: Path, t
 def test_an_amount_of_memory_that_is_none_is_refused(log: Path, tmp_path: Path, keys: Keyring) -> None:
     with pytest.raises(InputError, match="no amount of memory"):
         investigate(Investigation(log, tmp_path / "run", memory="plenty"), keys, runs.clock, Silence())
+
+
+def _stopped(order: Investigation, keys: Keyring, stage: str) -> None:
+    """An investigation that a person interrupts where a stage begins."""
+
+    class Interrupted(Silence):
+        def stage(self, name: str, total: float | None = None) -> None:  # noqa: ARG002 -- the port's own shape
+            if name == stage:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        investigate(order, keys, runs.clock, Interrupted())
+
+
+def _again(order: Investigation, keys: Keyring) -> tuple[str | None, list[str]]:
+    heard: list[str] = []
+    return investigate(order, keys, runs.clock, Silence(), heard.append).went_on_from, heard
+
+
+def test_a_run_that_was_broken_off_goes_on_from_its_last_finished_step(
+    log: Path, tmp_path: Path, keys: Keyring
+) -> None:
+    order = Investigation(log, tmp_path / "run")
+    _stopped(order, keys, "signals")
+    last, (said,) = _again(order, keys)
+    assert last == "reading"
+    assert said == "Goes on from 'reading': 1 finished steps of a run that was broken off are taken over."
+    _stopped(order, keys, "networks")
+    assert _again(order, keys)[0] == "ties"
+    assert _again(order, keys) == (None, [])
+    assert not (tmp_path / "run" / "work").exists()
+
+
+def test_twin_without_the_keeping_it_does_everything_again(log: Path, tmp_path: Path, keys: Keyring) -> None:
+    order = Investigation(log, tmp_path / "run", keep=False)
+    _stopped(order, keys, "networks")
+    assert _again(order, keys) == (None, [])
+
+
+def test_where_something_changed_it_begins_anew_and_says_what(log: Path, tmp_path: Path, keys: Keyring) -> None:
+    _stopped(Investigation(log, tmp_path / "run"), keys, "networks")
+    other = Investigation(log, tmp_path / "run", since="2024-05-01")
+    last, heard = _again(other, keys)
+    assert last is None
+    assert heard == ["Begins anew: the days asked for changed since a run here was broken off."]
+
+
+def test_more_threads_and_memory_change_nothing_that_is_finished(log: Path, tmp_path: Path, keys: Keyring) -> None:
+    _stopped(Investigation(log, tmp_path / "run", threads=1, memory="1GB"), keys, "networks")
+    assert _again(Investigation(log, tmp_path / "run", threads=2, memory="2GB"), keys)[0] == "ties"

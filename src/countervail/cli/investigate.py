@@ -13,7 +13,7 @@ from countervail.activity.engines.duckdb import DEFAULT_MEMORY
 from countervail.activity.intake.mapping import read_mapping
 from countervail.activity.intake.sources import Table
 from countervail.activity.intake.take_in import Order, take_in
-from countervail.cli.terminal import STDOUT, print_json, watched
+from countervail.cli.terminal import STDERR, STDOUT, print_json, watched
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.progress import Progress
@@ -42,18 +42,26 @@ def command(
     ] = EngineName.DUCKDB,
     threads: Annotated[int, typer.Option(min=1, help="Threads of the engine.")] = 2,
     memory: Annotated[str, typer.Option(help="Memory of the engine; past it, it spills to disk.")] = DEFAULT_MEMORY,
+    keep: Annotated[
+        bool, typer.Option(help="Keep finished steps until the end, so that a run started again goes on; or save disk.")
+    ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
 ) -> None:
     """Find networks in a log; write who they are, why, in which phases and whom they watch."""
     with watched() as progress:
         if mapping:
             log = str(_taken_in(Path(log), mapping, config, out.with_name(f"{out.name}.log"), progress))
-        order = Investigation(log, out, since, threads, memory, Installation.at(config=config).guards, until, engine)
-        outcome = investigate(order, Keyring.ensure(), system_clock, progress)
+        guards = Installation.at(config=config).guards
+        order = Investigation(log, out, since, threads, memory, guards, until, engine, keep=keep)
+        outcome = investigate(order, Keyring.ensure(), system_clock, progress, _say)
     if as_json:
         print_json({"out": str(out), **asdict(outcome)})
     else:
         _tell(outcome, out)
+
+
+def _say(sentence: str) -> None:
+    STDERR.print(sentence, markup=False)
 
 
 def _taken_in(source: Path, mapping: Path, config: Path | None, store: Path, progress: Progress) -> Path:

@@ -23,27 +23,25 @@ class _Said:
 
 
 def agreed(engine: Engine, channels: tuple[Channel, ...], top: int) -> pa.Table:
-    """The ties in all evidence kept, in order of a, b; the view `evidence` is left standing for all of it.
+    """The ties in all evidence of the channels, in order of a, b.
 
-    Needs `limits`; `top` is about the highest surrogate.
+    Needs `limits`; `top` is about the highest surrogate. The view `evidence` is left standing for a part of it.
     """
     engine.register("shares", shares_table())
-    said = sorted(_by_group(engine, channels), key=lambda each: each.rows)
+    said = sorted((_Said(query, _rows(engine, query)) for query in _by_group(channels)), key=lambda each: each.rows)
     tables = [_agreed_in(engine, part, said) for part in slices(sum(each.rows for each in said), top)]
     for name in ("heard", "promising", "candidates"):
         engine.drop(name)
-    engine.view("evidence", " UNION ALL ".join(each.query for each in said))
     return pa.concat_tables(tables)
 
 
-def forget_evidence(engine: Engine, channels: tuple[Channel, ...]) -> None:
-    """Drop the evidence on pairs, the largest thing a run holds."""
-    for channel in channels:
-        engine.drop(evidence_name(channel))
+def show_evidence(engine: Engine, channels: tuple[Channel, ...]) -> None:
+    """Let the view `evidence` stand for all evidence of the channels."""
+    engine.view("evidence", " UNION ALL ".join(_by_group(channels)))
 
 
 def evidence_name(channel: Channel) -> str:
-    """What the evidence of a channel is kept as: a, b, micro at least."""
+    """What the evidence of a channel stands under: a, b, micro at least."""
     return f"evidence_{channel.name.replace('-', '_')}"
 
 
@@ -74,14 +72,18 @@ def _agreed_in(engine: Engine, part: Slice, said: list[_Said]) -> pa.Table:
     return engine.table(f"{step_text('ties')} ORDER BY a, b")
 
 
-def _by_group(engine: Engine, channels: tuple[Channel, ...]) -> list[_Said]:
+def _by_group(channels: tuple[Channel, ...]) -> list[str]:
     numbers, said = fact_numbers(channels), []
     for group in Group:
         own = [channel for channel in channels if channel.group is group]
         if own:
-            query = " UNION ALL ".join(_said_of(channel, numbers, len(own)) for channel in own)
-            said.append(_Said(query, engine.table(f"SELECT count(*) AS n FROM ({query}) AS said")["n"][0].as_py()))
+            said.append(" UNION ALL ".join(_said_of(channel, numbers, len(own)) for channel in own))
     return said
+
+
+def _rows(engine: Engine, query: str) -> int:
+    rows: int = engine.table(f"SELECT count(*) AS n FROM ({query}) AS said")["n"][0].as_py()
+    return rows
 
 
 def _said_of(channel: Channel, numbers: dict[str, int], channels: int) -> str:

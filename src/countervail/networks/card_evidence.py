@@ -1,9 +1,8 @@
 """What signal cards say about a network: a card speaks when far more members are flagged than the platform's habit."""
 
-from collections.abc import Set as AbstractSet
-
 from scipy import stats
 
+from countervail.networks.backbone import Integers
 from countervail.networks.evidence import Evidence
 from countervail.signals.card import Card
 from countervail.signals.findings import Finding
@@ -14,14 +13,14 @@ MIN_FLAGGED = 3
 """One or two flagged members say something about themselves, not about a network."""
 
 
-def card_evidence(members: AbstractSet[int], findings: tuple[Finding, ...], accounts: int) -> tuple[Evidence, ...]:
-    """One piece of evidence for each card that speaks about these members (surrogates) among `accounts` in all."""
+def card_evidence(members: Integers, findings: tuple[Finding, ...], accounts: int) -> tuple[Evidence, ...]:
+    """One piece of evidence for each card that speaks about members (surrogates, each once) of `accounts` in all."""
     found = (_speak(members, finding, accounts) for finding in findings)
     return tuple(evidence for evidence in found if evidence is not None)
 
 
-def _speak(members: AbstractSet[int], finding: Finding, accounts: int) -> Evidence | None:
-    card, flagged = finding.card, len(finding.actors & members)
+def _speak(members: Integers, finding: Finding, accounts: int) -> Evidence | None:
+    card, flagged = finding.card, finding.among(members)
     if flagged < max(MIN_FLAGGED, card.weight.share * len(members)):
         return None
     base = (len(finding.actors) + 1) / (accounts + 2)

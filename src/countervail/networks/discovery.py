@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from countervail.activity.engines.engine import Engine
-from countervail.networks.agreement import forget_evidence
+from countervail.activity.engines.shelf import NO_SHELF, Shelf
 from countervail.networks.backbone import Integers, supported
 from countervail.networks.captives import without_captives
 from countervail.networks.card_evidence import card_evidence
@@ -50,10 +50,14 @@ Around = Callable[[pa.Table], None]
 
 
 def discover(
-    engine: Engine, channels: tuple[Channel, ...], findings: tuple[Finding, ...], progress: Progress
+    engine: Engine,
+    channels: tuple[Channel, ...],
+    findings: tuple[Finding, ...],
+    progress: Progress,
+    shelf: Shelf = NO_SHELF,
 ) -> Discovery:
     """Every network in the engine's `activity` and `accounts` views."""
-    return weighed_networks(engine, channels, build_ties(engine, channels, progress), findings, progress)
+    return weighed_networks(engine, channels, build_ties(engine, channels, progress, shelf), findings, progress)
 
 
 def weighed_networks(
@@ -114,7 +118,6 @@ def _with_sleepers(
     engine: Engine, channels: tuple[Channel, ...], clusters: list[Cluster], captives: Integers
 ) -> list[Cluster]:
     clusters = _joined(clusters, joined_by_leaning(engine, member_rows(clusters)), captives)
-    forget_evidence(engine, channels)
     clusters = _joined(clusters, joined_by_items(engine, channels, member_rows(clusters)), captives)
     return _joined(clusters, joined_by_desk(engine, channels, member_rows(clusters)), captives)
 
@@ -160,7 +163,7 @@ def _weighed(
 ) -> Network:
     core, further = cluster
     conduct = surroundings.conducts[number]
-    members = frozenset(core.tolist()) | frozenset(further.tolist())
+    members = np.union1d(core, further)
     evidence = evidence_of(conduct, surroundings.platform) + card_evidence(members, findings, accounts)
     weighed = weigh(evidence, against)
     where = disposition(weighed, len(core), single_group_share(ties))

@@ -5,12 +5,13 @@ detection.md's formulas: lambda = k_a k_b sum_i d_i (d_i - 1) / E^2 (Chung-Lu ap
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pyarrow as pa
 
 from countervail.activity.engines.engine import Engine
-from countervail.networks.agreement import agreed, evidence_name
+from countervail.activity.engines.shelf import NO_SHELF, Made, Shelf
+from countervail.networks.agreement import agreed, evidence_name, show_evidence
 from countervail.networks.channels import Bucket, Channel
 from countervail.networks.slices import slices
 from countervail.networks.steps import step_text
@@ -47,8 +48,8 @@ HIGHEST_SURROGATE = 2**31 - 1
 """Pairs are kept as two 32-bit numbers: evidence is the largest thing a run holds, and this halves it."""
 
 
-def build_ties(engine: Engine, channels: tuple[Channel, ...], progress: Progress) -> Ties:
-    """All ties of the engine's `activity` and `accounts` views; `evidence` stays until `forget_evidence`.
+def build_ties(engine: Engine, channels: tuple[Channel, ...], progress: Progress, shelf: Shelf = NO_SHELF) -> Ties:
+    """All ties of the engine's `activity` and `accounts` views; the view `evidence` stands for whoever asks next.
 
     Raises:
         InputError: a surrogate is past HIGHEST_SURROGATE.
@@ -58,9 +59,10 @@ def build_ties(engine: Engine, channels: tuple[Channel, ...], progress: Progress
     engine.register("limits", limits_table(accounts))
     totals = []
     for channel in channels:
-        totals.append(_weigh_channel(engine, channel, top))
+        totals.append(_weighed(engine, channel, top, shelf))
         progress.advance()
-    table = agreed(engine, channels, top)
+    table = shelf.table("ties", lambda: agreed(engine, channels, top))
+    show_evidence(engine, channels)
     progress.advance()
     return Ties(table, tuple(totals), accounts)
 
@@ -108,19 +110,27 @@ def _counted(engine: Engine) -> tuple[int, int]:
     return acted["n"][0].as_py(), top
 
 
-def _weigh_channel(engine: Engine, channel: Channel, top: int) -> ChannelTotals:
+def _weighed(engine: Engine, channel: Channel, top: int, shelf: Shelf) -> ChannelTotals:
+    made = shelf.once(f"ties of {channel.name}", lambda: _weigh_channel(engine, channel, top))
+    engine.stand(evidence_name(channel), *made.files)
+    e, d2, capped = (int(made.facts[name]) for name in ("e", "d2", "capped_items"))
+    return ChannelTotals(channel.name, e, d2, capped)
+
+
+def _weigh_channel(engine: Engine, channel: Channel, top: int) -> Made:
+    """Write the evidence of a channel, slice by slice: kept in memory it would be the largest thing a run holds."""
     totals = postings_of(engine, channel)
     engine.keep("linking", step_text("linking"))
     engine.keep("degrees", step_text("degrees"))
     for name in ("postings", "items"):
         engine.drop(name)
-    write = engine.keep
-    for part in slices(totals.d2 // 2, top):  # in order of account, which lets a later slice skip the others' rows
+    files = []
+    for number, part in enumerate(slices(totals.d2 // 2, top)):  # in order of account: a later slice skips files
         engine.view("slice", part.settings)
         engine.keep("first_sides", step_text("first_sides"))
         engine.view("pairs", step_text("pairs"))
-        write(evidence_name(channel), f"SELECT a, b, micro FROM ({step_text('evidence')}) AS weighed")
-        write = engine.add
+        weighed = f"SELECT a, b, micro FROM ({step_text('evidence')}) AS weighed"
+        files.append(engine.step(f"{evidence_name(channel)}_{number}", weighed))
     for name in ("first_sides", "linking", "degrees", "totals"):
         engine.drop(name)
-    return totals
+    return Made(tuple(files), {name: value for name, value in asdict(totals).items() if name != "channel"})

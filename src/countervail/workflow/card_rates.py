@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.log import Log, open_views
+from countervail.networks.backbone import Integers
 from countervail.networks.card_evidence import card_evidence
 from countervail.networks.channels import all_channels
 from countervail.networks.discovery import discover
@@ -76,11 +78,13 @@ def _of_world(card: Card, world: Path, keys: Keyring, progress: Progress) -> Rat
         settle(engine)
         finding = run_card(engine, card)
         discovery = discover(engine, all_channels(), run_cards(engine, all_cards(), progress), progress)
-        theirs = frozenset(identities.surrogates(operators).to_pylist())
-        groups = [frozenset(network.members.tolist()) for network in discovery.networks]
+        theirs = np.array(identities.surrogates(operators).to_pylist(), dtype=np.int64)
+        groups = [np.unique(network.members) for network in discovery.networks]
         return sum((_of_group(group, theirs, finding, discovery.ties.accounts) for group in groups), NONE)
 
 
-def _of_group(members: frozenset[int], operators: frozenset[int], finding: Finding, accounts: int) -> Rates:
+def _of_group(members: Integers, operators: Integers, finding: Finding, accounts: int) -> Rates:
     spoke = int(bool(card_evidence(members, (finding,), accounts)))
-    return Rates(1, spoke, 0, 0) if 2 * len(members & operators) > len(members) else Rates(0, 0, 1, spoke)
+    return (
+        Rates(1, spoke, 0, 0) if 2 * len(np.intersect1d(members, operators)) > len(members) else Rates(0, 0, 1, spoke)
+    )

@@ -3,34 +3,33 @@
 log -> views -> signals -> ties -> networks -> phases, targets -> report -> files, summary
 """
 
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from countervail.activity.engines.choice import EngineName, open_engine
 from countervail.activity.engines.duckdb import DEFAULT_MEMORY, DuckDb
 from countervail.activity.engines.engine import Engine
+from countervail.activity.engines.shelf import NO_SHELF, Made, Shelf
 from countervail.activity.identities import FILE as IDENTITIES
 from countervail.activity.identities import Identities
+from countervail.activity.intake.disk import Disk, LocalDisk, sync_folder
 from countervail.activity.log import Log, open_views
 from countervail.intelligence.guards.standing import StandingGuards
-from countervail.networks.channels import all_channels
 from countervail.networks.discovery import Discovery, discover
-from countervail.signals.card import all_cards
 from countervail.signals.findings import run_cards
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock, from_micros
 from countervail.vocabulary.errors import InputError, Place
 from countervail.vocabulary.phases import Disposition
 from countervail.vocabulary.progress import Progress
+from countervail.workflow.finished_steps import FinishedSteps
 from countervail.workflow.report import Report, report_of
 from countervail.workflow.run_files import write_run_files
-from countervail.workflow.run_folder import FILES, SCRATCH_PREFIX, Manifest, write_manifest
+from countervail.workflow.run_folder import Manifest, write_manifest
+from countervail.workflow.run_inputs import Rules, inputs_of
+from countervail.workflow.run_room import WORK, Hear, emptied, room_for_run
 from countervail.workflow.run_view import run_view
 from countervail.workflow.summary import write_summary
-
-_WORK = "work"
-"""Scratch folder inside the run; gone when the run ends in any way but a kill, because it holds the whole log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,9 @@ class Investigation:
     until: str | None = None
     """Last day to read, YYYY-MM-DD; accounts made later are not there yet."""
     engine: EngineName = EngineName.DUCKDB
+    rules: Rules = field(default_factory=Rules)
+    keep: bool = True
+    """Keep what is finished until the end, for a run started again; it takes the disk that docs/limits.md names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,37 +66,72 @@ class Outcome:
     """Distinct people the alerts acted on."""
     held_back: str | None = None
     """Why some of the reviews are no alerts though they would be otherwise; None: nothing held any back."""
+    went_on_from: str | None = None
+    """The last step taken over from a run that was broken off; None: everything was done now."""
 
 
-def investigate(order: Investigation, keys: Keyring, clock: Clock, progress: Progress) -> Outcome:
-    """Read a log and write a run folder (mode 0700). Started again after a kill it begins anew and ends the same.
+def investigate(
+    order: Investigation,
+    keys: Keyring,
+    clock: Clock,
+    progress: Progress,
+    hear: Hear = lambda _: None,
+    disk: Disk | None = None,
+) -> Outcome:
+    """Read a log and write a run folder (mode 0700).
+
+    Started again after a kill it goes on from the last finished step, if nothing it hangs on has changed, and ends the
+    same; `hear` is told which of the two.
 
     Raises:
-        InputError: the log is not one, or the folder for the run holds something else.
+        InputError: the log is not one, the folder for the run holds something else, or another run is made in it.
     """
-    log = Log.named(order.log)
+    log, disk = Log.named(order.log), disk or LocalDisk()
     _refuse_out_of_reach(log, order.engine)
-    _prepare(order.out)
-    try:
-        report, manifest = _analyse(log, order, keys, clock, progress)
-    finally:
-        shutil.rmtree(order.out / _WORK)
-    write_run_files(report, order.out)
-    write_summary(run_view(report, manifest), order.out / "summary.html")
-    write_manifest(order.out, manifest)
-    return _outcome(report)
+    with room_for_run(order.out, disk, hear) as work:
+        shelf, last = _shelf(log, order, keys, work, disk, hear)
+        report, manifest = _analyse(log, order, keys, clock, progress, shelf)
+        write_run_files(report, order.out)
+        write_summary(run_view(report, manifest), order.out / "summary.html")
+        _made_last(order.out, disk)
+        write_manifest(order.out, manifest)
+        _made_last(order.out, disk)
+    return _outcome(report, last)
+
+
+def _shelf(
+    log: Log, order: Investigation, keys: Keyring, work: Path, disk: Disk, hear: Hear
+) -> tuple[Shelf, str | None]:
+    """Where finished steps stay, and the last one there; of a log elsewhere nobody here sees whether it has changed."""
+    if log.uri or not order.keep:
+        emptied(work, disk)
+        return NO_SHELF, None
+    shelf = FinishedSteps(work, inputs_of(log, order.since, order.until, order.engine, order.rules, keys), disk)
+    last = shelf.coming[-1] if shelf.coming else None
+    if last:
+        hear(f"Goes on from '{last}': {len(shelf.coming)} finished steps of a run that was broken off are taken over.")
+    if shelf.changed:
+        hear(f"Begins anew: {', '.join(shelf.changed)} changed since a run here was broken off.")
+    return shelf, last
+
+
+def _made_last(out: Path, disk: Disk) -> None:
+    """Have the disk keep every file of a run: before the manifest says that they are there, and before scratch goes."""
+    for path in sorted(path for path in out.iterdir() if path.is_file()):
+        with path.open("rb+") as file:
+            disk.sync(file)
+    sync_folder(out)
 
 
 def _analyse(
-    log: Log, order: Investigation, keys: Keyring, clock: Clock, progress: Progress
+    log: Log, order: Investigation, keys: Keyring, clock: Clock, progress: Progress, shelf: Shelf
 ) -> tuple[Report, Manifest]:
-    with open_engine(order.engine, order.out / _WORK, threads=order.threads, memory=order.memory) as engine:
-        identities = _read(engine, log, keys, order, progress)
+    with open_engine(order.engine, order.out / WORK, threads=order.threads, memory=order.memory) as engine:
+        identities = _read(engine, log, keys, order, progress, shelf)
         facts = _facts(engine, log, order)
-        channels = all_channels()
-        findings = run_cards(engine, all_cards(), progress)
-        discovery = discover(engine, channels, findings, progress)
-        report = report_of(engine, discovery, channels, identities, order.guards)
+        findings = run_cards(engine, order.rules.cards, progress, shelf)
+        discovery = discover(engine, order.rules.channels, findings, progress, shelf)
+        report = report_of(engine, discovery, order.rules.channels, identities, order.guards)
     if log.uri or not log.is_store:
         identities.save(order.out / IDENTITIES)
     return report, _manifest(log, order, facts, discovery, clock)
@@ -106,54 +143,37 @@ def _refuse_out_of_reach(log: Log, engine: EngineName) -> None:
         raise InputError("DuckDB reads logs of the file system only.", hint=hint, where=Place(log.uri))
 
 
-def _prepare(out: Path) -> None:
-    """An empty folder: what an earlier or killed run left there must not mix with this one."""
-    if out.exists():
-        _refuse_foreign(out)
-        shutil.rmtree(out)
-    out.mkdir(mode=0o700, parents=True)
-
-
-def _refuse_foreign(out: Path) -> None:
-    """A folder that holds anything but a run is somebody's work, and is left alone."""
-    if not out.is_dir():
-        raise InputError("this is not a folder.", hint="Give a new or empty folder for --out.", where=Place(str(out)))
-    for path in sorted(out.iterdir()):
-        if not (path.name in FILES or path.name.startswith(SCRATCH_PREFIX) or _is_scratch(path)):
-            hint = "Give a new or empty folder for --out."
-            raise InputError(f"'{path.name}' in this folder is not of a run.", hint=hint, where=Place(str(out)))
-
-
-def _is_scratch(work: Path) -> bool:
-    """Whether this is our scratch folder, holding only what an engine leaves when it is killed."""
-    return (
-        work.name == _WORK
-        and work.is_dir()
-        and all(path.name == "spill" or path.suffix == ".parquet" for path in work.iterdir())
-    )
-
-
-def _read(engine: Engine, log: Log, keys: Keyring, order: Investigation, progress: Progress) -> Identities:
+def _read(
+    engine: Engine, log: Log, keys: Keyring, order: Investigation, progress: Progress, shelf: Shelf
+) -> Identities:
+    """Let `activity` and `accounts` stand for the log, read once; a bare log's identities lie beside them, sealed."""
     progress.stage("reading", 1)
-    if log.is_store or order.engine is EngineName.DUCKDB:
-        identities = open_views(log, engine, keys, order.since, order.until)
-        engine.step("prepared_activity", "SELECT * FROM activity")
-        engine.keep("prepared_accounts", "SELECT * FROM accounts")
-    else:
-        identities = _through_the_door(engine, log, keys, order)
-    engine.view("activity", "SELECT * FROM prepared_activity")
-    engine.view("accounts", "SELECT * FROM prepared_accounts")
+    made = shelf.once("reading", lambda: _through_the_door(engine, log, keys, order))
+    engine.stand("activity", made.files[0])
+    engine.stand("accounts", made.files[1])
     progress.advance()
-    return identities
+    return Identities.load(made.files[2] if len(made.files) > 2 else log.folder / IDENTITIES, keys)
 
 
-def _through_the_door(engine: Engine, log: Log, keys: Keyring, order: Investigation) -> Identities:
-    """A bare log's ids are named on this machine, whatever engine thinks about it afterwards; a store's are already."""
+def _through_the_door(engine: Engine, log: Log, keys: Keyring, order: Investigation) -> Made:
+    """Read by an engine of its own, which takes ids in clear, and what they need of memory, with it when it closes.
+
+    A bare log's ids are named on this machine, whatever engine thinks about it afterwards; a store's are surrogates
+    already, and Spark reads it by itself.
+    """
+    if log.is_store and order.engine is not EngineName.DUCKDB:
+        return _prepared(engine, log, keys, order)
     with DuckDb(engine.work, threads=order.threads, memory=order.memory) as door:
-        identities = open_views(log, door, keys, order.since, order.until)
-        for name in ("activity", "accounts"):
-            engine.parquet(f"prepared_{name}", str(door.step(f"prepared_{name}", f"SELECT * FROM {name}")))
-    return identities
+        return _prepared(door, log, keys, order)
+
+
+def _prepared(door: Engine, log: Log, keys: Keyring, order: Investigation) -> Made:
+    identities = open_views(log, door, keys, order.since, order.until)
+    files = [door.step(f"prepared_{name}", f"SELECT * FROM {name}") for name in ("activity", "accounts")]
+    if log.uri or not log.is_store:
+        files.append(door.work / IDENTITIES)
+        identities.save(files[-1])
+    return Made(tuple(files))
 
 
 def _facts(engine: Engine, log: Log, order: Investigation) -> dict[str, int]:
@@ -185,7 +205,7 @@ def _manifest(log: Log, order: Investigation, facts: dict[str, int], discovery: 
     )
 
 
-def _outcome(report: Report) -> Outcome:
+def _outcome(report: Report, last: str | None) -> Outcome:
     alerts = [r for r in report.networks if r.network.disposition is Disposition.ALERT]
     return Outcome(
         alerts=len(alerts),
@@ -194,4 +214,5 @@ def _outcome(report: Report) -> Outcome:
         set_aside=len(report.discovery.of(Disposition.SET_ASIDE)),
         targets=len({ref for r in alerts for ref in r.target_refs}),
         held_back=next((r.network.held_back for r in report.networks if r.network.held_back), None),
+        went_on_from=last,
     )

@@ -71,6 +71,10 @@ class DuckDb:
         self.parquet(name, str(path))
         return path
 
+    def stand(self, name: str, *paths: Path) -> None:
+        """Let NAME stand for what steps wrote, in this run or an earlier one."""
+        self.parquet(name, *map(str, paths))
+
     def keep(self, name: str, sql: str) -> None:
         """Compute a query into memory (spilling if it must) and let NAME stand for the result."""
         self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")

@@ -26,6 +26,9 @@ class Engine(Protocol):
     def step(self, name: str, sql: str) -> Path:
         """Compute a query into `work/NAME.parquet`, a file or a folder of them, and let NAME stand for it."""
 
+    def stand(self, name: str, *paths: Path) -> None:
+        """Let NAME stand for what steps wrote, in this run or an earlier one."""
+
     def keep(self, name: str, sql: str) -> None:
         """Compute a query and let NAME stand for the result until it is dropped."""
 

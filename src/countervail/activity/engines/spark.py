@@ -90,6 +90,14 @@ class Spark:
         self._stand(name, [path])
         return path
 
+    def stand(self, name: str, *paths: Path) -> None:
+        """Let NAME stand for what steps wrote, in this run or an earlier one; only of the latter Spark asks columns."""
+        first = paths[0].stem
+        if first not in self._schemas:
+            self._schemas[first] = self._spark.read.parquet(_uri(paths[0])).schema
+        self._schemas[name] = self._schemas[first]
+        self._stand(name, list(paths))
+
     def keep(self, name: str, sql: str) -> None:
         """Compute a query into Parquet, the checkpoint of a long run, and let NAME stand for the result."""
         self._kept[name] = [self._written(name, sql)]
