@@ -37,7 +37,16 @@ def test_the_outcome_as_json_holds_the_same_figures(runner: CliRunner, tmp_path:
     result = runner.invoke(build(), words)
     told = json.loads(result.output)
     assert result.exit_code == 0
-    assert set(told) == {"out", "alerts", "alerted_accounts", "reviews", "set_aside", "targets", "held_back"}
+    assert set(told) == {
+        "out",
+        "alerts",
+        "alerted_accounts",
+        "reviews",
+        "set_aside",
+        "targets",
+        "held_back",
+        "went_on_from",
+    }
     manifest = json.loads((tmp_path / "run" / "run.json").read_text())
     assert (manifest["since"], manifest["first_day"], manifest["last_day"]) == (last_day, last_day, last_day)
 
