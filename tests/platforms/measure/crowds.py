@@ -49,7 +49,7 @@ def found(folder: Path, seed: int) -> dict[str, Any]:
         "recall_alerts": judged.account_recall,
         "recall_with_reviews": judged.review_recall,
         "innocents_alerted": sum(judged.innocents_alerted.values()),
-        "dispositions": [network["disposition"] for network in RunFolder.open(folder / "run").networks],
+        "dispositions": [one["held_back"] or one["disposition"] for one in RunFolder.open(folder / "run").networks],
         "seconds": round(time.monotonic() - started),
     }
 

@@ -62,6 +62,7 @@ def test_from_what_people_do_to_the_undone_act(crowd: Crowd, tmp_path: Path, key
     assert len(crowd.people) >= SMALLEST
     assert scene.adapter.describe().addresses
     assert set(judged.innocents_alerted.values()) == {0}
+    assert _suspected(tmp_path / "run") <= {person.account for person in crowd.of("operator")}
     assert judged.review_recall is not None
     assert judged.review_recall >= RECALL
     operators = sorted(_reported(tmp_path / "run") & {person.account for person in crowd.of("operator")})
@@ -84,6 +85,12 @@ def test_from_what_people_do_to_the_undone_act(crowd: Crowd, tmp_path: Path, key
 
 def _reported(run: Path) -> set[str]:
     return {member for network in RunFolder.open(run).networks for member in network["members"]}
+
+
+def _suspected(run: Path) -> set[str]:
+    """Members of alerts, and of what is no alert only because a server of an hour is young."""
+    found = RunFolder.open(run).networks
+    return {member for one in found if one["disposition"] == "alert" or one["held_back"] for member in one["members"]}
 
 
 def _comes_in(scene: Stage, account: str, token: str) -> bool:
