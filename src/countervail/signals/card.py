@@ -30,6 +30,8 @@ class Weight(BaseModel):
     """Share of other coordinated groups in which it speaks."""
     share: Rate = 0.05
     """Share of a network's members that must be flagged before the card speaks."""
+    because: str | None = None
+    """Why it weighs more than its calibrated figure; needed there and only there (docs/developers/calibrate.md)."""
 
     @property
     def bits(self) -> float:

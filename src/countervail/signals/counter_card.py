@@ -25,6 +25,8 @@ class CounterWeight(BaseModel):
     """Bits for a share of one, in proportion; without it `most` is taken off at once."""
     at_par: Bits | None = None
     """Bits where the share is the platform's own; one more for each doubling, one less for each halving."""
+    because: str | None = None
+    """Why it takes off more than its calibrated figure; needed there and only there (docs/developers/calibrate.md)."""
 
 
 class CounterStory(BaseModel):
