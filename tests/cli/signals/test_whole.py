@@ -36,6 +36,7 @@ def test_one_card_is_shown_with_its_rates_and_its_query() -> None:
     card = next(card for card in all_cards() if card.name == "profile-sweep")
     text = _said("show", "profile-sweep")
     assert f"in {card.weight.operators:g} of operators' networks and in {card.weight.others:g} of other" in text
+    assert f"because: {card.weight.because}" in text
     assert card.condition.rstrip() in text
     assert json.loads(_said("show", "profile-sweep", "--json"))["bits"] == card.weight.bits
 

@@ -27,6 +27,7 @@ def _lines(card: Card) -> list[str]:
         f"phase {card.phase.value}; tactics {', '.join(card.tactics)}",
         f"{speaks} groups: {weight.bits:+.1f} bits, in the family {weight.family}.",
         f"It speaks where {weight.share:g} of the members or more are flagged, far more than on the whole platform.",
+        *([f"weighs more than was measured because: {weight.because}"] if weight.because else []),
         *(f"innocent: {one}" for one in card.innocent),
         *(f"misses: {one}" for one in card.misses),
         *(f"source: {one}" for one in card.sources),
