@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[3]
 HARNESS = Path(__file__).with_name("harness.py")
 STRIDE = int(os.environ.get("STRIDE", "29"))
 RANDOM_KILLS = int(os.environ.get("RANDOM_KILLS", "2"))
-SPARSE = 83
+SPARSE = 25
 """The twin needs fewer points: it only shows that the sums of the other could have been nothing."""
 
 
@@ -46,4 +46,4 @@ def test_a_run_killed_anywhere_is_no_run_and_the_next_one_goes_on_and_is_whole(t
 def test_twin_with_the_keeping_switched_off_nothing_is_taken_over(tmp_path: Path) -> None:
     told = _told(tmp_path, SPARSE, 0, keep=0)
     assert list(told["taken over"]) == ["0"]
-    assert sum(told["fell"].values()) > 0
+    assert sum(told["fell"].values()) > 2
