@@ -48,7 +48,13 @@ def test_two_investigations_do_not_work_in_one_folder(tmp_path: Path) -> None:
 def test_an_earlier_run_goes_but_what_was_finished_of_this_one_stays_until_it_is_emptied(tmp_path: Path) -> None:
     out = tmp_path / "run"
     (out / WORK).mkdir(parents=True)
-    for name in ("run.json", "networks.json", f"{WORK}/ties.parquet", f"{WORK}/.ties.parquet.draft"):
+    for name in (
+        "run.json",
+        "networks.json",
+        "summary.html.part",
+        f"{WORK}/ties.parquet",
+        f"{WORK}/.ties.parquet.draft",
+    ):
         (out / name).write_text("{}")
     with room_for_run(out, DISK, print) as work:
         assert sorted(path.name for path in out.iterdir()) == [WORK]

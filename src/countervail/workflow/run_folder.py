@@ -26,7 +26,7 @@ RECOGNISED = "recognised.json"
 """What `profiles recognise` said of the run's networks: beside the run's own files, which it never changes."""
 FILES = frozenset(
     {
-        *(MANIFEST, f".{MANIFEST}.draft", IDENTITIES, f".{IDENTITIES}.draft", "summary.html"),
+        *(MANIFEST, f".{MANIFEST}.draft", IDENTITIES, f".{IDENTITIES}.draft", "summary.html", "summary.html.part"),
         *(RECOGNISED, f".{RECOGNISED}.draft", WATCHED),
         *("networks.json", "set_aside.json", "members.parquet", "ties.parquet", "targets.parquet"),
     }
