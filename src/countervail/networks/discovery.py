@@ -23,6 +23,7 @@ from countervail.networks.imitation import followers
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
 from countervail.networks.roof import under_one_roof
 from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
+from countervail.networks.standing import standing_by_themselves
 from countervail.networks.thresholds import MIN_ALERT_MEMBERS, REVIEW_BITS, REVIEWS_PER_100K
 from countervail.networks.tie_building import Ties, build_ties
 from countervail.networks.weighing import disposition, weigh
@@ -79,6 +80,7 @@ def weighed_networks(
     if clusters:
         clusters = merged_siblings(engine, clusters, member_rows(clusters))
         clusters = _with_allies(clusters, ties, weigh_all)
+        clusters = standing_by_themselves(clusters, ties.table)
     if around:
         around(member_rows(clusters))
     clusters = _with_sleepers(engine, channels, clusters, captives)
