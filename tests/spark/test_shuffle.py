@@ -15,7 +15,7 @@ def test_steps_are_counted_by_name_and_ties_are_equal(cluster: Cluster, tmp_path
     assert cost.ties > 0
     assert cost.pairs > cost.ties
     assert cost.differing == 0
-    assert {"postings", "items", "linking", "candidates", "evidence_covert_target"} <= set(steps)
+    assert {"postings", "items", "linking", "candidates", "evidence_covert_target_0"} <= set(steps)
     assert steps["postings"].shuffle_bytes > 0
     assert steps["postings"].kept_bytes > 0
     assert cost.spark_cpu_s > 0
