@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countervail.networks.slices import ROWS_AT_ONCE, Slice, slices
+from countervail.networks.slices import ROWS_AT_ONCE, SIDES_AT_ONCE, Slice, shares, slices
 
 FARTHEST = 2**63 - 1
 
@@ -30,6 +30,16 @@ def test_every_slice_holds_about_as_many_pairs() -> None:
     pairs = [sum(top - account for account in range(first, last + 1)) for first, last in bounds]
     assert len(pairs) == 5
     assert max(pairs) == pytest.approx(min(pairs), rel=0.01)
+
+
+@given(rows=st.integers(0, 50 * SIDES_AT_ONCE), top=st.integers(0, 2**40))
+def test_shares_follow_one_another_and_hold_as_many_accounts(rows: int, top: int) -> None:
+    parts = shares(rows, top)
+    assert len(parts) == 1 + rows // SIDES_AT_ONCE
+    assert (parts[0].first, parts[-1].last) == (-FARTHEST, FARTHEST)
+    assert all(before.last + 1 == after.first for before, after in pairwise(parts))
+    inner = [part.last - part.first for part in parts[1:-1]]
+    assert max(inner, default=0) - min(inner, default=0) <= 1
 
 
 def test_a_slice_reads_as_one_row_and_as_a_condition_on_the_first_account() -> None:

@@ -7,6 +7,7 @@ from countervail.activity.engines.engine import Engine
 from countervail.networks.backbone import Integers
 from countervail.networks.channels import Channel
 from countervail.networks.claims import claims, hold_members, settled
+from countervail.networks.slices import SIDES_AT_ONCE, shares
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import EXPANSION_NEIGHBOURS
 
@@ -60,13 +61,23 @@ def joined_by_items(engine: Engine, channels: tuple[Channel, ...], members: pa.T
     return settled(found)
 
 
-def joined_by_leaning(engine: Engine, members: pa.Table) -> dict[int, list[int]]:
+def joined_by_leaning(engine: Engine, members: pa.Table, at_once: int = SIDES_AT_ONCE) -> dict[int, list[int]]:
     """Accounts by network number that share rare things, of two groups, with several of its members and mostly them.
 
     The account-versus-network test: no single pair need be a tie, the pairs together are. Needs the view `evidence` of
-    the tie build; `members` has columns network, account.
+    the tie build; `members` has columns network, account. Accounts are asked about in shares of `at_once` rows.
     """
     hold_members(engine, members)
-    engine.view("sided", step_text("sided"))
-    engine.keep("inclined", step_text("inclined"))
-    return settled(claims(engine, "leaning", "partners"))
+    rows, top = _sides(engine)
+    found = []
+    for part in shares(rows, top, at_once):
+        engine.view("sided", part.of(step_text("sided"), "account"))
+        engine.keep("inclined", step_text("inclined"))
+        found += claims(engine, "leaning", "partners")
+    return settled(found)
+
+
+def _sides(engine: Engine) -> tuple[int, int]:
+    """How many rows evidence has from both sides, and the highest account in it."""
+    said = engine.table("SELECT count(*) AS n, coalesce(max(b), 0) AS top FROM evidence")
+    return 2 * said["n"][0].as_py(), said["top"][0].as_py()

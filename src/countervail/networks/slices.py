@@ -1,7 +1,8 @@
-"""Slices of all pairs, by their first account: what is summed up over pairs is summed slice by slice.
+"""Slices of all pairs, and shares of all accounts: what is summed up over pairs is summed part by part.
 
 A sum over more pairs than fit beside everything else costs more for each, and past the engine's memory it fails: 30
-million events make a hundred million pairs on one channel. A pair lies in exactly one slice, so nothing changes.
+million events make a hundred million pairs on one channel. A pair lies in exactly one slice, and an account with all
+its partners in exactly one share, so nothing changes.
 """
 
 import math
@@ -10,12 +11,14 @@ from dataclasses import dataclass
 ROWS_AT_ONCE = 8_000_000
 """Rows over pairs that are summed up at a time: some 400 megabytes. Memory touched for the first time costs as much as
 the sum itself; still smaller slices read the linking postings too often."""
+SIDES_AT_ONCE = 32_000_000
+"""Rows over (account, partner) that are counted at a time; each share reads all evidence again, so these are larger."""
 _LEAST, _GREATEST = 1 - 2**63, 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Pairs whose first account, the smaller surrogate, lies within these bounds, both included."""
+    """Whatever is of an account within these bounds, both included: of pairs (a, b) those whose a lies there."""
 
     first: int
     last: int
@@ -25,9 +28,9 @@ class Slice:
         """The one-row query by which a step text reads the bounds."""
         return f"SELECT cast({self.first} AS bigint) AS first_account, cast({self.last} AS bigint) AS last_account"
 
-    def of(self, query: str) -> str:
-        """The rows of a query over pairs (a, b) that lie in the slice."""
-        return f"SELECT * FROM ({query}) AS pairs WHERE a >= {self.first} AND a <= {self.last}"
+    def of(self, query: str, account: str = "a") -> str:
+        """The rows of a query whose `account` lies in the slice; over pairs (a, b) that is the first one."""
+        return f"SELECT * FROM ({query}) AS pairs WHERE {account} >= {self.first} AND {account} <= {self.last}"
 
 
 def slices(rows: int, top: int) -> list[Slice]:
@@ -37,5 +40,15 @@ def slices(rows: int, top: int) -> list[Slice]:
     """
     count = 1 + rows // ROWS_AT_ONCE
     ends = [math.floor(top * (1 - math.sqrt(1 - number / count))) for number in range(1, count)]
+    return _between(ends)
+
+
+def shares(rows: int, top: int, at_once: int = SIDES_AT_ONCE) -> list[Slice]:
+    """As many as `rows` over (account, partner) call for, in order, each as many accounts; `top` as for `slices`."""
+    count = 1 + rows // at_once
+    return _between([top * number // count for number in range(1, count)])
+
+
+def _between(ends: list[int]) -> list[Slice]:
     firsts = [_LEAST, *(end + 1 for end in ends)]
     return [Slice(first, last) for first, last in zip(firsts, [*ends, _GREATEST], strict=True)]

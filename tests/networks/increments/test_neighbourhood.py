@@ -41,5 +41,6 @@ def test_who_leans_leans_by_the_evidence_around_the_network_as_by_all_of_it(tmp_
         show(engine, _rows())
         build_ties(engine, CHANNELS, Silence())
         everything = joined_by_leaning(engine, members)
-    assert around == everything == {0: [LEANING]}
+        one_by_one = joined_by_leaning(engine, members, at_once=1)
+    assert around == everything == one_by_one == {0: [LEANING]}
     assert all(LEANING in pair for pair in zip(asked["a"].to_pylist(), asked["b"].to_pylist(), strict=True))
