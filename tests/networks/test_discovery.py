@@ -14,7 +14,8 @@ from tests.runs import Inside
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.channels import all_channels
 from countervail.networks.discovery import discover, weighed_networks
-from countervail.networks.thresholds import MIN_REVIEW_MEMBERS, REVIEW_BITS, REVIEWS_PER_100K
+from countervail.networks.queue import readable
+from countervail.networks.thresholds import MIN_REVIEW_MEMBERS, REVIEW_BITS
 from countervail.networks.tie_building import Ties
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 from countervail.vocabulary.phases import Disposition
@@ -46,7 +47,7 @@ def test_every_tie_of_a_network_is_between_its_members(inside_small: Inside) -> 
 
 def test_reviews_are_no_more_than_people_can_read(inside_small: Inside) -> None:
     found = inside_small.discovery
-    assert len(found.of(Disposition.REVIEW)) <= max(1, REVIEWS_PER_100K * found.ties.accounts // 100_000)
+    assert len(found.of(Disposition.REVIEW)) <= readable(found.ties.accounts)
 
 
 def test_of_gives_each_disposition_its_own(inside_small: Inside) -> None:

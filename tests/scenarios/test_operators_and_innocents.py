@@ -4,7 +4,7 @@ import pytest
 from tests.foreign.judge import judge
 from tests.runs import Case
 
-from countervail.networks.thresholds import REVIEWS_PER_100K
+from countervail.networks.queue import readable
 from countervail.workflow.run_folder import RunFolder
 from countervail.workflow.score import PROTECTED
 
@@ -63,4 +63,4 @@ def test_the_foreign_judge_says_the_same_as_our_score(name: str, request: pytest
 def test_people_are_not_given_more_reviews_than_they_can_read(name: str, request: pytest.FixtureRequest) -> None:
     case: Case = request.getfixturevalue(name)
     accounts = RunFolder.open(case.run).manifest.accounts
-    assert case.score.review_networks <= max(1, REVIEWS_PER_100K * accounts // 100_000)
+    assert case.score.review_networks <= readable(accounts)

@@ -21,10 +21,11 @@ from countervail.networks.evidence import Evidence, evidence_of
 from countervail.networks.expansion import expanded, joined_by_items, joined_by_leaning
 from countervail.networks.imitation import followers
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
+from countervail.networks.queue import queued
 from countervail.networks.roof import under_one_roof
 from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
 from countervail.networks.standing import standing_by_themselves
-from countervail.networks.thresholds import MIN_ALERT_MEMBERS, REVIEW_BITS, REVIEWS_PER_100K
+from countervail.networks.thresholds import MIN_ALERT_MEMBERS, REVIEW_BITS
 from countervail.networks.tie_building import Ties, build_ties
 from countervail.networks.weighing import disposition, weigh
 from countervail.networks.youth import full_days, held_back
@@ -90,7 +91,7 @@ def weighed_networks(
         networks, surroundings = weigh_all(apart)
     networks = _under_one_roof(engine, channels, networks, ties.accounts)
     progress.advance()
-    return Discovery(ties, held_back(_ranked(networks, ties.accounts), full_days(engine)), surroundings)
+    return Discovery(ties, held_back(queued(networks, ties.accounts), full_days(engine)), surroundings)
 
 
 def _weigh_all(
@@ -170,11 +171,3 @@ def _weighed(
     weighed = weigh(evidence, against)
     where = disposition(weighed, len(core), single_group_share(ties))
     return Network(number, core, further, ties, conduct, weighed, where)
-
-
-def _ranked(networks: list[Network], accounts: int) -> tuple[Network, ...]:
-    """Strongest first; reviews past what people can read are set aside."""
-    ranked = sorted(networks, key=lambda network: (-network.weighed.bits, network.number))
-    reviews = [network.number for network in ranked if network.disposition is Disposition.REVIEW]
-    beyond = set(reviews[max(1, REVIEWS_PER_100K * accounts // 100_000) :])
-    return tuple(replace(n, disposition=Disposition.SET_ASIDE) if n.number in beyond else n for n in ranked)

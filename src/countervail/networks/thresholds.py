@@ -75,6 +75,9 @@ CLEARED_BITS = -1.0
 lies above, and joins the network that most of its accounts share desks with."""
 REVIEWS_PER_100K = 30
 """Reviews a person can read per 100,000 active accounts; the lowest-ranked beyond are set aside, and counted."""
+FEWEST_REVIEWS = 5
+"""Reviews that fit the queue of any platform, however small: what one person reads in a morning. The share alone lets a
+platform of 3,000 accounts see one network, and an operator who makes a louder one hide all others behind it."""
 TARGET_FDR = 0.05
 """Share of the people listed as targets who may be there by mere popularity."""
 MIN_TARGET_MEMBERS = 2

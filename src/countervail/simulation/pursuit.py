@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from countervail.simulation.acts import Acts
+from countervail.simulation.acts import NOBODY, Acts
 from countervail.simulation.daytime import moments, session_of
 from countervail.simulation.dice import Ints, Small
 from countervail.simulation.population import Population
@@ -42,23 +42,32 @@ def pursue(
 ) -> Pursuit:
     """Give each target its personas: mostly of one team, whose members carry unequal shares."""
     count = len(watched.persons)
-    size = min(spec.team_size, len(working))
-    teams = len(working) // size
-    team = rng.permutation(working)[: teams * size].reshape(teams, size)
+    team = _teams(working, spec.team_size, rng)
+    teams, widest = team.shape
     run = rng.integers(0, teams, count // _RUN + 1)[np.arange(count) // _RUN]
-    keys = rng.exponential(1.0, (count, size)) / np.sqrt(population.temper.zeal[team[run]])
-    order = np.argsort(keys, axis=1)
-    rank = np.broadcast_to(np.arange(size), (count, size))
-    personas = rng.geometric(1 / spec.personas_per_target, count).clip(1, min(_MOST_PERSONAS, size))
-    second = (run + rng.integers(0, teams, count)) % teams
-    crossing = (rng.random(count) < spec.cross_team)[:, None] & (rank % 2 == 1)
-    chosen = np.take_along_axis(np.where(crossing, team[second], team[run]), order, axis=1)
+    mine = team[run]
+    keys = rng.exponential(1.0, mine.shape) / np.sqrt(population.temper.zeal[mine])
+    order = np.argsort(np.where(mine == NOBODY, np.inf, keys), axis=1)
+    rank = np.broadcast_to(np.arange(widest), mine.shape)
+    personas = rng.geometric(1 / spec.personas_per_target, count).clip(1, min(_MOST_PERSONAS, spec.team_size, widest))
+    theirs = team[(run + rng.integers(0, teams, count)) % teams]
+    crossing = (rng.random(count) < spec.cross_team)[:, None] & (rank % 2 == 1) & (theirs != NOBODY)
+    chosen = np.take_along_axis(np.where(crossing, theirs, mine), order, axis=1)
     kept = rank < personas[:, None]
     number = np.broadcast_to(np.arange(count)[:, None], kept.shape)[kept]
     begin, length = _begin(spec, count, days, rng)
     return Pursuit(
         chosen[kept], watched.persons[number], number, watched.aim[number], rank[kept], begin[number], length[number]
     )
+
+
+def _teams(working: Ints, size: int, rng: np.random.Generator) -> Ints:
+    """A row a team, of `size` accounts or a few more, as even as can be: whoever works is in one. NOBODY ends a row."""
+    shares = np.array_split(rng.permutation(working), max(1, len(working) // size))
+    teams = np.full((len(shares), len(shares[0])), NOBODY)
+    for row, share in zip(teams, shares, strict=True):
+        row[: len(share)] = share
+    return teams
 
 
 def spans(spec: OperatorSpec, days: int) -> tuple[tuple[int, int], ...]:
