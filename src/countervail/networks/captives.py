@@ -30,7 +30,9 @@ def without_captives(engine: Engine, ties: Ties) -> tuple[Ties, Integers]:
     if not len(captives) or not ties.table.num_rows:
         return ties, captives
     engine.register("tie_rows", ties.table)
-    return replace(ties, table=_without(ties.table, engine.table(step_text("captive_ties")))), captives
+    dropped = engine.table(step_text("captive_ties"))
+    engine.register("tie_rows", ties.table.schema.empty_table())  # else the engine would hold all ties to its end
+    return replace(ties, table=_without(ties.table, dropped)), captives
 
 
 def robbed_of(engine: Engine, pair: tuple[int, int], groups: dict[Group, int], accounts: int) -> int | None:

@@ -73,8 +73,7 @@ def weighed_networks(
     """The networks that ties form, weighed; needs the view `evidence` of the tie build, or somebody who brings it."""
     progress.stage("networks", 3)
     ties, captives = without_captives(engine, ties)
-    backbone = supported(ties.table)
-    cores = communities(backbone)
+    cores = communities(supported(ties.table.select(["a", "b"])))
     progress.advance()
     clusters = list(zip(cores, expanded(cores, ties.table), strict=True))
     weigh_all = partial(_weigh_all, engine, ties, findings)
