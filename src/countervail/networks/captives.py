@@ -24,15 +24,20 @@ def without_captives(engine: Engine, ties: Ties) -> tuple[Ties, Integers]:
 
     An operator who stages the robbery of an account of theirs gains nothing by it for whatever else ties the account.
     """
-    engine.register("captive_limits", _limits(ties.accounts))
-    engine.keep("captured", step_text("captured"))
-    captives = np.unique(engine.table("SELECT account FROM captured")["account"].to_numpy()).astype(np.int64)
+    captives = captives_of(engine, ties.accounts)
     if not len(captives) or not ties.table.num_rows:
         return ties, captives
     engine.register("tie_rows", ties.table)
     dropped = engine.table(step_text("captive_ties"))
     engine.register("tie_rows", ties.table.schema.empty_table())  # else the engine would hold all ties to its end
     return replace(ties, table=_without(ties.table, dropped)), captives
+
+
+def captives_of(engine: Engine, accounts: int) -> Integers:
+    """The accounts (surrogates, sorted) that somebody else signed in to; `accounts` act on the platform."""
+    engine.register("captive_limits", _limits(accounts))
+    engine.keep("captured", step_text("captured"))
+    return np.unique(engine.table("SELECT account FROM captured")["account"].to_numpy()).astype(np.int64)
 
 
 def robbed_of(engine: Engine, pair: tuple[int, int], groups: dict[Group, int], accounts: int) -> int | None:

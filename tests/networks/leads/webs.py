@@ -1,6 +1,7 @@
 """Webs of ties by hand: groups in which everybody is tied to everybody, and single ties between them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
@@ -17,6 +18,18 @@ class KnownGround(Ground):
     """Ground whose ties are given instead of counted."""
 
     ties: pa.Table
+    partners: Mapping[int, Mapping[int, list[int]]] = field(default_factory=dict)
+    """By account and group of channels, whom it shares something with."""
+    victims: frozenset[int] = frozenset()
+    """Accounts that somebody else signed in to."""
+
+    def partners_of(self, account: int) -> dict[int, np.ndarray]:  # type: ignore[type-arg] # as its parent
+        """The given partners."""
+        return {number: np.array(others) for number, others in self.partners.get(account, {}).items()}
+
+    def robbed(self, account: int) -> bool:
+        """Whether it is one of the given victims."""
+        return account in self.victims
 
     def ties_of(self, asked: np.ndarray) -> pa.Table:  # type: ignore[type-arg] # as its parent
         """The given ties with one of these accounts."""

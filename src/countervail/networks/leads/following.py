@@ -12,8 +12,16 @@ import numpy as np
 import pyarrow as pa
 
 from countervail.networks.backbone import Integers
+from countervail.networks.leads.colleagues import colleagues, rests_on
 from countervail.networks.leads.ground import Ground
-from countervail.networks.leads.limits import FREE_CONDUCTANCES, HULL_NEIGHBOURS, MOST_EXPLORED, MOST_ROUNDS, MOST_TRIES
+from countervail.networks.leads.limits import (
+    FREE_CONDUCTANCES,
+    HULL_NEIGHBOURS,
+    MOST_COLLEAGUES,
+    MOST_EXPLORED,
+    MOST_ROUNDS,
+    MOST_TRIES,
+)
 from countervail.networks.leads.membership import Pairs, around, belonging, desk_mates, on_same_things
 from countervail.networks.leads.neighbourhood import Neighbourhood
 from countervail.networks.leads.walk import Flags, Floats, Web, cut, strict, walk
@@ -65,6 +73,9 @@ def follow(ground: Ground, seeds: Integers, person: int | None = None) -> Follow
             ):
                 core.update(strictly.tolist())
                 further.update(loosely.tolist())
+    mates: Pairs = []
+    if not core and len(seeds) == 1 and person is None:
+        core, further, mates = _through_colleagues(near, int(seeds[0]))
     members = np.array(sorted(core | further), dtype=np.int64)
     return Followed(
         seeds=seeds,
@@ -72,9 +83,20 @@ def follow(ground: Ground, seeds: Integers, person: int | None = None) -> Follow
         core=np.array(sorted(core), dtype=np.int64),
         further=np.array(sorted(further - core), dtype=np.int64),
         ties=near.ties_among(members),
-        mates=[pair for pair in desk_mates(ground, members) if np.isin(pair[0], members)],
+        mates=mates + [pair for pair in desk_mates(ground, members) if np.isin(pair[0], members)],
         explored=len(near.explored),
     )
+
+
+def _through_colleagues(near: Neighbourhood, seed: int) -> tuple[set[int], set[int], Pairs]:
+    """Strict core and further members around a colleague of an account without a cluster, and who the colleague is."""
+    for colleague in colleagues(near.ground, seed)[:MOST_COLLEAGUES].tolist():
+        near.explore(np.array([colleague]))
+        core, further = _cluster(near, colleague)
+        members = np.concatenate([core, further])
+        if colleague in members and rests_on(near.ground, seed, members):
+            return set(core.tolist()), {seed, *further.tolist()}, [(seed, colleague)]
+    return set(), set(), []
 
 
 def _most_tied(near: Neighbourhood, seeds: Integers, person: int | None) -> Iterator[int]:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from countervail.activity.engines.engine import Engine
 from countervail.networks.agreement import fact_numbers, group_number, shares_table
 from countervail.networks.backbone import Integers
+from countervail.networks.captives import captives_of
 from countervail.networks.channels import Channel
 from countervail.networks.leads.holdings import Holdings
 from countervail.networks.steps import step_text
@@ -70,11 +71,20 @@ class Ground:
 
     def ties_of(self, asked: Integers) -> pa.Table:
         """Every kept tie with one of these accounts: a, b, micro, groups, single_group, as `build_ties` has it."""
-        self.engine.register("nearby", self._nearby(asked))
-        self.engine.keep("near_evidence", text("evidence"))
-        self.engine.view("evidence", "SELECT * FROM near_evidence")
+        self._evidence_of(asked)
         self.engine.keep("candidates", step_text("candidates"))
         return self.engine.table(f"{step_text('ties')} ORDER BY a, b")
+
+    def partners_of(self, account: int) -> dict[int, Integers]:
+        """By group of channels, whom an account shares something with beyond chance, be it too little for a tie."""
+        self._evidence_of(np.array([account]))
+        said = self.engine.table("SELECT DISTINCT a + b AS both_ends, group_number FROM evidence ORDER BY both_ends")
+        others, numbers = said["both_ends"].to_numpy().astype(np.int64) - account, said["group_number"].to_numpy()
+        return {int(number): others[numbers == number] for number in np.unique(numbers)}
+
+    def robbed(self, account: int) -> bool:
+        """Whether somebody else signed in to an account, so that it shares a desk it never sat at (decision 0090)."""
+        return bool(np.isin(account, captives_of(self.engine, self.accounts)))
 
     def best_items(self, hops: list[tuple[int, int]]) -> dict[tuple[int, int], HopItem]:
         """For each pair of tied accounts the shared item that chance explains least."""
@@ -88,6 +98,12 @@ class Ground:
                 if pair not in best or _rank(found) < _rank(best[pair]):
                     best[pair] = found
         return best
+
+    def _evidence_of(self, asked: Integers) -> None:
+        """Let the view `evidence` hold what is said of every pair with one of these accounts."""
+        self.engine.register("nearby", self._nearby(asked))
+        self.engine.keep("near_evidence", text("evidence"))
+        self.engine.view("evidence", "SELECT * FROM near_evidence")
 
     def _nearby(self, asked: Integers) -> pa.Table:
         """Every posting on an item of the accounts asked about; a place is one item of one channel."""

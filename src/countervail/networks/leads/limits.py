@@ -28,6 +28,8 @@ WORST_CONDUCTANCE = 0.5
 """A set with as many triangles leading out as in is no cluster at all, whatever the sweep finds."""
 MOST_TRIES = 16
 """Clusters tried for one lead that many accounts share; the best connected of them are tried first."""
+MOST_COLLEAGUES = 2
+"""Clusters tried for a lead too idle to have one: each costs as much as a lead. In a tuning world the first answers."""
 CORE_DEGREE_SHARE = 0.5
 """Share of the ties of the cut's upper quartile that makes a core member. Whoever is not of the core stays only if tied
 to several of it."""
