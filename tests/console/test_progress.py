@@ -12,9 +12,11 @@ from tests.console.house import House, opened_case, proposed_plan
 from countervail.console.app import build
 from countervail.console.problem import TooOftenError
 from countervail.console.watching import Watching, told
+from countervail.disruption.standing import Change, move
 from countervail.people.granting import withdraw
 from countervail.people.person import Grant
 from countervail.people.sessions import end_all
+from countervail.vocabulary.acts import StepState
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.roles import Role
 
@@ -134,6 +136,20 @@ def test_a_plan_is_told_from_its_proposal_to_the_last_step_that_holds(desk: Hous
     assert [(one["over"], one["states"]) for one in _watched(desk, plan)] == [(True, {"confirmed": 2})]
     assert "2 seen to hold" in bea.get(path).text
     assert "data-progress" not in bea.get(path).text
+
+
+def test_a_case_says_at_once_that_an_act_does_not_hold(desk: House) -> None:
+    plan = proposed_plan(desk, opened_case(desk))
+    path, bea = f"/cases/C-1/plans/{plan}", desk.visitor("bea")
+    bea.call(f"{path}/approval", desk.consent("bea", "approve", plan))
+    bea.call(f"{path}/run", {})
+    bea.call(f"{path}/verification", {})
+    assert "not hold" not in bea.get("/cases/C-1").text
+    with desk.office.occasion() as occasion:
+        move(occasion.connection, plan, [Change("S-00001", StepState.DRIFTED)], desk.office.now)
+    page = bea.get("/cases/C-1").text
+    assert "<strong>1 act does not hold</strong>" in page
+    assert '<strong class="bad">1 did not hold</strong>' in page
 
 
 @pytest.mark.parametrize("ends", ["signed out", "role withdrawn"])

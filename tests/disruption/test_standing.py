@@ -7,7 +7,7 @@ from tests.casework.bureau import Bureau
 from tests.workflow.acted import ready
 
 from countervail.casework.plans.plan import Plan
-from countervail.disruption.standing import CLEARED, Change, Standing, lay_out, move, standing
+from countervail.disruption.standing import CLEARED, Change, Standing, failing, lay_out, move, standing
 from countervail.vocabulary.acts import StepState
 from countervail.vocabulary.errors import RefusedError
 
@@ -79,3 +79,22 @@ def test_only_what_was_passed_over_for_its_state_counts_as_drift(desk: Bureau) -
         assert Standing("S", StepState.DRIFTED, desk.office.now, key, reason).skipped is skipped
     for state, key in itertools.product(set(StepState) - {StepState.DRIFTED}, (None, "k")):
         assert not Standing("S", state, desk.office.now, key, "").skipped
+
+
+FAILED = {
+    (StepState.UNKNOWN,): 0,
+    (StepState.UNKNOWN, StepState.CONFIRMED): 0,
+    (StepState.UNKNOWN, StepState.NOT_ENFORCED): 1,
+    (StepState.UNKNOWN, StepState.NOT_ENFORCED, StepState.CONFIRMED): 0,
+    (StepState.UNKNOWN, StepState.CONFIRMED, StepState.DRIFTED): 1,
+    (StepState.UNKNOWN, StepState.CONFIRMED, StepState.DRIFTED, StepState.UNDONE): 0,
+}
+
+
+@pytest.mark.parametrize("states", FAILED)
+def test_only_called_acts_that_do_not_hold_fail(desk: Bureau, plan: Plan, states: tuple[StepState, ...]) -> None:
+    _go(desk, plan, *states)
+    with desk.hand("ana") as hand:
+        move(hand.connection, plan.hash, [Change("S-00002", StepState.DRIFTED, CLEARED)], hand.now)
+        assert sum(failing(hand.connection, [plan.hash]).values()) == FAILED[states]
+        assert failing(hand.connection, ["another plan"]) == {}

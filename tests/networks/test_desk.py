@@ -54,6 +54,15 @@ def test_an_idle_account_on_the_members_device_and_exits_joins(engine: DuckDb) -
     assert _at_desk(engine, _logins(SLEEPER, "desk-1", EXITS[:DESK_ADDRESSES])) == {0: [SLEEPER]}
 
 
+@pytest.mark.parametrize("missing", ["device", "ip"])
+def test_without_both_tie_files_nobody_joins(engine: DuckDb, missing: str) -> None:
+    at_work = _logins(SLEEPER, "desk-1", EXITS)
+    assert _at_desk(engine, at_work) == {0: [SLEEPER]}
+    fewer = tuple(channel for channel in all_channels() if channel.name != missing)
+    members = member_rows([(np.array([1, 2, 3]), NOBODY)])
+    assert joined_by_desk(engine, fewer, members) == joined_by_desk(engine, (), members) == {}
+
+
 def test_too_few_of_the_exits_are_not_enough(engine: DuckDb) -> None:
     assert _at_desk(engine, _logins(SLEEPER, "desk-1", EXITS[: DESK_ADDRESSES - 1])) == {}
 

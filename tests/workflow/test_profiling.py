@@ -32,5 +32,5 @@ def test_a_log_that_grew_is_refused(small: Case, keys: Keyring, tmp_path: Path) 
     run = Path(shutil.copytree(small.run, tmp_path / "run"))
     manifest = json.loads((run / "run.json").read_text())
     (run / "run.json").write_text(json.dumps({**manifest, "events": manifest["events"] - 1}))
-    with pytest.raises(RunError, match="the log now holds"):
+    with pytest.raises(RunError, match="the days of this run now hold"):
         profiled_networks(RunFolder.open(run), keys, Silence())

@@ -1,8 +1,10 @@
 """A reopened log is the log the run read, or an error that says so; it leaves nothing behind."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.workflow.made_run import MEMBERS, MadeRun, make_run
@@ -27,12 +29,32 @@ def test_an_account_the_log_does_not_know_is_an_error(made_run: MadeRun, keys: K
         log.surrogates(("nobody-at-all",))
 
 
-def test_a_log_that_has_grown_or_shrunk_is_refused(tmp_path: Path, keys: Keyring) -> None:
+@pytest.mark.parametrize("lost", [1, -1])
+def test_days_that_have_lost_or_won_events_are_refused(tmp_path: Path, keys: Keyring, lost: int) -> None:
     made = make_run(tmp_path, keys)
     events = next((made.run.log.folder / "activity").glob("*/*.parquet"))
-    pq.write_table(pq.read_table(events).slice(1), events)
-    with pytest.raises(RunError, match="the log now holds"):
+    pq.write_table(
+        _another(pq.read_table(events), timedelta(0)) if lost < 0 else pq.read_table(events).slice(1), events
+    )
+    with pytest.raises(RunError, match="the days of this run now hold"):
         network_explained(made.run, keys, "N-001", Silence())
+
+
+def test_days_that_came_in_since_change_nothing(tmp_path: Path, keys: Keyring) -> None:
+    made = make_run(tmp_path, keys)
+    before = network_explained(made.run, keys, "N-001", Silence())
+    events = next((made.run.log.folder / "activity").glob("*/*.parquet"))
+    late = made.run.log.folder / "activity" / "day=1970-02-10"
+    late.mkdir()
+    pq.write_table(_another(pq.read_table(events), timedelta(days=40)).slice(0, 1), late / "events.parquet")
+    assert network_explained(made.run, keys, "N-001", Silence()) == before
+
+
+def _another(events: pa.Table, later: timedelta) -> pa.Table:
+    """The events, led by one more of the first account, so much later."""
+    one = events.slice(0, 1).to_pylist()[0]
+    one |= {"uid": "a-late-one", "time": one["time"] + later}
+    return pa.concat_tables([pa.Table.from_pylist([one], events.schema), events])
 
 
 def test_sums_that_no_longer_come_out_are_refused(tmp_path: Path, keys: Keyring) -> None:

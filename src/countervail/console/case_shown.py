@@ -111,6 +111,8 @@ class CaseShown:
     evidence: int
     plans: list[Staged]
     """How far each is, oldest first."""
+    failing: dict[str, int]
+    """By plan, how many of its acts do not hold; plans all of whose acts do are left out."""
     latest_hold: datetime
     """A hold begun now ends by then."""
     exploits: bool
@@ -133,7 +135,9 @@ def export_payload(case: str) -> str:
     return digest(canonical_json({"case": case, "export": "csv"}))
 
 
-def case_shown(case: Case, plans: list[Staged], names: dict[str, str], now: datetime) -> CaseShown:
+def case_shown(
+    case: Case, plans: list[Staged], failing: dict[str, int], names: dict[str, str], now: datetime
+) -> CaseShown:
     """A case for whoever may read it."""
     opening, snapshot = case.opening.record, case.opening.record.snapshot
     return CaseShown(
@@ -161,6 +165,7 @@ def case_shown(case: Case, plans: list[Staged], names: dict[str, str], now: date
         decisions=[DecisionShown(d.record.outcome, d.record.reason, d.by, d.learned_at) for d in case.decisions],
         evidence=len(case.evidence),
         plans=plans,
+        failing=failing,
         latest_hold=now + LONGEST,
         exploits=case.exploits,
         kin=list(case.kin),

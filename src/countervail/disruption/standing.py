@@ -1,6 +1,6 @@
 """How the steps of a plan stand: approved, called, seen to hold or not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,6 +76,17 @@ def counted(connection: Connection, plan_hash: str) -> dict[StepState, int]:
     rows = select(STEPS.c.state, func.count()).where(STEPS.c.plan_hash == plan_hash).group_by(STEPS.c.state)
     found = {StepState(state): number for state, number in connection.execute(rows)}
     return {state: found[state] for state in StepState if state in found}
+
+
+def failing(connection: Connection, plans: Collection[str]) -> dict[str, int]:
+    """Per plan, how many of its acts do not hold: the platform did not carry them out, or they hold no longer.
+
+    Plans without any are left out. A step that was passed over was no act, and nobody has seen an unknown one fail.
+    """
+    called_and_gone = (STEPS.c.state == StepState.DRIFTED.value) & STEPS.c.key.is_not(None)
+    gone = (STEPS.c.state == StepState.NOT_ENFORCED.value) | called_and_gone
+    wanted = select(STEPS.c.plan_hash, func.count().label("acts")).where(STEPS.c.plan_hash.in_(plans) & gone)
+    return {row.plan_hash: row.acts for row in connection.execute(wanted.group_by(STEPS.c.plan_hash))}
 
 
 def move(

@@ -16,10 +16,14 @@ def joined_by_desk(engine: Engine, channels: tuple[Channel, ...], members: pa.Ta
     """Accounts by network number that share a device with members and spend their days on the members' addresses.
 
     Both are asked for, and the addresses for days on end: a victim whose account was taken over has the first and a
-    trace of the second. `members` has columns network, account.
+    trace of the second. So nobody joins where one of the two tie files is missing. `members` has columns network,
+    account.
     """
+    asked = [channel for channel in channels if channel.name in ASKED]
+    if len(asked) < len(ASKED):
+        return {}
     hold_members(engine, members)
-    found = [_at_desk(engine, channel) for channel in channels if channel.name in ASKED]
+    found = [_at_desk(engine, channel) for channel in asked]
     everywhere = set.intersection(*({(account, network) for account, _, network in rows} for rows in found))
     return settled([claim for rows in found for claim in rows if (claim[0], claim[2]) in everywhere])
 

@@ -1,4 +1,4 @@
-"""A reopened log: a finished run's log behind an engine again, unchanged since the run read it."""
+"""A reopened log: a finished run's log behind an engine again, its days unchanged since the run read them."""
 
 import tempfile
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import Identities
-from countervail.activity.log import open_views
+from countervail.activity.log import open_views, show_days
 from countervail.networks.channels import Channel, all_channels
 from countervail.networks.explanation.close_up import Baseline
 from countervail.vault.keys import Keyring
@@ -46,7 +46,9 @@ class ReopenedLog:
 
 @contextmanager
 def reopened(run: RunFolder, keys: Keyring, progress: Progress) -> Iterator[ReopenedLog]:
-    """The run's log, with scratch space inside the run folder that is gone afterwards.
+    """The run's log up to the last day it read, with scratch space inside the run folder that is gone afterwards.
+
+    Days that came in since are left out: a log grows every night, and the run's networks were found before.
 
     Raises:
         InputError: the log is no longer there.
@@ -60,6 +62,7 @@ def reopened(run: RunFolder, keys: Keyring, progress: Progress) -> Iterator[Reop
     ):
         progress.stage("reading", 1)
         identities = open_views(log, whole, keys, run.manifest.since, run.manifest.until)
+        show_days(log, whole, run.manifest.since, run.manifest.last_day)
         if not log.is_store:
             settle(whole)
         _check_unchanged(run, whole)
@@ -80,5 +83,5 @@ def _check_unchanged(run: RunFolder, whole: DuckDb) -> None:
     events = whole.table("SELECT count(*) AS n FROM activity")["n"][0].as_py()
     if events != run.manifest.events:
         hint = "Run `countervail investigate` again: an explanation must speak of the log the networks were found in."
-        message = f"the log now holds {events:,} events, the run read {run.manifest.events:,}."
+        message = f"the days of this run now hold {events:,} events, the run read {run.manifest.events:,}."
         raise RunError(message, hint=hint, where=Place(str(run.log.folder)))

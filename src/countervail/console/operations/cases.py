@@ -18,6 +18,7 @@ from countervail.console.operations.queue import names
 from countervail.console.problem import MissingError
 from countervail.console.shown import ANY, PAGE, Key, page_of
 from countervail.console.web import LOOSE, Hold
+from countervail.disruption.standing import failing
 from countervail.people.rights import Right
 from countervail.vocabulary.judgement import Judgement
 
@@ -92,7 +93,9 @@ class Below(BaseModel):
 def show_case(desk: Desk, case: str) -> CaseShown:
     """How a case stands. It names no account and no target."""
     found = desk.case(case)
-    return case_shown(found, stages(desk.connection, case, desk.hand.now), names(desk), desk.hand.now)
+    plans = stages(desk.connection, case, desk.hand.now)
+    failed = failing(desk.connection, [plan.hash for plan in plans])
+    return case_shown(found, plans, failed, names(desk), desk.hand.now)
 
 
 @reads("/cases/{case}/accounts", Right.READ_NETWORK, "accounts.html", title="Accounts")
