@@ -24,3 +24,21 @@ def test_a_run_begins_changes_hands_and_ends(desk: Bureau) -> None:
         assert running_plan(connection, plan.case) is None
         with pytest.raises(RefusedError, match="not being carried out"):
             require_runner(connection, plan.hash, "R-2")
+
+
+def test_what_befalls_one_run_befalls_no_other(desk: Bureau) -> None:
+    one, other = (desk.drafted(desk.judged().id) for _ in range(2))
+    for plan in (one, other):
+        desk.propose(plan)
+    now, ana, abe = desk.office.now, desk.office.people["ana"].id, desk.office.people["abe"].id
+    with desk.office.database.transaction() as connection:
+        start(connection, Run(one.hash, ana, "R-1", now, None))
+        assert running_plan(connection, other.case) is None
+        start(connection, Run(other.hash, ana, "R-2", now, None))
+        assert [running_plan(connection, plan.case) for plan in (one, other)] == [one.hash, other.hash]
+        take_over(connection, one.hash, abe, "R-3")
+        end(connection, one.hash, now)
+        assert require_runner(connection, other.hash, "R-2") == Run(other.hash, ana, "R-2", now, None)
+        assert [running_plan(connection, plan.case) for plan in (one, other)] == [None, other.hash]
+        with pytest.raises(RefusedError, match="not being carried out"):
+            require_runner(connection, "a plan that never began", "R-2")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.people.office import Office
+from tests.people.office import CASE, Office
 from tests.people.plans import BASIS, by_two, plan, restoration, signed, warrant
 
 from countervail.people.granting import withdraw
@@ -73,7 +73,9 @@ def test_a_plan_begins_once_and_its_beginning_is_written_down(office: Office) ->
     text = plan(office)
     both = by_two(office, text)
     _begin(office, text, both)
-    assert (office.journal[-1].kind, office.journal[-1].subject) == ("plan.begun", digest(text))
+    begun = office.journal[-1]
+    assert (begun.kind, begun.subject, begun.body) == ("plan.begun", digest(text), {"case": CASE})
+    assert begun.actor == office.actor("ana")
     with pytest.raises(RefusedError, match="used before"):
         _begin(office, text, both, "bea")
     with office.database.reading() as connection:

@@ -9,6 +9,7 @@ import typer
 from rich import box
 from rich.table import Table
 
+from countervail.cli.bench.options import sizes
 from countervail.cli.terminal import STDOUT, print_json, watched
 from countervail.vocabulary.errors import InputError
 
@@ -47,7 +48,7 @@ def command(
     from countervail.workflow.benches.all_metrics.table import all_metrics, all_parts
 
     chosen = _seeds(seeds or (_FULL if full else _QUICK))
-    extent = Extent(full, chosen, worlds, _sizes(rows))
+    extent = Extent(full, chosen, worlds, sizes(rows) if rows else ())
     out = _left_out(without or [], only or [], frozenset(all_parts()))
     with watched() as progress:
         metrics = all_metrics(extent, progress, without=out)
@@ -80,13 +81,6 @@ def _seeds(text: str) -> tuple[int, ...]:
         return tuple(int(part) for part in text.split(","))
     except ValueError as error:
         raise InputError(f"--seeds is '{text}', not whole numbers.", hint="Write them as in 41,42,43.") from error
-
-
-def _sizes(text: str) -> tuple[float, ...]:
-    try:
-        return tuple(sorted(float(part) for part in text.split(","))) if text else ()
-    except ValueError as error:
-        raise InputError(f"--rows is '{text}', not numbers.", hint="Write millions of events, as in 1,10.") from error
 
 
 def _left_out(without: list[str], only: list[str], parts: frozenset[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ import typer
 
 from countervail.cli.bench.all import command
 
-NOT_MEASURES = frozenset({"assembly"})
+NOT_MEASURES = frozenset({"assembly", "options"})
 
 
 def _build() -> typer.Typer:

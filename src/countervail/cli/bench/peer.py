@@ -1,14 +1,13 @@
 """`countervail bench peer`: our pairs and those of coordination-network-toolkit, same sets, same run."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
+from countervail.cli.bench.options import Seed, Worlds, sizes
 from countervail.cli.terminal import STDOUT, print_json, watched
-from countervail.vocabulary.errors import InputError
 from countervail.workflow.benches.peer import PeerCost, bench_peer
 
 EXAMPLE = "Example: `countervail bench peer --rows 0.1,1 --channel ip`"
@@ -21,10 +20,8 @@ def command(
     channel: Annotated[
         list[str] | None, typer.Option(help="A channel, may be given again. Default: link and ip.")
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the made-up worlds.")] = 1,
-    worlds: Annotated[
-        Path | None, typer.Option(help="Keep the made-up worlds in this folder, and use those it already holds.")
-    ] = None,
+    seed: Seed = 1,
+    worlds: Worlds = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Count who used an item within 60 seconds of whom, as the peer does. Installs it into the cache on first use.
@@ -32,19 +29,12 @@ def command(
     Exit 1 where the edges differ.
     """
     with watched() as progress:
-        costs = bench_peer(_sizes(rows), tuple(channel or _CHANNELS), seed, progress, worlds=worlds)
+        costs = bench_peer(sizes(rows), tuple(channel or _CHANNELS), seed, progress, worlds=worlds)
     if as_json:
         print_json([asdict(cost) | {"equal": cost.equal, "ratio": cost.ratio} for cost in costs])
     else:
         _tell(costs)
     raise typer.Exit(0 if all(cost.equal for cost in costs) else 1)
-
-
-def _sizes(rows: str) -> tuple[float, ...]:
-    try:
-        return tuple(sorted(float(part) for part in rows.split(",")))
-    except ValueError as error:
-        raise InputError(f"--rows is '{rows}', not numbers.", hint="Write millions of uses, as in 0.1,1.") from error
 
 
 def _tell(costs: tuple[PeerCost, ...]) -> None:

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from countervail.cli.bench.options import Rows, Seed, sizes
 from countervail.cli.terminal import STDOUT, print_json, watched
-from countervail.vocabulary.errors import InputError
 from countervail.workflow.benches.shuffle import ShuffleBench, ShuffleCost, bench_shuffle
 
 EXAMPLE = "Example: `SPARK_CONF_DIR=/etc/spark countervail bench shuffle --rows 0.1,1,3`"
@@ -17,8 +17,8 @@ _COLUMNS = ("step", "shuffle MB", "records", "kept MB", "CPU s")
 
 
 def command(
-    rows: Annotated[str, typer.Option(help="Sizes in millions of events, separated by commas.")] = "0.1,1",
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the made-up worlds.")] = 1,
+    rows: Rows = "0.1,1",
+    seed: Seed = 1,
     worlds: Annotated[
         Path | None, typer.Option(help="Keep the made-up worlds in this folder, which driver and workers both see.")
     ] = None,
@@ -26,19 +26,12 @@ def command(
 ) -> None:
     """Build ties on Spark, wherever its configuration says; exit 1 where one row differs from DuckDB's."""
     with watched() as progress:
-        bench = bench_shuffle(_sizes(rows), seed, progress, worlds=worlds)
+        bench = bench_shuffle(sizes(rows), seed, progress, worlds=worlds)
     if as_json:
         print_json(asdict(bench))
     else:
         _tell(bench)
     raise typer.Exit(0 if all(cost.differing == 0 for cost in bench.costs) else 1)
-
-
-def _sizes(rows: str) -> tuple[float, ...]:
-    try:
-        return tuple(sorted(float(part) for part in rows.split(",")))
-    except ValueError as error:
-        raise InputError(f"--rows is '{rows}', not numbers.", hint="Write millions of events, as in 0.1,1.") from error
 
 
 def _tell(bench: ShuffleBench) -> None:

@@ -1,41 +1,31 @@
 """`countervail bench ties`: what building ties costs beside a floor measured in the same run, and how it grows."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
+from countervail.cli.bench.options import Rows, Seed, Worlds, sizes
 from countervail.cli.terminal import STDOUT, print_json, watched
-from countervail.vocabulary.errors import InputError
 from countervail.workflow.benches.ties import TieBench, bench_ties
 
 EXAMPLE = "Example: `countervail bench ties --rows 1,3,10`"
 
 
 def command(
-    rows: Annotated[str, typer.Option(help="Sizes in millions of events, separated by commas.")] = "1,3,10",
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the made-up worlds.")] = 1,
-    worlds: Annotated[
-        Path | None, typer.Option(help="Keep the made-up worlds in this folder, and use those it already holds.")
-    ] = None,
+    rows: Rows = "1,3,10",
+    seed: Seed = 1,
+    worlds: Worlds = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Build ties over made-up worlds of growing size; print CPU seconds, ratio to the floor and peak memory."""
     with watched() as progress:
-        bench = bench_ties(_sizes(rows), seed, progress, worlds=worlds)
+        bench = bench_ties(sizes(rows), seed, progress, worlds=worlds)
     if as_json:
         print_json(asdict(bench))
     else:
         _tell(bench)
-
-
-def _sizes(rows: str) -> tuple[float, ...]:
-    try:
-        return tuple(sorted(float(part) for part in rows.split(",")))
-    except ValueError as error:
-        raise InputError(f"--rows is '{rows}', not numbers.", hint="Write millions of events, as in 1,3,10.") from error
 
 
 def _tell(bench: TieBench) -> None:

@@ -1,14 +1,13 @@
 """`countervail bench watch`: what a day costs that enters a window while another leaves, beside a full build."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
+from countervail.cli.bench.options import Rows, Seed, Worlds, sizes
 from countervail.cli.terminal import STDOUT, print_json, watched
-from countervail.vocabulary.errors import InputError
 from countervail.workflow.benches.watch import DayCost, bench_watch
 
 EXAMPLE = "Example: `countervail bench watch --rows 1,3`"
@@ -16,29 +15,20 @@ _INEXACT = 1
 
 
 def command(
-    rows: Annotated[str, typer.Option(help="Sizes in millions of events, separated by commas.")] = "1",
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the made-up worlds.")] = 1,
-    worlds: Annotated[
-        Path | None, typer.Option(help="Keep the made-up worlds in this folder, and use those it already holds.")
-    ] = None,
+    rows: Rows = "1",
+    seed: Seed = 1,
+    worlds: Worlds = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Move a window by a day; print CPU seconds, share of the ceiling, and whether the ties are those built anew."""
     with watched() as progress:
-        costs = bench_watch(_sizes(rows), seed, progress, worlds=worlds)
+        costs = bench_watch(sizes(rows), seed, progress, worlds=worlds)
     if as_json:
         print_json([asdict(cost) for cost in costs])
     else:
         _tell(costs)
     if not all(cost.delta_exact for cost in costs):
         raise typer.Exit(_INEXACT)
-
-
-def _sizes(rows: str) -> tuple[float, ...]:
-    try:
-        return tuple(sorted(float(part) for part in rows.split(",")))
-    except ValueError as error:
-        raise InputError(f"--rows is '{rows}', not numbers.", hint="Write millions of events, as in 1,3,10.") from error
 
 
 def _tell(costs: tuple[DayCost, ...]) -> None:

@@ -1,10 +1,12 @@
 """`countervail case show`: a case as it stands."""
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from countervail.casework.case import Case
 from countervail.casework.met_again import met_again
+from countervail.casework.standing import StandingAppeal
 from countervail.cli.at_work import Work, at_work
 from countervail.cli.case.options import AsJson, CaseId, login
 from countervail.cli.identity import As, PassphraseFile
@@ -39,21 +41,43 @@ def command(
 
 
 def _told(work: Work, case: Case) -> dict[str, Any]:
+    """The case as far as whoever asks may see it."""
     hand = work.hand
     names = {person.id: person.pseudonym for person in everyone(hand.connection, hand.now)}
     sees = bool(can(person_with(hand.connection, hand.id, hand.now), Right.READ_NETWORK, case=case.id))
-    hold = case.hold_at(hand.now)
+    accounts = {account: case.judgement(account).value for account in case.members}
+    return {
+        **_standing(case, hand.now, names),
+        "accounts": accounts if sees else None,
+        **_said(case, names),
+        "lead_notes": _outside(work, case.id),
+        "evidence": _evidence(work, case, sees=sees),
+        "appeals": [_appeal(one, sees=sees) for one in case.appeals],
+        "plans": work.casework.proposals.shelf.of_case(hand.connection, case.id),
+        "also_in": _also_in(work, case) if sees else None,
+    }
+
+
+def _standing(case: Case, now: datetime, names: dict[str, str]) -> dict[str, Any]:
+    opening, hold = case.opening, case.hold_at(now)
     return {
         "case": case.id,
         "state": case.state.value,
-        "origin": case.opening.record.origin.value,
-        "run": case.opening.record.run,
-        "network": case.opening.record.snapshot.network_id,
-        "opened_at": case.opening.learned_at.isoformat(timespec="seconds"),
+        "origin": opening.record.origin.value,
+        "run": opening.record.run,
+        "network": opening.record.snapshot.network_id,
+        "opened_at": opening.learned_at.isoformat(timespec="seconds"),
         "assignee": names.get(case.assignee or ""),
         "judged": {judgement.value: len(case.judged(judgement)) for judgement in Judgement},
-        "accounts": {account: case.judgement(account).value for account in case.members} if sees else None,
         "held_until": hold.ends_at.isoformat(timespec="seconds") if hold else None,
+        "kin": list(case.kin),
+        "merged_into": case.merged_into,
+    }
+
+
+def _said(case: Case, names: dict[str, str]) -> dict[str, Any]:
+    """What people wrote down, each with who it was."""
+    return {
         "holds": [
             {"number": one.said.number, "by": names[one.said.by], "reason": one.said.record.reason}
             for one in case.holds
@@ -71,22 +95,18 @@ def _told(work: Work, case: Case) -> dict[str, Any]:
             {"outcome": one.record.outcome.value, "by": names[one.by], "reason": one.record.reason}
             for one in case.decisions
         ],
-        "kin": list(case.kin),
-        "merged_into": case.merged_into,
         "notes": [{"number": one.number, "by": names[one.by], "text": one.record.text} for one in case.notes],
-        "lead_notes": _outside(work, case.id),
-        "evidence": _evidence(work, case, sees=sees),
-        "appeals": [
-            {
-                "number": one.said.number,
-                "objection": one.said.record.objection.value,
-                "accounts": list(one.said.record.accounts) if sees else len(one.said.record.accounts),
-                "upheld": None if one.answer is None else one.answer.record.upheld,
-            }
-            for one in case.appeals
-        ],
-        "plans": work.casework.proposals.shelf.of_case(hand.connection, case.id),
-        "also_in": _also_in(work, case) if sees else None,
+    }
+
+
+def _appeal(one: StandingAppeal, *, sees: bool) -> dict[str, Any]:
+    """An objection; whose, for those who see accounts, and how many for everybody else."""
+    about = one.said.record.accounts
+    return {
+        "number": one.said.number,
+        "objection": one.said.record.objection.value,
+        "accounts": list(about) if sees else len(about),
+        "upheld": None if one.answer is None else one.answer.record.upheld,
     }
 
 

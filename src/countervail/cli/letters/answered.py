@@ -8,12 +8,11 @@ import typer
 from countervail.cli.case.options import moment
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
-from countervail.cli.letters.options import LetterId, tell, told, writing
+from countervail.cli.letters.options import LetterId, on_paper, tell, told, writing
 from countervail.cli.release.options import AsJson
 from countervail.cli.terminal import print_json
 from countervail.disruption.letters.reply import Reply
 from countervail.vocabulary.canonical import digest
-from countervail.vocabulary.errors import InputError, Place
 
 EXAMPLE = (
     "Example: `countervail letters answered L-7KQ2M4TB6XWZ3DFA --at 2026-03-20 --says 'We do not comment.' "
@@ -33,9 +32,7 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Record an answer. A claim whose brief names the letter (`letter = "L-..."`) shows it in the next release."""
-    if not proof.is_file():
-        raise InputError("there is no such file.", hint="Give what they sent.", where=Place(str(proof)))
-    reply = Reply(moment(at_time), says, digest(proof.read_bytes()))
+    reply = Reply(moment(at_time), says, digest(on_paper(proof, "Give what they sent.")))
     with writing(as_name, passphrase_file, state, config, "answered") as at:
         kept = at.office.answered(at.work.hand, letter, reply)
     if as_json:

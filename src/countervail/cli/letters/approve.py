@@ -7,12 +7,11 @@ import typer
 
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
-from countervail.cli.letters.options import LetterId, tell, told, writing
+from countervail.cli.letters.options import LetterId, on_paper, tell, told, writing
 from countervail.cli.release.options import AsJson
 from countervail.cli.terminal import print_json
 from countervail.people.statement import Purpose
 from countervail.vocabulary.canonical import digest
-from countervail.vocabulary.errors import InputError, Place
 
 EXAMPLE = "Example: `countervail letters approve L-7KQ2M4TB6XWZ3DFA --pdf letter.pdf --as col`"
 
@@ -27,9 +26,7 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Sign the bytes of a file; refused if they are not the letter's, or the letter is your own draft."""
-    if not pdf.is_file():
-        raise InputError("there is no such file.", hint="Write it with `letters read`.", where=Place(str(pdf)))
-    content = pdf.read_bytes()
+    content = on_paper(pdf, "Write it with `letters read`.")
     with writing(as_name, passphrase_file, state, config, "approve") as at:
         signature = at.work.signer.sign(Purpose.APPROVE_LETTER, digest(content), at.work.hand.now)
         kept = at.office.approve(at.work.hand, letter, content, signature)

@@ -13,9 +13,21 @@ from countervail.cli.release.options import releasing
 from countervail.cli.terminal import STDOUT
 from countervail.disruption.letters.office import LetterOffice
 from countervail.disruption.letters.shelf import ERASED, KeptLetter
+from countervail.vocabulary.errors import InputError, Place
 from countervail.workflow.releasing import ReleaseRoom
 
 LetterId = Annotated[str, typer.Argument(help="The letter, as `letters list` names it.", metavar="LETTER")]
+
+
+def on_paper(file: Path, hint: str) -> bytes:
+    """What a person holds in hand, byte for byte.
+
+    Raises:
+        InputError: there is no such file; `hint` says which is wanted.
+    """
+    if not file.is_file():
+        raise InputError("there is no such file.", hint=hint, where=Place(str(file)))
+    return file.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ import typer
 from countervail.cli.case.options import moment
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
-from countervail.cli.letters.options import LetterId, tell, told, writing
+from countervail.cli.letters.options import LetterId, on_paper, tell, told, writing
 from countervail.cli.release.options import AsJson
 from countervail.cli.terminal import print_json
 from countervail.disruption.letters.kind import Way
 from countervail.disruption.letters.shelf import Service
 from countervail.vocabulary.canonical import digest
-from countervail.vocabulary.errors import InputError, Place
 
 EXAMPLE = (
     "Example: `countervail letters served L-7KQ2M4TB6XWZ3DFA --way courier --by 'City Couriers' "
@@ -35,9 +34,7 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Record a service. No program serves a letter; people do, and say so here."""
-    if not proof.is_file():
-        raise InputError("there is no such file.", hint="Give the receipt.", where=Place(str(proof)))
-    service = Service(way, moment(at_time), by, digest(proof.read_bytes()))
+    service = Service(way, moment(at_time), by, digest(on_paper(proof, "Give the receipt.")))
     with writing(as_name, passphrase_file, state, config, "served") as at:
         kept = at.office.served(at.work.hand, letter, service)
     if as_json:

@@ -3,8 +3,7 @@
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.requests.options import login
-from countervail.cli.terminal import STDOUT, print_json
-from countervail.cli.transparency.options import AsJson, Period, at_shelf, told
+from countervail.cli.transparency.options import AsJson, Period, at_shelf, tell
 from countervail.oversight.transparency.half import Half
 
 EXAMPLE = "Example: `countervail transparency close 2026-H1 --as aud`"
@@ -21,10 +20,4 @@ def command(
     """Count both logs and close the period. It is never changed; `correct` adds a version beside it."""
     with at_shelf(login(as_name, passphrase_file, state, config), "close") as (shelf, hand):
         edition = shelf.close(hand, Half.read(period))
-    if as_json:
-        print_json(told(edition))
-        return
-    asked = sum(row.requests for row in edition.report.rows)
-    STDOUT.print(f"{period} version {edition.version}: {asked:,} requests. SHA-256 {edition.report.sha256}")
-    for change in edition.changes:
-        STDOUT.print(f"  {change.where}: {change.before} -> {change.after}", markup=False)
+    tell(edition, as_json=as_json)

@@ -7,8 +7,7 @@ import typer
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
 from countervail.cli.requests.options import login
-from countervail.cli.terminal import STDOUT, print_json
-from countervail.cli.transparency.options import AsJson, Period, at_shelf, told
+from countervail.cli.transparency.options import AsJson, Period, at_shelf, tell
 from countervail.oversight.transparency.half import Half
 
 EXAMPLE = "Example: `countervail transparency correct 2026-H1 --reason 'Two requests were forged.' --as aud`"
@@ -26,10 +25,4 @@ def command(
     """Count both logs again, and enter every figure that changed as a correction."""
     with at_shelf(login(as_name, passphrase_file, state, config), "correct") as (shelf, hand):
         edition = shelf.correct(hand, Half.read(period), reason)
-    if as_json:
-        print_json(told(edition))
-        return
-    asked = sum(row.requests for row in edition.report.rows)
-    STDOUT.print(f"{period} version {edition.version}: {asked:,} requests. SHA-256 {edition.report.sha256}")
-    for change in edition.changes:
-        STDOUT.print(f"  {change.where}: {change.before} -> {change.after}", markup=False)
+    tell(edition, as_json=as_json)

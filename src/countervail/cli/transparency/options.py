@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from countervail.casework.hand import Hand
 from countervail.cli.identity import Login, acting
 from countervail.cli.requests.options import opened
+from countervail.cli.terminal import STDOUT, print_json
 from countervail.oversight.transparency.half import Half
 from countervail.oversight.transparency.report import Edition
 from countervail.oversight.transparency.shelf import Shelf, closed_periods, editions
@@ -79,3 +80,14 @@ def told(edition: Edition) -> dict[str, Any]:
         "requests": sum(row.requests for row in report.rows),
         "changes": [[change.where, change.before, change.after] for change in edition.changes],
     }
+
+
+def tell(edition: Edition, *, as_json: bool) -> None:
+    """A version that was just made, with every figure that changed in it."""
+    said = told(edition)
+    if as_json:
+        print_json(said)
+        return
+    STDOUT.print(f"{said['period']} version {edition.version}: {said['requests']:,} requests. SHA-256 {said['sha256']}")
+    for change in edition.changes:
+        STDOUT.print(f"  {change.where}: {change.before} -> {change.after}", markup=False)
