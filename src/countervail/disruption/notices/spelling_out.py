@@ -21,7 +21,7 @@ _UNSEEN = dict.fromkeys((0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0,
 """Letters and marks that show as nothing, beside those of the category Cf."""
 _PACKED = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 """May be base64; hexadecimal digits are among them."""
-_NUMBERS = re.compile(r"(?<![\w.])(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}(?![\w.])")
+_NUMBERS = re.compile(r"(?<![\w.])(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}(?!\w|\.\w)")
 _SIX = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*")
 _LABELS = re.compile(r"[^\s/\\?#@<>\"'(),;:]+\.[^\s/\\?#@<>\"'(),;:]+")
 _LEAST_OF_AN_ADDRESS = 6
