@@ -51,7 +51,7 @@ def _over_columns(said: Said) -> pa.Table:
     keys = sorted(said)
     a, b, channel = (np.array([key[n] for key in keys], np.int32) for n in range(3))
     nothing = np.zeros(len(keys), np.int32)
-    rows = Screened(a, b, channel, nothing, nothing, nothing)
+    rows = Screened(a, b, channel, nothing, nothing.astype(np.float64))
     return agreed(rows, np.array([said[key] for key in keys], np.int64), CHANNELS, Lines.of(LIMITS))
 
 

@@ -4,13 +4,13 @@ Said twice because a watched day weighs few rows and pays mostly for statements;
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import reduce
 
 import numpy as np
 import pyarrow as pa
 
 from countervail.networks.channels import NEXT_SHARE, Channel, Group
-from countervail.networks.increments.arrays import Flags, Integers
+from countervail.networks.increments.arrays import Integers
 from countervail.networks.increments.screened import Screened
 
 
@@ -28,60 +28,58 @@ class Lines:
         return cls(*(limits[name][0].as_py() for name in ("tie_micro", "group_micro", "single_micro")))
 
 
-PAIRS_AT_ONCE = 100_000
-"""Pairs whose channels are laid side by side in one go."""
+PAIRS_AT_ONCE = 25_000
+"""Pairs whose channels are laid side by side in one go: what a processor's cache holds."""
 
 
 def agreed(rows: Screened, micro: Integers, channels: tuple[Channel, ...], lines: Lines) -> pa.Table:
     """The ties in rows and what each says: the table of `Ties`."""
     begins = np.append(0, np.flatnonzero(~rows.same) + 1)[: len(rows.a)]
-    edges = [*begins[::PAIRS_AT_ONCE].tolist(), len(rows.a)]
-    tables = [_ties_between(rows, micro, channels, lines, *edge) for edge in pairwise(edges)]
-    return pa.concat_tables(tables or [_ties(rows, np.zeros((len(channels), 0), np.int64), channels, lines)])
+    ends = np.append(begins[1:], len(rows.a))
+    pairs = range(0, max(1, len(begins)), PAIRS_AT_ONCE)
+    parts = [(begins[n : n + PAIRS_AT_ONCE], ends[n : n + PAIRS_AT_ONCE]) for n in pairs]
+    return pa.concat_tables([_ties(rows, micro, part, channels, lines) for part in parts])
 
 
-def _ties_between(
-    rows: Screened, micro: Integers, channels: tuple[Channel, ...], lines: Lines, start: int, end: int
+def _ties(
+    rows: Screened, micro: Integers, part: tuple[Integers, Integers], channels: tuple[Channel, ...], lines: Lines
 ) -> pa.Table:
-    some = rows.at(np.arange(start, end))
-    fresh = np.append(True, ~some.same)
-    said = np.zeros((len(channels), int(fresh.sum())), np.int64)
-    said[some.channel, np.cumsum(fresh) - 1] = micro[start:end]
-    possible = np.flatnonzero(_candidate(said, channels, lines))
-    return _ties(some.at(np.flatnonzero(fresh)[possible]), said[:, possible], channels, lines)
-
-
-def _ties(ends: Screened, said: Integers, channels: tuple[Channel, ...], lines: Lines) -> pa.Table:
+    """The ties among the pairs whose rows begin and end where `part` says."""
+    said, begins = _side_by_side(rows, micro, part, channels), part[0]
     groups = {group: _group(said, channels, group) for group in Group}
-    micro, best, strong = np.zeros((3, said.shape[1]), np.int64)
+    total, best, strong = np.zeros((3, len(begins)), np.int64)
     for nats in groups.values():
-        micro, best, strong = micro + nats, np.maximum(best, nats), strong + (nats > lines.group)
-    kept = np.where(strong < 2, best >= lines.single, micro >= lines.tie)
-    columns = {"a": ends.a.astype(np.int64), "b": ends.b.astype(np.int64), "micro": micro}
-    columns |= {str(group): nats for group, nats in groups.items()}
-    return pa.table(columns | {"single_group": strong < 2}).filter(pa.array(kept))
+        total += nats
+        np.maximum(best, nats, out=best)
+        strong += nats > lines.group
+    enough = said.sum(axis=0) >= lines.tie  # all that candidates.sql asks and ties.sql does not imply
+    kept = np.flatnonzero(np.where(strong < 2, (best >= lines.single) & enough, total >= lines.tie))
+    columns = {"a": rows.a[begins[kept]].astype(np.int64), "b": rows.b[begins[kept]].astype(np.int64)}
+    columns |= {"micro": total[kept]} | {str(group): nats[kept] for group, nats in groups.items()}
+    return pa.table(columns | {"single_group": strong[kept] < 2})
 
 
-def _candidate(said: Integers, channels: tuple[Channel, ...], lines: Lines) -> Flags:
-    total = said.sum(axis=0)
-    spoke = [(said[_of_group(channels, group)] > 0).any(axis=0).astype(np.int64) for group in Group]
-    several = np.sum(spoke, axis=0) >= 2
-    possible: Flags = (total >= lines.tie) & (several | (total >= lines.single))
-    return possible
+def _side_by_side(
+    rows: Screened, micro: Integers, part: tuple[Integers, Integers], channels: tuple[Channel, ...]
+) -> Integers:
+    """What each channel (row) says of each pair (column)."""
+    begins, ends = part
+    said = np.zeros((len(channels), len(begins)), np.int64)
+    if len(begins):
+        here = slice(begins[0], ends[-1])
+        said[rows.channel[here], np.repeat(np.arange(len(begins)), ends - begins)] = micro[here]
+    return said
 
 
 def _group(said: Integers, channels: tuple[Channel, ...], group: Group) -> Integers:
     """A fact counts its best channel once, a group its best fact and a share of the others."""
-    facts = dict.fromkeys(channels[n].fact for n in _of_group(channels, group))
+    own = [n for n, channel in enumerate(channels) if channel.group is group]
     best, total = np.zeros(said.shape[1], np.int64), np.zeros(said.shape[1], np.int64)
-    for fact in facts:
-        rows = [n for n in _of_group(channels, group) if channels[n].fact == fact]
-        nats = said[rows].max(axis=0)
-        best, total = np.maximum(best, nats), total + nats
+    for fact in dict.fromkeys(channels[n].fact for n in own):
+        nats = reduce(np.maximum, [said[n] for n in own if channels[n].fact == fact])
+        np.maximum(best, nats, out=best)
+        total += nats
     share = NEXT_SHARE[group] * np.minimum(best, total - best)
-    both: Integers = best + np.floor(share + 0.5).astype(np.int64)  # the engine's rounding, as no share is negative
-    return both
-
-
-def _of_group(channels: tuple[Channel, ...], group: Group) -> list[int]:
-    return [n for n, channel in enumerate(channels) if channel.group is group]
+    share += 0.5  # the engine's rounding, as no share is negative
+    best += share.astype(np.int64)
+    return best

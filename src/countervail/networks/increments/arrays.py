@@ -13,6 +13,11 @@ Integers = npt.NDArray[np.signedinteger[Any]]
 Flags = npt.NDArray[np.bool_]
 
 
+def counting_kind(most: int) -> "np.dtype[Any]":
+    """The least whole number that counts so far: half the room, and scipy wants it of all of a matrix's places."""
+    return np.dtype(np.int32) if most < 1 << 31 else np.dtype(np.int64)
+
+
 def write_arrays(file: BinaryIO, arrays: tuple[Array, ...]) -> None:
     """Append arrays to an open file, uncompressed: they are read and written whole every day."""
     for array in arrays:

@@ -112,9 +112,10 @@ def passes(channel: Channel) -> bool:
 def _counted(before: Integers, items: Touched, caps: Array, accounts: int) -> Integers:
     """k after a step."""
     sides, kinds = counting(items, caps), len(before)
+    moved = np.flatnonzero(sides.before != sides.after)
     change = np.bincount(
-        sides.channels * np.int64(accounts) + sides.accounts,
-        weights=sides.after - sides.before,
+        sides.channels[moved] * np.int64(accounts) + sides.accounts[moved],
+        weights=sides.after[moved] - sides.before[moved],
         minlength=kinds * accounts,
     )
     after = change.astype(np.int32).reshape(kinds, accounts)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from countervail.networks.increments.arrays import Array
+from countervail.networks.increments.arrays import Array, Integers, counting_kind
 
 
 class NameClashError(Exception):
@@ -48,12 +48,12 @@ class Holdings:
         names, checks, channels = names[order], checks[order], channels[order]
         first = np.ones(len(names), bool)
         first[1:] = names[1:] != names[:-1]
-        rows = np.cumsum(first) - 1
+        rows = np.cumsum(first, dtype=counting_kind(len(names))) - 1
         if np.any(checks[first][rows] != checks):
             raise NameClashError
         width = int(accounts.max(initial=-1)) + 1
         ones = np.ones(len(rows), np.int16)
-        matrix = sparse.csr_array((ones, (rows, accounts[order])), shape=(int(first.sum()), width))
+        matrix = sparse.csr_array((ones, (rows, accounts[order].astype(rows.dtype))), shape=(int(first.sum()), width))
         return cls(names[first], checks[first], channels[first], matrix)
 
     @classmethod
@@ -121,6 +121,12 @@ def aligned(one: Holdings, other: Holdings) -> tuple[Holdings, Holdings]:
     starts = np.insert(one.matrix.indptr, places, one.matrix.indptr[places])
     held = np.zeros(len(names) + 1, np.int64)
     held[1 + at + np.cumsum(fresh) - fresh] = np.diff(other.matrix.indptr)
-    mine = sparse.csr_array((one.matrix.data, one.matrix.indices, starts), shape=shape)
-    theirs = sparse.csr_array((other.matrix.data, other.matrix.indices, np.cumsum(held)), shape=shape)
+    mine, theirs = _spread(one.matrix, starts, shape), _spread(other.matrix, np.cumsum(held), shape)
     return Holdings(names, checks, channels, mine), Holdings(names, checks, channels, theirs)
+
+
+def _spread(matrix: sparse.csr_array, starts: Integers, shape: tuple[int, int]) -> sparse.csr_array:
+    """The same entries in other rows."""
+    kind = counting_kind(max(len(matrix.data), *shape))
+    places = (matrix.indices.astype(kind, copy=False), starts.astype(kind, copy=False))
+    return sparse.csr_array((matrix.data, *places), shape=shape)

@@ -1,6 +1,7 @@
 """Meeting: every pair of holders of an item one of which comes or goes, and what that changes for the pair."""
 
 from collections.abc import Iterator
+from functools import reduce
 
 import numpy as np
 from scipy import sparse
@@ -9,61 +10,65 @@ from countervail.networks.increments.arrays import Array, Integers
 from countervail.networks.increments.pairs import column_kind, column_of, width_of
 from countervail.networks.increments.sides import Sides
 
-MEETINGS_AT_ONCE = 2_000_000
-"""Sides that meet in one go."""
+MEETINGS_AT_ONCE = 500_000
+"""Sides that meet in one go: what a processor's cache holds."""
 SUMMED_AT_ONCE = 20_000_000
 """Changes that are kept before they are summed up."""
 
 
 def shifted(sides: Sides, accounts: int) -> sparse.csr_array:
     """By how many shared items more or fewer each pair is tied, among so many accounts; rows and columns of `Pairs`."""
-    width = width_of(accounts)
-    total = _summed(np.array([], np.int64), accounts, width)
+    totals: list[sparse.csr_array] = []
     kept: list[Integers] = []
-    for movers in _portions(sides):
-        kept.append(_met(sides, movers, width))
+    for portion in _portions(sides):
+        kept.append(_met(sides, *portion, _row_bits(accounts)))
         if sum(map(len, kept)) > SUMMED_AT_ONCE:
-            total, kept = total + _summed(np.concatenate(kept), accounts, width), []
-    return total + _summed(np.concatenate(kept), accounts, width) if kept else total
+            totals, kept = [*totals, _summed(np.concatenate(kept), accounts)], []
+    if kept or not totals:
+        totals.append(_summed(np.concatenate([np.array([], np.int64), *kept]), accounts))
+    return reduce(lambda one, other: one + other, totals)
 
 
-def _portions(sides: Sides) -> Iterator[Integers]:
-    """The sides that move, in portions that meet about so many others."""
+def _row_bits(accounts: int) -> int:
+    """How many bits a column takes below its row: a shift is cheaper than a division."""
+    return width_of(accounts).bit_length()
+
+
+def _portions(sides: Sides) -> Iterator[tuple[Integers, Integers, Integers]]:
+    """The sides that move, how many others each meets, and where these begin; in portions of about so many."""
     movers = np.flatnonzero(sides.before != sides.after)
     if len(movers):
-        reach = np.cumsum(np.bincount(sides.items)[sides.items[movers]])
-        yield from np.split(movers, np.flatnonzero(np.diff(reach // MEETINGS_AT_ONCE)) + 1)
+        size = np.bincount(sides.items)
+        items = sides.items[movers]
+        reach, start = size[items], (np.cumsum(size) - size)[items]
+        ends = np.flatnonzero(np.diff(np.cumsum(reach) // MEETINGS_AT_ONCE)) + 1
+        yield from zip(*(np.split(each, ends) for each in (movers, reach, start)), strict=True)
 
 
-def _met(sides: Sides, movers: Integers, width: int) -> Integers:
+def _met(sides: Sides, movers: Integers, reach: Integers, start: Integers, row_bits: int) -> Integers:
     """Changes as whole numbers: row, column, and the sign at the end; every pair with a side that moves is met once."""
-    size = np.bincount(sides.items)
-    starts = np.cumsum(size) - size
-    reach, start = size[sides.items[movers]], starts[sides.items[movers]]
-    one = np.repeat(movers, reach)
-    other = np.arange(len(one)) + np.repeat(start - (np.cumsum(reach) - reach), reach)
-    moves = sides.before != sides.after
-    once = np.flatnonzero((other > one) | ((other < one) & ~moves[other]))
-    one, other = one[once], other[once]
-    change = sides.after[one] * sides.after[other] - sides.before[one] * sides.before[other]
-    tied = np.flatnonzero(change)
-    one, other, change = one[tied], other[tied], change[tied]
-    first, second = np.minimum(one, other), np.maximum(one, other)
-    column = column_of(sides.accounts[second].astype(np.int64), sides.channels[one])
-    met: Integers = ((sides.accounts[first] * np.int64(width) + column) << 1) | (change < 0)
-    return met
+    other = np.repeat(start - (np.cumsum(reach) - reach), reach)
+    other += np.arange(len(other))
+    was, now = (np.repeat(side[movers], reach) * side[other] for side in (sides.before, sides.after))
+    later, stays = other > np.repeat(movers, reach), sides.before[other] == sides.after[other]
+    met = np.flatnonzero((was != now) & (later | stays))
+    one, two = np.repeat(sides.accounts[movers], reach)[met], sides.accounts[other[met]]
+    column = column_of(np.maximum(one, two).astype(np.int64), np.repeat(sides.channels[movers], reach)[met])
+    place = (np.minimum(one, two).astype(np.int64) << row_bits) | column
+    signed: Integers = (place << 1) | was[met]
+    return signed
 
 
-def _summed(changes: Array, accounts: int, width: int) -> sparse.csr_array:
+def _summed(changes: Array, accounts: int) -> sparse.csr_array:
     """Sorted with the sign at the end, which is faster than a sort that carries a column along."""
     changes.sort()
     signs = 1 - 2 * (changes & 1).astype(np.int32)
     changes >>= 1
     begins = np.flatnonzero(np.append(True, changes[1:] != changes[:-1])[: len(changes)])
-    more = np.add.reduceat(signs, begins) if len(begins) else signs
+    more = np.add.reduceat(signs, begins, dtype=np.int32) if len(begins) else signs
     moved = np.flatnonzero(more)
     place, more = changes[begins[moved]], more[moved]
-    row = place // width
+    row = place >> _row_bits(accounts)
     starts = np.append(0, np.cumsum(np.bincount(row, minlength=accounts)))
-    columns = (place - row * width).astype(column_kind(accounts))
-    return sparse.csr_array((more, columns, starts.astype(columns.dtype)), shape=(accounts, width))
+    columns = (place - (row << _row_bits(accounts))).astype(column_kind(accounts))
+    return sparse.csr_array((more, columns, starts.astype(columns.dtype)), shape=(accounts, width_of(accounts)))

@@ -13,8 +13,8 @@ from countervail.networks.channels import Channel, Group
 from countervail.networks.increments.arrays import Flags, Integers
 from countervail.networks.increments.counters import Counters
 from countervail.networks.increments.pairs import Block, partner_of
-from countervail.networks.increments.screened import Screened
-from countervail.networks.increments.screening import HAIR, roughly, spread_of
+from countervail.networks.increments.screened import Screened, spread_of
+from countervail.networks.increments.screening import HAIR
 from countervail.networks.increments.weighing import surprise
 from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, GROUP_NATS
 
@@ -27,20 +27,20 @@ def evidence_around(engine: Engine, channels: tuple[Channel, ...], counters: Cou
     """
     inside = np.zeros(counters.items.shape[1], bool)
     inside[members["account"].to_numpy()] = True
-    beside = _speaking(channels, counters, lambda block, b: inside[block.rows] ^ inside[b])
+    beside = _speaking(counters, lambda block, b: inside[block.rows] ^ inside[b])
     outside = np.where(inside[beside.a], beside.b, beside.a)
     leaning = np.bincount(outside, minlength=len(inside)) >= EXPANSION_NEIGHBOURS
-    rows = _speaking(channels, counters, lambda block, b: leaning[block.rows] | leaning[b])
+    rows = _speaking(counters, lambda block, b: leaning[block.rows] | leaning[b])
     engine.register("evidence", _table(rows, surprise(engine, channels, counters, rows), channels))
 
 
-def _speaking(channels: tuple[Channel, ...], counters: Counters, asked: Callable[[Block, Integers], Flags]) -> Screened:
+def _speaking(counters: Counters, asked: Callable[[Block, Integers], Flags]) -> Screened:
     """The rows asked for whose channel could speak."""
     spread, found = spread_of(counters), []
     for block in counters.pairs.blocks(counters.items.shape[1]):
         places = np.flatnonzero(asked(block, partner_of(block.columns)))
-        rows = Screened.of(counters, block, places)
-        found.append(rows.at(np.flatnonzero(roughly(rows, channels, spread) > GROUP_NATS - HAIR)))
+        rows = Screened.of(counters, block, places, spread)
+        found.append(rows.at(np.flatnonzero(rows.nats > GROUP_NATS - HAIR)))
     return Screened.joined(found)
 
 

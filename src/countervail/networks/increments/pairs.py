@@ -76,17 +76,23 @@ class Block:
         accounts = np.arange(self.first, self.first + len(self.starts) - 1, dtype=np.int32)
         return np.repeat(accounts, np.diff(self.starts))
 
+    def rows_at(self, places: Integers) -> Integers:
+        """The smaller account of some rows; `places` ascend."""
+        accounts = np.arange(self.first, self.first + len(self.starts) - 1, dtype=np.int32)
+        return np.repeat(accounts, np.diff(np.searchsorted(places, self.starts)))
+
 
 def written(before: Pairs, change: sparse.csr_array, most: int, folder: Path, disk: Disk) -> Pairs:
     """The pairs after a change, written into the files of a folder; `most` as for `Pairs.read`."""
-    accounts = change.shape[0]
+    accounts, kind = change.shape[0], np.promote_types(before.shared.dtype, shared_kind(most))
+    change = sparse.csr_array((change.data.astype(kind), change.indices, change.indptr), shape=change.shape)
     sizes = []
     with disk.create(folder / "columns") as columns, disk.create(folder / "shared") as shared:
         for block in before.blocks(accounts):
             after = _changed(block, change)
             sizes.append(np.diff(after.indptr))
             write_plain(columns, after.indices.astype(column_kind(accounts), copy=False))
-            write_plain(shared, after.data.astype(shared_kind(most)))
+            write_plain(shared, after.data.astype(shared_kind(most), copy=False))
         disk.sync(columns)
         disk.sync(shared)
     starts = np.append(0, np.cumsum(np.concatenate(sizes), dtype=np.int64)) if sizes else np.zeros(1, np.int64)
@@ -99,7 +105,7 @@ def _changed(block: Block, change: sparse.csr_array) -> sparse.csr_array:
     starts = change.indptr[block.first : last + 1]
     moved = slice(starts[0], starts[-1])
     more = sparse.csr_array((change.data[moved], change.indices[moved], starts - starts[0]), shape=shape)
-    shared = block.shared.astype(change.dtype)
+    shared = block.shared.astype(change.dtype, copy=False)
     after: sparse.csr_array = sparse.csr_array((shared, block.columns, block.starts), shape=shape) + more
     return after
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from countervail.networks.increments.arrays import Array, Flags, Integers
+from countervail.networks.increments.arrays import Array, Flags, Integers, counting_kind
 from countervail.networks.increments.holdings import Holdings
 
 _BEFORE, _AFTER = 1, 2
@@ -74,7 +74,8 @@ def linking(items: Touched, caps: Array) -> Sides:
 
 
 def _sides(items: Touched, was: Flags, now: Flags) -> Sides:
-    row = np.repeat(np.arange(len(items.channels)), np.diff(items.holders.indptr))
+    kind = counting_kind(len(items.channels))
+    row = np.repeat(np.arange(len(items.channels), dtype=kind), np.diff(items.holders.indptr))
     before = (items.holders.data & _BEFORE) * was[row]
     after = (items.holders.data >> 1) * now[row]
     kept = (before | after).astype(bool)

@@ -11,7 +11,7 @@ from countervail.networks.increments.counters import Counters
 from countervail.networks.increments.screened import Screened
 from countervail.networks.increments.screening import possible_ties
 from countervail.networks.increments.steps import increment_text
-from countervail.networks.thresholds import MICRO
+from countervail.networks.thresholds import GROUP_NATS, MICRO
 from countervail.networks.tie_building import Ties, limits_table
 
 
@@ -23,17 +23,44 @@ def ties_of(engine: Engine, channels: tuple[Channel, ...], counters: Counters) -
     return Ties(table, counters.totals(channels), counters.acted)
 
 
+WISP = 1e-8
+"""Share of S and o, in micro-nats, by which two logarithms may differ: five times what their last digits sum up to."""
+
+
 def surprise(engine: Engine, channels: tuple[Channel, ...], counters: Counters, rows: Screened) -> Integers:
-    """S of each row in micro-nats, 0 where it does not speak; the engine's own logarithm, as in a tie build."""
-    names = ("channel", "o", "ka", "kb")
-    screened = {"place": np.arange(len(rows.a))} | {name: getattr(rows, name) for name in names}
-    engine.register("screened", pa.table(screened))
+    """S of each row in micro-nats, 0 where it does not speak: to the micro-nat what a tie build says.
+
+    Two logarithms differ in their last digits alone, so they round alike but for what lies all but on the border of
+    two micro-nats: there the engine's own decides.
+    """
+    exact = rows.nats * MICRO
+    micro = np.rint(exact).astype(np.int64)
+    unsure = np.abs(np.abs(exact - micro) - 0.5) <= WISP * (rows.nats + 2 * rows.o)
+    most = np.array([round(channel.max_nats * MICRO) for channel in channels])
+    np.minimum(micro, most[rows.channel], out=micro)
+    micro[micro <= round(GROUP_NATS * MICRO)] = 0
+    if unsure.any():
+        _ask(engine, channels, counters, rows, np.flatnonzero(unsure), micro)
+    return micro
+
+
+def _ask(
+    engine: Engine,
+    channels: tuple[Channel, ...],
+    counters: Counters,
+    rows: Screened,
+    places: Integers,
+    micro: Integers,
+) -> None:
+    """Let the engine weigh the rows at some places, and put what it says there."""
+    some, k = rows.at(places), counters.items
+    screened = {"place": places, "channel": some.channel, "o": some.o}
+    engine.register("screened", pa.table(screened | {"ka": k[some.channel, some.a], "kb": k[some.channel, some.b]}))
     engine.register("totals", _totals_table(channels, counters))
     engine.register("limits", limits_table(counters.acted))
     said = engine.table(increment_text("surprise"))
-    micro = np.zeros(len(rows.a), np.int64)
+    micro[places] = 0
     micro[said["place"].to_numpy()] = said["micro"].to_numpy()
-    return micro
 
 
 def _totals_table(channels: tuple[Channel, ...], counters: Counters) -> pa.Table:

@@ -12,7 +12,7 @@ from countervail.networks.channels import Channel
 from countervail.networks.increments.arrays import Integers, read_arrays, write_arrays
 from countervail.networks.increments.counters import Counters, advanced
 from countervail.networks.increments.holdings import Holdings, aligned
-from countervail.networks.increments.posting import posted
+from countervail.networks.increments.posting import posted, read_once
 from countervail.networks.increments.sides import Touched, passing
 from countervail.networks.increments.weighing import ties_of
 from countervail.networks.tie_building import Ties
@@ -84,6 +84,7 @@ class WatchedWindow:
         self.show(engine, range(DAYS, DAYS + 1), everybody=False)
         after = self._made("after")
         start = cpu_seconds()
+        read_once(engine)
         entering = posted(engine, self.channels, _SALT)
         self._keep("entering", entering)
         before = Counters.read(self.folder / "before")

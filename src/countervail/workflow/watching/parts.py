@@ -17,7 +17,7 @@ from countervail.activity.log import Log, day_start, show_days
 from countervail.networks.channels import Channel
 from countervail.networks.increments.arrays import read_arrays, write_arrays
 from countervail.networks.increments.holdings import Holdings
-from countervail.networks.increments.posting import posted
+from countervail.networks.increments.posting import posted, read_once
 from countervail.vault.keys import Keyring
 from countervail.vault.sealing import keyed_hash
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
@@ -63,6 +63,7 @@ class Parts:
 
     def _day(self, day: str, salt: int) -> Holdings:
         show_days(self.log, self.engine, day, day)
+        read_once(self.engine)
         self.engine.view("accounts", "SELECT * FROM prepared_accounts LIMIT 0")
         return self._posted(salt)
 
