@@ -30,7 +30,7 @@ def agreed(engine: Engine, channels: tuple[Channel, ...], top: int) -> pa.Table:
     engine.register("shares", shares_table())
     said = sorted((_Said(query, _rows(engine, query)) for query in _by_group(channels)), key=lambda each: each.rows)
     tables = [_agreed_in(engine, part, said) for part in slices(sum(each.rows for each in said), top)]
-    for name in ("heard", "promising", "candidates"):
+    for name in ("promising", "candidates"):
         engine.drop(name)
     return pa.concat_tables(tables)
 
@@ -65,8 +65,8 @@ def _agreed_in(engine: Engine, part: Slice, said: list[_Said]) -> pa.Table:
     *others, loudest = (each.query for each in said)
     engine.view("loudest", part.of(loudest))
     engine.view("others", part.of(" UNION ALL ".join(others) or f"SELECT * FROM ({loudest}) AS said WHERE 1 = 0"))
-    for step in ("heard", "promising"):
-        engine.keep(step, step_text(step))
+    engine.view("heard", step_text("heard"))
+    engine.keep("promising", step_text("promising"))
     engine.view("evidence", "SELECT * FROM promising")
     engine.keep("candidates", step_text("candidates"))
     return engine.table(f"{step_text('ties')} ORDER BY a, b")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.networks.increments.moving_window import Day, MovingWindow, pairs_of, rows_of
 
@@ -70,7 +70,7 @@ def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meeting, "SUMMED_AT_ONCE", 5)
 
 
-@settings(max_examples=20, derandomize=True)
+@settings(max_examples=20, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(days=DAYS, windows=WINDOWS)
 def test_after_every_step_the_counters_are_those_of_the_window(
     tmp_path_factory: pytest.TempPathFactory, days: list[list[tuple[int, int]]], windows: list[set[int]]

@@ -11,6 +11,10 @@ from countervail.activity.engines.dialect import Dialect
 from countervail.vocabulary.errors import InputError, Place
 
 DEFAULT_MEMORY = "5GB"
+PASSING = "COMPRESSION lz4_raw, DICTIONARY_SIZE_LIMIT 1"
+"""How what goes with the run is packed: a fifth larger than the smallest, and written in half the time."""
+LASTING = "COMPRESSION zstd"
+"""How what is read again and again is packed."""
 
 
 DIALECT = Dialect(
@@ -64,10 +68,10 @@ class DuckDb:
         """Make an Arrow table queryable under a name."""
         self._connection.register(name, table)
 
-    def step(self, name: str, sql: str) -> Path:
+    def step(self, name: str, sql: str, *, packing: str = PASSING) -> Path:
         """Compute a query into `work/NAME.parquet` and let NAME stand for the result."""
         path = self.work / f"{name}.parquet"
-        self._connection.execute(f"COPY ({sql}) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
+        self._connection.execute(f"COPY ({sql}) TO '{_quoted(path)}' (FORMAT parquet, {packing})")
         self.parquet(name, str(path))
         return path
 

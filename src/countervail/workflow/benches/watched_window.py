@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.duckdb import LASTING, DuckDb
 from countervail.activity.intake.disk import LocalDisk
 from countervail.networks.channels import Channel
 from countervail.networks.increments.arrays import Integers, read_arrays, write_arrays
@@ -48,7 +48,7 @@ class WatchedWindow:
             first = rows["t"] // MICROSECONDS_PER_DAY + _BEGIN
             for day in range(DAYS + 1):
                 start, end = ((first + day + more) * MICROSECONDS_PER_DAY for more in (0, 1))
-                made = engine.step("day", f"SELECT * FROM activity WHERE t >= {start} AND t < {end}")
+                made = engine.step("day", f"SELECT * FROM activity WHERE t >= {start} AND t < {end}", packing=LASTING)
                 made.rename(self._day(day))
         return int(rows["n"])
 

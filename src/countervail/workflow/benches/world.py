@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from countervail.activity.engines.duckdb import DuckDb
+from countervail.activity.engines.duckdb import LASTING, DuckDb
 from countervail.activity.log import Log, open_views
 from countervail.simulation.scenario_file import find_scenario, read_scenario
 from countervail.simulation.world import write_world
@@ -51,7 +51,7 @@ def _lay_down(events: int, seed: int, folder: Path, progress: Progress) -> None:
     with DuckDb(folder) as engine:
         open_views(Log.at(world), engine, Keyring.ensure(folder / "keys"))
         for name, sql in _ROWS.items():
-            engine.step(name, sql)
+            engine.step(name, sql, packing=LASTING)
             progress.advance()
     shutil.rmtree(world)
     done.touch()
