@@ -120,6 +120,16 @@ def test_a_restoration_on_an_appeal_runs_on_one_signature(office: Office) -> Non
         _verify(office, warrant(text, alone), undoing=True)
 
 
+def test_an_appeal_lets_nobody_begin_who_may_not_give_back(office: Office) -> None:
+    text = restoration(office)
+    alone = signed(office, text, (office.signer("ana"), Purpose.RESTORE))
+    office.add("eva", Grant(Role.ANALYST, "C-2"))
+    for name in ("root", "col", "eva"):
+        with pytest.raises(RefusedError, match="may not do this"):
+            _begin(office, text, alone, name, BASIS)
+    _begin(office, text, alone, "bea", BASIS)
+
+
 def test_thousands_of_steps_take_one_reading_of_their_plan(office: Office) -> None:
     steps = [{"id": f"S-{n}", "act": "lock", "subject": f"account:{n}", "undo": False} for n in range(5_000)]
     text = plan(office, steps=steps)
