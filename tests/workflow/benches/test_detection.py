@@ -11,7 +11,7 @@ from countervail.vocabulary.progress import Silence
 from countervail.workflow.benches.detection import DISGUISED, LARGE, LINES, SCENARIOS, Judged, bench_detection
 from countervail.workflow.demo import Demo
 
-GOOD = Judged(SCENARIOS[0], 41, 7, 0, 0, 0.995, 0.96, 0.97, 2.0, 0.98, 0.4, 100.0)
+GOOD = Judged(SCENARIOS[0], 41, 7, 0, 0, 0.995, 0.97, 0.97, 2.0, 0.98, 0.4, 100.0, {}, 0, 75_000)
 
 
 def test_a_world_on_its_lines_misses_none() -> None:
@@ -23,7 +23,8 @@ def test_a_world_on_its_lines_misses_none() -> None:
     [
         ("account_precision", 0.989, "account_precision >= 0.99"),
         ("account_precision", None, "account_precision >= 0.99"),
-        ("account_recall", 0.949, "account_recall >= 0.95"),
+        ("account_recall", 0.969, "account_recall >= 0.97"),
+        ("ordinary_accounts_alerted", 1, "no ordinary account alerted"),
         ("journalist_and_activist_accounts_alerted", 1, "no journalist or activist alerted"),
         ("review_networks_per_100k_accounts", 30.5, "at most 30 reviews per 100,000 accounts"),
     ],
@@ -32,10 +33,10 @@ def test_each_line_of_2021_can_be_missed(field: str, value: float | None, line: 
     assert replace(GOOD, **{field: value}).missed == (line,)
 
 
-def test_blended_operators_are_judged_with_reviews_and_a_newsroom_by_silence() -> None:
-    blended = replace(GOOD, scenario="blended-operators", account_recall=0.1)
+def test_blended_operators_are_judged_by_the_same_lines_and_a_newsroom_by_silence() -> None:
+    blended = replace(GOOD, scenario="blended-operators")
     assert blended.missed == ()
-    assert replace(blended, review_recall=0.94).missed == ("review_recall >= 0.95",)
+    assert replace(blended, account_recall=0.96).missed == ("account_recall >= 0.97",)
     silent = replace(GOOD, scenario="a-newsroom-is-not-a-network", alerts=0, account_precision=None)
     assert silent.missed == ()
     assert replace(silent, alerts=1).missed == ("no alert",)
@@ -76,3 +77,5 @@ def test_each_scenario_meets_each_seed_and_its_figures_are_the_scores(small: Cas
     assert asked == [(name, seed) for name in SCENARIOS[:2] for seed in (5, 6)]
     assert {world.account_recall for world in judged} == {small.score.account_recall}
     assert {world.alerts for world in judged} == {small.outcome.alerts}
+    assert {sum(world.innocents_by_kind.values()) for world in judged} == {judged[0].innocents_alerted}
+    assert {world.ordinary_accounts for world in judged} == {small.score.ordinary_accounts}

@@ -57,7 +57,7 @@ def _tell(judged: tuple[Judged, ...]) -> None:
         table.add_row(
             world.scenario,
             str(world.seed),
-            str(world.innocents_alerted),
+            _innocents(world),
             str(world.journalist_and_activist_accounts_alerted),
             *shares,
             f"{world.review_networks_per_100k_accounts:g}",
@@ -66,6 +66,11 @@ def _tell(judged: tuple[Judged, ...]) -> None:
     for world in judged:
         for line in world.missed:
             STDOUT.print(f"falls short: {world.scenario}, seed {world.seed}: {line}")
+
+
+def _innocents(world: Judged) -> str:
+    kinds = ", ".join(f"{kind} {count}" for kind, count in world.innocents_by_kind.items())
+    return f"{world.innocents_alerted} ({kinds})" if kinds else str(world.innocents_alerted)
 
 
 def _share(share: float | None) -> str:

@@ -5,7 +5,7 @@ Give it seeds that no tuning has read (docs/limits.md names those that were); it
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +41,11 @@ class Judged:
     target_recall: float | None
     cpu_seconds: float
     """Simulation, investigation and score."""
+    innocents_by_kind: Mapping[str, int]
+    """Of those alerted, what truth calls them; kinds of whom nobody was are left out."""
+    ordinary_accounts_alerted: int
+    ordinary_accounts: int
+    """Accounts of nobody in particular that acted: what the figure before is a share of."""
 
     @property
     def missed(self) -> tuple[str, ...]:
@@ -52,19 +57,19 @@ Line = tuple[str, Callable[[Judged], bool]]
 
 EVERYWHERE: tuple[Line, ...] = (
     ("no journalist or activist alerted", lambda world: world.journalist_and_activist_accounts_alerted == 0),
+    ("no ordinary account alerted", lambda world: world.ordinary_accounts_alerted == 0),
     (
         f"at most {REVIEWS_PER_100K} reviews per 100,000 accounts",
         lambda world: world.review_networks_per_100k_accounts <= REVIEWS_PER_100K,
     ),
 )
 NOBODY_INNOCENT: Line = ("no innocent alerted", lambda world: world.innocents_alerted == 0)
+PRECISE: Line = ("account_precision >= 0.99", lambda world: (world.account_precision or 0) >= 0.99)
+ALERTED: Line = ("account_recall >= 0.97", lambda world: (world.account_recall or 0) >= 0.97)
 REVIEWED: Line = ("review_recall >= 0.90", lambda world: (world.review_recall or 0) >= 0.90)
 LINES: dict[str, tuple[Line, ...]] = {
-    "surveillance-for-hire-2021": (
-        ("account_precision >= 0.99", lambda world: (world.account_precision or 0) >= 0.99),
-        ("account_recall >= 0.95", lambda world: (world.account_recall or 0) >= 0.95),
-    ),
-    "blended-operators": (("review_recall >= 0.95", lambda world: (world.review_recall or 0) >= 0.95),),
+    "surveillance-for-hire-2021": (PRECISE, ALERTED),
+    "blended-operators": (PRECISE, ALERTED),
     "a-newsroom-is-not-a-network": (("no alert", lambda world: world.alerts == 0),),
     "quiet-reconnaissance": (NOBODY_INNOCENT, REVIEWED),
     "residential-proxies": (NOBODY_INNOCENT, REVIEWED),
@@ -110,4 +115,7 @@ def _judged(scenario: str, seed: int, done: Demo, cpu: float) -> Judged:
         target_precision=score.target_precision,
         target_recall=score.target_recall,
         cpu_seconds=round(cpu, 1),
+        innocents_by_kind={kind: count for kind, count in score.innocents_alerted.items() if count},
+        ordinary_accounts_alerted=score.ordinary_accounts_alerted,
+        ordinary_accounts=score.ordinary_accounts,
     )
