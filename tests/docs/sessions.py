@@ -1,17 +1,20 @@
 """Where a page's commands run: a folder of its own, with what the reader has by then, and nothing of ours."""
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from tests.docs.blocks import blocks_of, session_of
 
 ROOT = Path(__file__).parents[2]
 RUN = "sh"
-SECONDS = 240
-"""After so long a page's block hangs; the longest takes about a minute on an idle machine."""
+SECONDS = 400
+"""After so long a page's block hangs; the longest takes about a minute on an idle machine, some on a busy one."""
 
 
 class PageError(AssertionError):
@@ -24,7 +27,6 @@ def run_page(page: Path, folder: Path) -> int:
     Raises:
         PageError: a block fails; says which, and what it printed.
     """
-    (folder / "home").mkdir(parents=True)
     at = folder / "desk"
     environment = _prepared(session_of(page), at, folder)
     ran = 0
@@ -39,15 +41,34 @@ def run_page(page: Path, folder: Path) -> int:
 
 
 def _prepared(session: str, at: Path, folder: Path) -> dict[str, str]:
-    environment = _environment(folder)
+    if session not in ("clone", "empty"):
+        shutil.copytree(_made_once(session), folder, dirs_exist_ok=True)
+        return _environment(folder)
+    environment = _at_home(folder)
     if session == "clone":
         _clone(at)
         return environment | {"PYTHONPATH": str(at / "src")}
     at.mkdir()
-    if session != "empty":
-        script = ROOT / "tests" / "docs" / "prepared" / f"{session}.sh"
-        _bash(script.read_text("utf-8"), at, environment, f"prepared/{session}.sh")
     return environment
+
+
+@cache
+def _made_once(session: str) -> Path:
+    """What a prepared session leaves behind, made once for all its pages: each works on a copy."""
+    kept = tempfile.TemporaryDirectory(prefix="countervail-docs-")
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name)
+    (folder / "desk").mkdir()
+    script = ROOT / "tests" / "docs" / "prepared" / f"{session}.sh"
+    _bash(script.read_text("utf-8"), folder / "desk", _at_home(folder), f"prepared/{session}.sh")
+    return folder
+
+
+def _at_home(folder: Path) -> dict[str, str]:
+    """A home with a passphrase in it, which opens every key made there, and what a shell there knows."""
+    (folder / "home").mkdir(parents=True)
+    (folder / "home" / "passphrase").write_text("correct horse\n", "utf-8")
+    return _environment(folder)
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -59,6 +80,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "COLUMNS": "120",
         "PASSPHRASE": "correct horse",
+        "COUNTERVAIL_PASSPHRASE_FILE": str(folder / "home" / "passphrase"),
     }
 
 
