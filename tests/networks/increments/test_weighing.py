@@ -9,10 +9,10 @@ from tests.networks.increments.test_counters import events
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.channels import all_channels
-from countervail.networks.increments import pairs, weighing
+from countervail.networks.increments import pairs
 from countervail.networks.increments.screened import Screened, spread_of
 from countervail.networks.increments.steps import increment_text
-from countervail.networks.increments.weighing import surprise, ties_of
+from countervail.networks.increments.weighing import WISP, surprise, ties_of
 from countervail.networks.steps import step_text
 from countervail.networks.tie_building import Ties, build_ties, evidence_name
 from countervail.vocabulary.progress import Silence
@@ -59,17 +59,14 @@ def test_ties_from_counters_are_the_ties_of_the_whole_window(
     assert (counted.totals, counted.accounts) == (anew.totals, anew.accounts)
 
 
-@pytest.mark.parametrize("wisp", [weighing.WISP, 1.0])
-def test_every_counted_pair_has_the_surprise_of_the_tie_build_whoever_weighs_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wisp: float
-) -> None:
-    monkeypatch.setattr(weighing, "WISP", wisp)
+@pytest.mark.parametrize("wisp", [WISP, 1.0])
+def test_every_counted_pair_has_the_surprise_of_the_tie_build_whoever_weighs_it(tmp_path: Path, wisp: float) -> None:
     counters = moved(tmp_path / "window").counters
     blocks = counters.pairs.blocks(counters.items.shape[1])
     spread = spread_of(counters)
     rows = Screened.joined([Screened.of(counters, block, np.arange(len(block.columns)), spread) for block in blocks])
     with DuckDb(tmp_path / "ties", threads=1) as engine:
-        micro = surprise(engine, CHANNELS, counters, rows)
+        micro = surprise(engine, CHANNELS, counters, rows, wisp=wisp)
     said = {(*key, int(nats)) for *key, nats in zip(*rows.columns[:3], micro, strict=True) if nats}
     with DuckDb(tmp_path / "anew", threads=1) as engine:
         _anew(engine)

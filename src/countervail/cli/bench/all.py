@@ -9,7 +9,7 @@ import typer
 from rich import box
 from rich.table import Table
 
-from countervail.cli.bench.options import sizes
+from countervail.cli.bench.options import seeds_of, sizes
 from countervail.cli.terminal import STDOUT, print_json, watched
 from countervail.vocabulary.errors import InputError
 
@@ -47,7 +47,7 @@ def command(
     from countervail.workflow.benches.all_metrics.results_section import made, section, write_into
     from countervail.workflow.benches.all_metrics.table import all_metrics, all_parts
 
-    chosen = _seeds(seeds or (_FULL if full else _QUICK))
+    chosen = seeds_of(seeds or (_FULL if full else _QUICK))
     extent = Extent(full, chosen, worlds, sizes(rows) if rows else ())
     out = _left_out(without or [], only or [], frozenset(all_parts()))
     with watched() as progress:
@@ -74,13 +74,6 @@ def _tell(metrics: "Sequence[Metric]") -> None:
             STDOUT.print(f"{one.name}: {one.seen}; on {one.size}, seeds {one.seeds}", soft_wrap=True)
     for part, why in {one.part: one.seen for one in metrics if one.value is None}.items():
         STDOUT.print(f"{part} was not run: {why}", soft_wrap=True)
-
-
-def _seeds(text: str) -> tuple[int, ...]:
-    try:
-        return tuple(int(part) for part in text.split(","))
-    except ValueError as error:
-        raise InputError(f"--seeds is '{text}', not whole numbers.", hint="Write them as in 41,42,43.") from error
 
 
 def _left_out(without: list[str], only: list[str], parts: frozenset[str]) -> frozenset[str]:

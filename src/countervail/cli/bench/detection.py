@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from countervail.cli.bench.options import seeds_of
 from countervail.cli.terminal import STDOUT, print_json, watched
 from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.errors import InputError
@@ -24,7 +25,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Simulate, investigate and score each world; exit 1 where one falls short of its scenario's lines."""
-    chosen, numbers = _known(tuple(scenario or SCENARIOS)), _seeds(seeds)
+    chosen, numbers = _known(tuple(scenario or SCENARIOS)), seeds_of(seeds)
     with watched() as progress:
         judged = tuple(bench_detection(chosen, numbers, system_clock, progress))
     if as_json:
@@ -41,13 +42,6 @@ def _known(names: tuple[str, ...]) -> tuple[str, ...]:
                 f"'{name}' promises nothing that could be judged.", hint=f"Give one of {', '.join(LINES)}."
             )
     return names
-
-
-def _seeds(text: str) -> tuple[int, ...]:
-    try:
-        return tuple(int(part) for part in text.split(","))
-    except ValueError as error:
-        raise InputError(f"--seeds is '{text}', not whole numbers.", hint="Write them as in 41,42,43.") from error
 
 
 def _tell(judged: tuple[Judged, ...]) -> None:

@@ -24,3 +24,15 @@ def sizes(rows: str) -> tuple[float, ...]:
         return tuple(sorted(float(part) for part in rows.split(",")))
     except ValueError as error:
         raise InputError(f"--rows is '{rows}', not numbers.", hint="Write millions, as in 0.1,1,10.") from error
+
+
+def seeds_of(text: str) -> tuple[int, ...]:
+    """Seeds, as they were given.
+
+    Raises:
+        InputError: one of them is no whole number.
+    """
+    try:
+        return tuple(int(part) for part in text.split(","))
+    except ValueError as error:
+        raise InputError(f"--seeds is '{text}', not whole numbers.", hint="Write them as in 41,42,43.") from error

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from countervail.cli.bench.options import seeds_of
 from countervail.cli.terminal import STDOUT, print_json, watched
 from countervail.networks.profiles.calibration import calibrate
 from countervail.networks.profiles.caution import cautious
 from countervail.networks.profiles.typical import shipped, write
 from countervail.vault.keys import Keyring
-from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.progress import Progress
 from countervail.workflow.benches.recidivism import Judged, bench_recidivism, examples_of, over_all, watched_towns
 
@@ -36,7 +36,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Simulate each town twice and see who is known again; exit 1 where all seeds together miss a line."""
-    numbers = _seeds(seeds)
+    numbers = seeds_of(seeds)
     with tempfile.TemporaryDirectory(prefix="countervail-bench-") as folder, watched() as progress:
         keys = Keyring.ensure(Path(folder))
         if calibrate_to is not None:
@@ -60,13 +60,6 @@ def _calibrate(seeds: tuple[int, ...], out: Path, keys: Keyring, progress: Progr
     origin, rest = (", ".join(map(str, part)) for part in (seeds[:first], seeds[first:]))
     named = f"made-up firms of seeds {origin}" + (f"; `strangers` off those of {rest}" if held_out else "")
     out.write_text(write(cautious(model, held_out) if held_out else model, named), encoding="utf-8")
-
-
-def _seeds(text: str) -> tuple[int, ...]:
-    try:
-        return tuple(int(part) for part in text.split(","))
-    except ValueError as error:
-        raise InputError(f"--seeds is '{text}', not whole numbers.", hint="Write them as in 951,952.") from error
 
 
 def _tell(judged: tuple[Judged, ...]) -> None:

@@ -37,9 +37,8 @@ def posted(engine: Engine, channels: tuple[Channel, ...], salt: str) -> Holdings
     """
     texts = [_ITEMS.format(number=n, bucket_micros=c.bucket_micros, item=c.item) for n, c in enumerate(channels)]
     texts.append(_ACTED.format(number=len(channels)))
-    engine.keep(
-        "posted", _POSTED.format(salt=salt, items=" UNION ALL ".join(texts))
-    )  # a query given out is planned twice
+    posted_text = _POSTED.format(salt=salt, items=" UNION ALL ".join(texts))
+    engine.keep("posted", posted_text)  # a query given out is planned twice
     table = engine.table("SELECT channel, account, name FROM posted")
     engine.drop("posted")
     halves = _halves(table["name"])

@@ -27,7 +27,9 @@ WISP = 1e-8
 """Share of S and o, in micro-nats, by which two logarithms may differ: five times what their last digits sum up to."""
 
 
-def surprise(engine: Engine, channels: tuple[Channel, ...], counters: Counters, rows: Screened) -> Integers:
+def surprise(
+    engine: Engine, channels: tuple[Channel, ...], counters: Counters, rows: Screened, *, wisp: float = WISP
+) -> Integers:
     """S of each row in micro-nats, 0 where it does not speak: to the micro-nat what a tie build says.
 
     Two logarithms differ in their last digits alone, so they round alike but for what lies all but on the border of
@@ -35,7 +37,7 @@ def surprise(engine: Engine, channels: tuple[Channel, ...], counters: Counters, 
     """
     exact = rows.nats * MICRO
     micro = np.rint(exact).astype(np.int64)
-    unsure = np.abs(np.abs(exact - micro) - 0.5) <= WISP * (rows.nats + 2 * rows.o)
+    unsure = np.abs(np.abs(exact - micro) - 0.5) <= wisp * (rows.nats + 2 * rows.o)
     most = np.array([round(channel.max_nats * MICRO) for channel in channels])
     np.minimum(micro, most[rows.channel], out=micro)
     micro[micro <= round(GROUP_NATS * MICRO)] = 0
