@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from contextlib import ExitStack
 from dataclasses import dataclass
 from email.message import EmailMessage
 from enum import StrEnum
@@ -55,12 +56,11 @@ class MailServer:
             server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=TIMEOUT_SECONDS, context=sealed)
         else:
             server = smtplib.SMTP(self.host, self.port, timeout=TIMEOUT_SECONDS)
-        try:
+        with ExitStack() as unwanted:
+            unwanted.callback(server.close)
             if self.tls is Tls.STARTTLS:
                 server.starttls(context=ssl.create_default_context())
             if self.user is not None:
                 server.login(self.user, self.password or "")
-        except BaseException:
-            server.close()
-            raise
+            unwanted.pop_all()
         return server

@@ -2,6 +2,7 @@
 
 import shutil
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -44,12 +45,12 @@ def read_platform(adapter: Adapter, out: Path, since: datetime, now: datetime) -
     if out.exists() and any(out.iterdir()):
         raise InputError("this folder is not empty.", hint="Name a new one.", where=Place(str(out)))
     out.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        return _write(adapter, out, since, Bounds.at(now))
-    except BaseException:
+    with ExitStack() as half:
         for name in _OURS:
-            shutil.rmtree(out / name, ignore_errors=True)
-        raise
+            half.callback(shutil.rmtree, out / name, ignore_errors=True)
+        read = _write(adapter, out, since, Bounds.at(now))
+        half.pop_all()
+    return read
 
 
 def _write(adapter: Adapter, out: Path, since: datetime, bounds: Bounds) -> PlatformLog:

@@ -1,7 +1,7 @@
 """Room for a run: its folder cleared of an earlier one, one investigation at a time, scratch gone when it is done."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from countervail.activity.intake.disk import Disk
@@ -29,14 +29,15 @@ def room_for_run(out: Path, disk: Disk, hear: Hear) -> Iterator[Path]:
     out.chmod(0o700)
     with locked(work / LOCK, "investigation"):
         _clear(out, disk)
-        try:
-            yield work
-        except CountervailError:
-            disk.remove(work)
-            raise
-        except BaseException:
-            hear(f"What was finished stays in {work}, the log too: start again, or remove it.")
-            raise
+        with ExitStack() as broken_off:
+            broken_off.callback(hear, f"What was finished stays in {work}, the log too: start again, or remove it.")
+            try:
+                yield work
+            except CountervailError:
+                broken_off.pop_all()
+                disk.remove(work)
+                raise
+            broken_off.pop_all()
         disk.remove(work)
 
 

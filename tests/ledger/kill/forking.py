@@ -40,8 +40,7 @@ def _leave(work: Callable[[], None]) -> None:
     try:
         work()
         status = 0
-    except BaseException:
-        traceback.print_exc()
-        raise
     finally:
+        if status:
+            traceback.print_exc()
         os._exit(status)

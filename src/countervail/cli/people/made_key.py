@@ -1,7 +1,7 @@
 """A key file made on the way, and gone again if what it was made for is refused."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from countervail.people.key_file import KeyFile, OpenKey
 
@@ -14,8 +14,7 @@ def made_key(file: KeyFile, passphrase: bytes) -> Iterator[OpenKey]:
         InputError: a key file of that name is there already.
     """
     key = file.create(passphrase)
-    try:
+    with ExitStack() as refused:
+        refused.callback(file.path.unlink)
         yield key
-    except BaseException:
-        file.path.unlink()
-        raise
+        refused.pop_all()
