@@ -11,8 +11,9 @@ DELIVERY_STATES = "'waiting', 'held', 'sent', 'delivered', 'bounced', 'unreadabl
 
 def upgrade() -> None:
     """Nine tables, the outbox's first."""
-    _outbox()
-    _words_and_exclusions()
+    outbox = (_lists, _releases, _frames, _notices, _deliveries, _journal)
+    for make in (*outbox, _reviews, _exclusions, _checks):
+        make()
 
 
 def downgrade() -> None:
@@ -24,7 +25,7 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
-def _outbox() -> None:
+def _lists() -> None:
     op.create_table(
         "notice_lists",
         sa.Column("subject", sa.Text, primary_key=True),
@@ -32,6 +33,9 @@ def _outbox() -> None:
         sa.Column("made_at", sa.BigInteger, nullable=False),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
     )
+
+
+def _releases() -> None:
     op.create_table(
         "notice_releases",
         sa.Column("plan_hash", sa.String(64), sa.ForeignKey("plans.hash"), primary_key=True),
@@ -43,11 +47,17 @@ def _outbox() -> None:
         sa.Column("people", sa.Integer, nullable=False),
         sa.CheckConstraint("state IN ('running', 'paused', 'stopped')", name="state"),
     )
+
+
+def _frames() -> None:
     op.create_table(
         "notice_frames",
         sa.Column("digest", sa.String(64), primary_key=True),
         sa.Column("content", sa.LargeBinary, nullable=False),
     )
+
+
+def _notices() -> None:
     op.create_table(
         "notices",
         sa.Column("id", sa.String(26), primary_key=True),
@@ -62,6 +72,9 @@ def _outbox() -> None:
         sa.Column("sealed", sa.LargeBinary, nullable=False),
         sa.UniqueConstraint("plan_hash", "number"),
     )
+
+
+def _deliveries() -> None:
     op.create_table(
         "notice_deliveries",
         sa.Column("key", sa.String(26), primary_key=True),
@@ -80,6 +93,9 @@ def _outbox() -> None:
         sa.CheckConstraint(f"state IN ({DELIVERY_STATES})", name="state"),
     )
     op.create_index("ix_notice_deliveries_next", "notice_deliveries", ["plan_hash", "state", "due_at", "key"])
+
+
+def _journal() -> None:
     op.create_table(
         "notice_journal",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -88,7 +104,7 @@ def _outbox() -> None:
     )
 
 
-def _words_and_exclusions() -> None:
+def _reviews() -> None:
     op.create_table(
         "notice_reviews",
         sa.Column("tag", sa.Text, primary_key=True),
@@ -98,6 +114,9 @@ def _words_and_exclusions() -> None:
         sa.Column("made_at", sa.BigInteger, nullable=False),
         sa.CheckConstraint("kind IN ('reviewed', 'allowed')", name="kind"),
     )
+
+
+def _exclusions() -> None:
     op.create_table(
         "notice_exclusions",
         sa.Column("who", sa.LargeBinary, primary_key=True),
@@ -110,6 +129,9 @@ def _words_and_exclusions() -> None:
         sa.CheckConstraint("(kind = 'suppressed') = (until IS NOT NULL)", name="suppression_ends"),
         sa.CheckConstraint("kind = 'decoy' OR basis <> ''", name="suppression_has_a_basis"),
     )
+
+
+def _checks() -> None:
     op.create_table(
         "notice_checks",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
