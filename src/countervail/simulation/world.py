@@ -21,7 +21,7 @@ from countervail.simulation.dice import Seeds
 from countervail.simulation.population import KIND
 from countervail.simulation.scenario import Scenario
 from countervail.simulation.scenario_file import as_table
-from countervail.simulation.stage import set_stage
+from countervail.simulation.stage import Stage, set_stage
 from countervail.simulation.truth import TruthBook
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 from countervail.vocabulary.errors import InputError
@@ -69,42 +69,71 @@ def write_world(
     seeds = Seeds(seed)
     progress.stage("laying out the world")
     stage = set_stage(scenario, size, wanted, seeds)
-    population, days = stage.town.population, scenario.world.days
-    midnight = (scenario.world.first_day - _EPOCH).days * MICROSECONDS_PER_DAY
-    ids = person_ids(population, seeds)
-    book = stage.town.book
-    writer = ActivityWriter(
-        out / "activity",
-        population,
-        book,
-        stage.whereabouts,
-        pa.array(ids, pa.string()),
-        scenario.world.first_day,
-        midnight,
-    )
-    truth = TruthBook(population, stage.campaigns, book)
-    counts = np.zeros(3, np.int64)
-    progress.stage("living through the days", days)
-    for day, rows in live_days(stage, days, scenario.world.first_day.weekday(), seeds):
-        writer.write(day, rows)
-        counts += (len(rows), *truth.note(rows))
-        progress.advance()
+    world = _World(scenario, seeds, stage, person_ids(stage.town.population, seeds), out)
+    truth = TruthBook(stage.town.population, stage.campaigns, stage.town.book)
+    counts = _live(world, truth, progress)
     progress.stage("writing accounts and truth")
-    table = accounts_table(population, stage.looks, book, ids, midnight, seeds)
-    pq.write_table(table, out / "accounts.parquet", compression="zstd")
-    ends = datetime.combine(scenario.world.first_day + timedelta(days=days), time(), UTC)
-    contacts = contacts_table(table["account_uid"].to_pylist(), ends, seeds)
-    pq.write_table(contacts, out / "contacts.parquet", compression="zstd")
-    targets = truth.write(out, ids, midnight)
-    kinds = {kind: int((population.kind == code).sum()) for kind, code in KIND.items()}
-    total, by_operators, on_targets = counts.tolist()
-    first_day = scenario.world.first_day.isoformat()
-    summary = WorldSummary(
-        scenario.name, seed, first_day, days, population.count, total, kinds, by_operators, on_targets, targets
-    )
+    _write_accounts(world)
+    summary = _summary(world, seed, counts, truth.write(out, world.ids, world.midnight))
     record = {**asdict(summary), "accounts_asked": size, "events_asked": wanted, "definition": as_table(scenario)}
     (out / "world.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return summary
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """A world laid out, on its way into a folder."""
+
+    scenario: Scenario
+    seeds: Seeds
+    stage: Stage
+    ids: list[str]
+    """Of all persons, by number."""
+    out: Path
+
+    @property
+    def midnight(self) -> int:
+        """The first day's, in epoch microseconds."""
+        return (self.scenario.world.first_day - _EPOCH).days * MICROSECONDS_PER_DAY
+
+
+def _live(world: _World, truth: TruthBook, progress: Progress) -> list[int]:
+    """Write every day as it ends; returns how many events there were, operators' events, and those on targets."""
+    days, first_day = world.scenario.world.days, world.scenario.world.first_day
+    writer = _writer(world)
+    counts = np.zeros(3, np.int64)
+    progress.stage("living through the days", days)
+    for day, rows in live_days(world.stage, days, first_day.weekday(), world.seeds):
+        writer.write(day, rows)
+        counts += (len(rows), *truth.note(rows))
+        progress.advance()
+    return counts.tolist()
+
+
+def _writer(world: _World) -> ActivityWriter:
+    town, ids = world.stage.town, pa.array(world.ids, pa.string())
+    folder, first_day = world.out / "activity", world.scenario.world.first_day
+    return ActivityWriter(folder, town.population, town.book, world.stage.whereabouts, ids, first_day, world.midnight)
+
+
+def _write_accounts(world: _World) -> None:
+    """The accounts, and how their people are reached."""
+    town, span = world.stage.town, world.scenario.world
+    table = accounts_table(town.population, world.stage.looks, town.book, world.ids, world.midnight, world.seeds)
+    pq.write_table(table, world.out / "accounts.parquet", compression="zstd")
+    ends = datetime.combine(span.first_day + timedelta(days=span.days), time(), UTC)
+    contacts = contacts_table(table["account_uid"].to_pylist(), ends, world.seeds)
+    pq.write_table(contacts, world.out / "contacts.parquet", compression="zstd")
+
+
+def _summary(world: _World, seed: int, counts: list[int], targets: int) -> WorldSummary:
+    span, population = world.scenario.world, world.stage.town.population
+    kinds = {kind: int((population.kind == code).sum()) for kind, code in KIND.items()}
+    total, by_operators, on_targets = counts
+    first_day, name = span.first_day.isoformat(), world.scenario.name
+    return WorldSummary(
+        name, seed, first_day, span.days, population.count, total, kinds, by_operators, on_targets, targets
+    )
 
 
 def _clear(out: Path) -> None:
