@@ -120,11 +120,16 @@ class Bureau:
         with self.hand(by) as hand:
             return self.approvals.begin(hand, plan.hash)
 
-    def enforced(self, case: str) -> Plan:
-        """A plan drafted, proposed, approved, begun and ended."""
-        plan = self.drafted(case)
+    def ready(self, case: str | None = None) -> Plan:
+        """A plan drafted, proposed and approved, for a case of its own if none is named."""
+        plan = self.drafted(case or self.judged().id)
         self.propose(plan)
         self.approve(plan)
+        return plan
+
+    def enforced(self, case: str) -> Plan:
+        """A plan approved, begun and ended."""
+        plan = self.ready(case)
         approved = self.begin(plan)
         with self.hand("ana") as hand:
             self.approvals.finish(hand, approved)
