@@ -14,10 +14,11 @@ def test_at_its_very_end_a_plan_may_still_be_carried_out_resumed_and_sent(desk: 
     approved = desk.begin(plan)
     desk.office.now = plan.expires
     with desk.hand("ana") as hand:
-        desk.approvals.warrant(hand, approved, "S-00001")
-        desk.approvals.resume(hand, plan.hash)
+        warrant = desk.approvals.warrant(hand, approved, "S-00001")
+        resumed = desk.approvals.resume(hand, plan.hash)
     with desk.hand("nora") as hand:
-        desk.approvals.carried(hand, plan.hash)
+        sent = desk.approvals.carried(hand, plan.hash)
+    assert (warrant.step, resumed.run.ended_at, sent.run) == ("S-00001", None, resumed.run)
 
 
 def test_somebody_who_sends_notices_works_under_the_run_that_is_going_on_and_no_other(desk: Bureau) -> None:

@@ -93,7 +93,8 @@ def test_no_damage_to_a_sample_makes_it_fail(name: str, data: st.DataObject) -> 
     at = data.draw(st.integers(0, len(content)))
     cut = data.draw(st.integers(0, 40))
     put = data.draw(st.binary(max_size=20))
-    read(name, content[:at] + put + content[at + cut :])
+    reading = read(name, content[:at] + put + content[at + cut :])
+    assert reading.read == len(reading.indicators) + len(reading.rejections)
 
 
 def hostile() -> dict[str, bytes]:

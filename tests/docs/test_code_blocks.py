@@ -13,6 +13,7 @@ from tests.docs.sessions import ROOT, RUN, PageError, run_page
 ELSEWHERE = {"decisions", "reference"}
 PAGES = [*sorted(p for p in (ROOT / "docs").rglob("*.md") if p.parent.name not in ELSEWHERE), ROOT / "README.md"]
 PARSERS = {"python": ast.parse, "toml": tomllib.loads, "yaml": yaml.safe_load, "json": json.loads}
+BROKEN = (SyntaxError, tomllib.TOMLDecodeError, yaml.YAMLError, json.JSONDecodeError)
 RUNNABLE = [page for page in PAGES if any(block.language == RUN for block in blocks_of(page))]
 
 
@@ -20,11 +21,26 @@ def _named(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
+def unparsed(page: Path) -> list[tuple[int, str]]:
+    """Line and error of each file on a page that is none."""
+    found = []
+    for block in blocks_of(page):
+        try:
+            PARSERS.get(block.language, str)(block.text)
+        except BROKEN as error:
+            found.append((block.line, str(error)))
+    return found
+
+
 @pytest.mark.parametrize("page", PAGES, ids=_named)
 def test_every_file_parses(page: Path) -> None:
-    for block in blocks_of(page):
-        if block.language in PARSERS:
-            PARSERS[block.language](block.text)
+    assert unparsed(page) == []
+
+
+def test_a_file_that_does_not_parse_is_found(tmp_path: Path) -> None:
+    page = tmp_path / "wrong.md"
+    page.write_text("".join(f"```{language}\n[\n```\n" for language in PARSERS))
+    assert [line for line, _ in unparsed(page)] == [1, 4, 7, 10]
 
 
 @pytest.mark.parametrize("page", RUNNABLE, ids=_named)

@@ -24,7 +24,7 @@ def _check(office: Office, text: bytes, signatures: Sequence[Signature], restore
         check_consent(connection, PlanTerms.read(text), signatures, restores_on, office.now)
 
 
-def _refused(
+def _must_be_refused(
     office: Office, text: bytes, signatures: Sequence[Signature], reason: str, restores_on: str | None = None
 ) -> None:
     with pytest.raises(RefusedError, match=reason):
@@ -45,35 +45,35 @@ def test_proposer_and_approver_are_enough(office: Office) -> None:
 def test_one_person_is_not_two_whatever_roles_they_hold(office: Office) -> None:
     _grant(office, "ana", Grant(Role.APPROVER))
     text = plan(office)
-    _refused(office, text, by_two(office, text)[:1], "two people must have signed")
-    _refused(office, text, by_two(office, text, "ana", "ana"), "nobody decides about their own")
+    _must_be_refused(office, text, by_two(office, text)[:1], "two people must have signed")
+    _must_be_refused(office, text, by_two(office, text, "ana", "ana"), "nobody decides about their own")
 
 
 def test_two_proposals_are_not_an_approval(office: Office) -> None:
     _grant(office, "bea", Grant(Role.ANALYST))
     text = plan(office)
     both = signed(office, text, (office.signer("ana"), Purpose.PROPOSE), (office.signer("bea"), Purpose.PROPOSE))
-    _refused(office, text, both, "not for this")
+    _must_be_refused(office, text, both, "not for this")
 
 
 def test_the_signatures_must_be_by_those_whose_role_it_is(office: Office) -> None:
     text = plan(office)
-    _refused(office, text, by_two(office, text, "ana", "col"), "no role of theirs allows 'approve_plan'")
-    _refused(office, plan(office, "bea"), by_two(office, plan(office, "bea"), "bea", "bea"), "'propose_plan'")
+    _must_be_refused(office, text, by_two(office, text, "ana", "col"), "no role of theirs allows 'approve_plan'")
+    _must_be_refused(office, plan(office, "bea"), by_two(office, plan(office, "bea"), "bea", "bea"), "'propose_plan'")
 
 
 def test_the_plan_names_its_own_proposer(office: Office) -> None:
     office.add("dan", Grant(Role.ANALYST))
     office.enrol_key("dan")
     text = plan(office, "dan")
-    _refused(office, text, by_two(office, text), "names another proposer")
+    _must_be_refused(office, text, by_two(office, text), "names another proposer")
 
 
 def test_a_role_of_another_case_does_not_count_and_one_of_this_case_does(office: Office) -> None:
     office.add("dan", Grant(Role.APPROVER, "C-2"))
     office.enrol_key("dan")
     text = plan(office)
-    _refused(office, text, by_two(office, text, "ana", "dan"), "approve_plan")
+    _must_be_refused(office, text, by_two(office, text, "ana", "dan"), "approve_plan")
     _grant(office, "dan", Grant(Role.APPROVER, CASE))
     _check(office, text, by_two(office, text, "ana", "dan"))
 
@@ -84,21 +84,23 @@ def test_a_role_taken_after_signing_or_given_after_it_does_not_count(office: Off
     office.later(minutes=5)
     with office.occasion() as occasion:
         withdraw(occasion, office.actor("root"), office.people["bea"].id, Grant(Role.APPROVER))
-    _refused(office, text, early, "approve_plan")
+    _must_be_refused(office, text, early, "approve_plan")
     late = by_two(office, text)
     office.later(minutes=5)
     _grant(office, "bea", Grant(Role.APPROVER))
-    _refused(office, text, late, "approve_plan")
+    _must_be_refused(office, text, late, "approve_plan")
     _check(office, text, by_two(office, text))
 
 
 def test_a_guard_asks_for_a_third_person_who_may_lift_it(office: Office) -> None:
     text = plan(office, guards=[GUARD])
     two = by_two(office, text)
-    _refused(office, text, two, "counsel must have signed")
-    _refused(office, text, (*two, *signed(office, text, (office.signer("bea"), Purpose.LIFT_GUARD))), "lift_guard")
+    _must_be_refused(office, text, two, "counsel must have signed")
+    _must_be_refused(
+        office, text, (*two, *signed(office, text, (office.signer("bea"), Purpose.LIFT_GUARD))), "lift_guard"
+    )
     _check(office, text, (*two, *signed(office, text, (office.signer("col"), Purpose.LIFT_GUARD))))
-    _refused(office, plan(office, guards=[GUARD | {"lifted_by": None}]), two, "nobody may lift")
+    _must_be_refused(office, plan(office, guards=[GUARD | {"lifted_by": None}]), two, "nobody may lift")
 
 
 def test_counsel_who_also_proposes_lifts_no_guard_of_their_own(office: Office) -> None:
@@ -107,7 +109,7 @@ def test_counsel_who_also_proposes_lifts_no_guard_of_their_own(office: Office) -
     _grant(office, "bea", Grant(Role.COUNSEL))
     for name, reason in (("ana", "nobody decides about their own"), ("bea", "the same person signed twice")):
         third = signed(office, text, (office.signer(name), Purpose.LIFT_GUARD))
-        _refused(office, text, (*by_two(office, text), *third), reason)
+        _must_be_refused(office, text, (*by_two(office, text), *third), reason)
 
 
 def test_whoever_reset_the_others_key_waits_seven_days(office: Office) -> None:
@@ -121,7 +123,7 @@ def test_whoever_reset_the_others_key_waits_seven_days(office: Office) -> None:
         withdraw(occasion, office.actor("root"), office.people["dan"].id, Grant(Role.ADMINISTRATOR))
         grant(occasion, office.actor("root"), office.people["dan"].id, Grant(Role.APPROVER))
     text = plan(office)
-    _refused(office, text, by_two(office, text, "ana", "dan"), "enrolled or reset the other's")
+    _must_be_refused(office, text, by_two(office, text, "ana", "dan"), "enrolled or reset the other's")
     _check(office, text, by_two(office, text, "ana", "bea"))
     office.later(days=7)
     _check(office, plan(office), by_two(office, plan(office), "ana", "dan"))
@@ -131,19 +133,23 @@ def test_one_person_takes_back_on_an_appeal_and_does_nothing_else_alone(office: 
     text = restoration(office)
     alone = signed(office, text, (office.signer("ana"), Purpose.RESTORE))
     _check(office, text, alone, BASIS)
-    _refused(office, text, alone, "two people must have signed")
-    _refused(office, text, alone, "on an appeal the plan names", "8")
-    _refused(office, text, (), "carries one signature", BASIS)
+    _must_be_refused(office, text, alone, "two people must have signed")
+    _must_be_refused(office, text, alone, "on an appeal the plan names", "8")
+    _must_be_refused(office, text, (), "carries one signature", BASIS)
     _check(office, text, by_two(office, text))
     act = plan(office, restores={"plan": "ab" * 32, "basis": [7]})
-    _refused(office, act, signed(office, act, (office.signer("ana"), Purpose.RESTORE)), "only take acts back", BASIS)
+    _must_be_refused(
+        office, act, signed(office, act, (office.signer("ana"), Purpose.RESTORE)), "only take acts back", BASIS
+    )
 
 
 def test_a_restoration_is_signed_as_one_by_its_proposer_in_their_role(office: Office) -> None:
     text = restoration(office)
     proposal = signed(office, text, (office.signer("ana"), Purpose.PROPOSE))
-    _refused(office, text, proposal, "not for this", BASIS)
+    _must_be_refused(office, text, proposal, "not for this", BASIS)
     other = signed(office, text, (office.signer("bea"), Purpose.RESTORE))
-    _refused(office, text, other, "names another proposer", BASIS)
+    _must_be_refused(office, text, other, "names another proposer", BASIS)
     counsels = restoration(office, "col")
-    _refused(office, counsels, signed(office, counsels, (office.signer("col"), Purpose.RESTORE)), "'undo'", BASIS)
+    _must_be_refused(
+        office, counsels, signed(office, counsels, (office.signer("col"), Purpose.RESTORE)), "'undo'", BASIS
+    )

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from countervail.database.store import Database
@@ -78,3 +78,6 @@ def test_what_differs_stands_side_by_side(database: Database) -> None:
         _put(connection, AUTHENTICATORS, _authenticator("A-1", "P-A"), _authenticator("A-2", "P-A"))
         _put(connection, AUTHENTICATORS, _authenticator("A-3", "P-B", kind="ed25519", identifier="A-1"))
         _put(connection, GRANTS, _grant("G-1", withdrawn_at=5), _grant("G-2"), _grant("G-3", case="C-1"))
+    with database.reading() as connection:
+        kept = [connection.scalar(select(func.count()).select_from(table)) for table in (AUTHENTICATORS, GRANTS)]
+    assert kept == [3, 3]

@@ -41,17 +41,17 @@ def spark(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def test_a_scenario_has_the_same_findings_totals_and_ties(
     spark: Spark, tmp_path: Path, keys: Keyring, scenario: str
 ) -> None:
-    _agree(spark, tmp_path, lay_down([scenario], tmp_path, keys, EVENTS_ALONE), [scenario])
+    _must_agree(spark, tmp_path, lay_down([scenario], tmp_path, keys, EVENTS_ALONE), [scenario])
 
 
 def test_all_scenarios_as_one_log_have_the_same_findings_totals_and_ties(
     spark: Spark, tmp_path: Path, keys: Keyring
 ) -> None:
     names = scenario_names()
-    _agree(spark, tmp_path, lay_down(names, tmp_path, keys, EVENTS_TOGETHER), names)
+    _must_agree(spark, tmp_path, lay_down(names, tmp_path, keys, EVENTS_TOGETHER), names)
 
 
-def _agree(spark: Spark, folder: Path, tables: Tables, names: list[str]) -> None:
+def _must_agree(spark: Spark, folder: Path, tables: Tables, names: list[str]) -> None:
     """Both engines say the same of every event, and of each world there is something to say."""
     with DuckDb(folder / "work", threads=2) as plain:
         found = _found(plain, tables)

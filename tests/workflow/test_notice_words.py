@@ -46,7 +46,7 @@ def test_every_source_is_asked(office: NoticeOffice, said: str) -> None:
 def test_a_registry_full_of_ordinary_names_stops_no_notice(office: NoticeOffice) -> None:
     for name in ("Reference", "Help", "People"):
         _firm(office, name)
-    office.release(office.approved("C-1"))
+    assert office.release(office.approved("C-1")).people > 0
 
 
 def test_whom_the_case_names_is_looked_for_whatever_it_means_until_somebody_says_so(office: NoticeOffice) -> None:
@@ -58,8 +58,11 @@ def test_whom_the_case_names_is_looked_for_whatever_it_means_until_somebody_says
     assert office.release(plan).people > 0
 
 
-def test_evidence_may_name_the_deployments_own_host(office: NoticeOffice) -> None:
+def test_evidence_may_name_the_deployments_own_host_and_no_other(office: NoticeOffice) -> None:
     with office.acting("ana").hand() as hand:
-        says = "They looked at plaza.example/people, and at help.plaza.example."
+        says = "They looked at plaza.example/people, help.plaza.example and lure.example."
         office.casework.room.add(hand, "C-1", Found("the log", "views", says, b"{}", hand.now - timedelta(days=3)))
-    _screen(office).pass_text("Objections: https://plaza.example/appeal, https://plaza.example/people", "here")
+    screen = _screen(office)
+    screen.pass_text("Objections: https://plaza.example/appeal, https://plaza.example/people", "here")
+    with pytest.raises(RefusedError, match="something of the case"):
+        screen.pass_text("Objections: https://lure.example/appeal", "here")

@@ -57,9 +57,16 @@ def test_what_is_not_understood_whole_is_not_read_at_all(pattern: str) -> None:
     assert comparisons(pattern) is None
 
 
-@given(st.text(alphabet="[]()'=:,.abORINAND \\", max_size=60))
-def test_no_text_makes_it_fail(pattern: str) -> None:
-    comparisons(pattern)
+PIECES = ("[file:name='a']", " OR [file:name IN ('a', 'b')]", " AND [file:name='a']", "[", "]", " OR ", "=", "'a'")
+MADE = st.lists(st.sampled_from(PIECES), max_size=3).map("".join)
+TEXTS = st.text(alphabet="[]()'=:,.abORINAND \\", max_size=60) | MADE
+
+
+@given(TEXTS)
+def test_no_text_makes_it_fail_or_find_what_does_not_stand_there(pattern: str) -> None:
+    found = comparisons(pattern)
+    assert found is None or found
+    assert all(f"'{one.value}'" in pattern for one in found or ())
 
 
 @given(st.text(min_size=1, max_size=40))

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from countervail.intelligence.lookalikes.index import Lookalikes, protected_names
 from countervail.intelligence.lookalikes.likeness import Likeness, Rule
 
-INDEX = Lookalikes(["google.com", "nytimes.com", "bbc.co.uk", "live.com", "theguardian.com", "com"])
+PROTECTED = ("google.com", "nytimes.com", "bbc.co.uk", "live.com", "theguardian.com", "com")
+INDEX = Lookalikes(PROTECTED)
 
 ALIKE = {
     "g00gle.com": (Rule.LETTERS, "google.com"),
@@ -63,6 +64,9 @@ def test_names_ship_and_are_hosts() -> None:
     assert all(index.of(name) == () for name in names)
 
 
-@given(st.text(alphabet="abgoletm-.0", min_size=1, max_size=30))
-def test_no_host_makes_it_fail(host: str) -> None:
-    INDEX.of(host)
+LABELS = st.text(alphabet="abgoletm-.0", min_size=1, max_size=30)
+
+
+@given(LABELS | st.tuples(LABELS, st.sampled_from(["google", "-g00gle", ".nytimes."]), LABELS).map("".join))
+def test_no_host_makes_it_fail_or_look_like_what_nobody_protects(host: str) -> None:
+    assert {one.protected for one in INDEX.of(host)} <= set(PROTECTED)
