@@ -1,9 +1,12 @@
 """A collection is read to its end: every object once, whatever the server does; nothing is followed elsewhere."""
 
+from collections.abc import Iterator
+from itertools import repeat
+
+import httpx
 import pytest
 from tests.intelligence.collections.small_server import TOKEN, Collection, indicator, served
 
-from countervail.intelligence.collections import taxii
 from countervail.intelligence.collections.taxii import Access, fetch
 from countervail.intelligence.indicators.reading import Given, read_document
 from countervail.vocabulary.errors import InputError
@@ -63,13 +66,17 @@ def test_a_wrong_token_is_refused_and_never_told() -> None:
     assert "another" not in repr(Access("another"))
 
 
-def test_a_page_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taxii, "MOST_PAGE_BYTES", 1_000)
-    with (
-        served(Collection([indicator(n) for n in range(50)])) as address,
-        pytest.raises(InputError, match="larger than any"),
-    ):
-        fetch(address, US)
+class Endless(httpx.SyncByteStream):
+    """An answer that goes on for as long as somebody listens."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from repeat(b" " * (1 << 20))
+
+
+def test_a_page_without_end_is_left() -> None:
+    server = httpx.MockTransport(lambda _: httpx.Response(200, stream=Endless()))
+    with pytest.raises(InputError, match="larger than any"):
+        fetch("https://taxii.example/c/", US, transport=server)
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,15 @@
 import os
 import tracemalloc
 from collections.abc import Callable
+from itertools import repeat
 from pathlib import Path
 
 import pytest
 
-from countervail.intelligence.indicators import reading
 from countervail.intelligence.indicators.catalogue import all_formats
 from countervail.intelligence.indicators.document import MAX_BYTES, Document
-from countervail.intelligence.indicators.reading import Given, reading_of
+from countervail.intelligence.indicators.reading import MOST_ROWS, Given, reading_of
+from countervail.intelligence.indicators.reasons import Reason, Rejection
 from countervail.vocabulary.errors import InputError
 
 SIZE = int(os.environ.get("COUNTERVAIL_FIELD_MB", "1")) << 20
@@ -74,15 +75,12 @@ def test_the_same_search_finds_what_swells() -> None:
     assert peak_of(lambda: ("bad.example" * 10**6) * 4) > MOST_TIMES * len(content) + FLOOR
 
 
-def test_more_rows_than_any_list_has_are_refused_and_the_last_allowed_one_is_not(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(reading, "MOST_ROWS", 100)
-    rows = [f"h{number}.example" for number in range(101)]
-    whole = reading.read_document(Document("list.txt", "\n".join(rows[:100]).encode()), Given("made up"))
-    assert len(whole.indicators) == 100
-    with pytest.raises(InputError, match="more than 100 rows"):
-        reading.read_document(Document("list.txt", "\n".join(rows).encode()), Given("made up"))
+def test_more_rows_than_any_list_has_are_refused_and_the_last_allowed_one_is_not() -> None:
+    note = Rejection("line 1", Reason.NOTE, "about 110 accounts")
+    whole = reading_of("plain", "list.txt", "00", repeat(note, MOST_ROWS), Given("made up"))
+    assert whole.read == MOST_ROWS
+    with pytest.raises(InputError, match="more than 1,000,000 rows"):
+        reading_of("plain", "list.txt", "00", repeat(note), Given("made up"))
 
 
 def test_a_gigabyte_is_refused_before_a_byte_of_it_is_read(tmp_path: Path) -> None:

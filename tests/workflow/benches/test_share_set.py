@@ -10,8 +10,7 @@ import pytest
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.channels import Channel, all_channels
-from countervail.workflow.benches import share_set as module
-from countervail.workflow.benches.share_set import share_set, write_for_peer, write_for_us
+from countervail.workflow.benches.share_set import CAP, share_set, write_for_peer, write_for_us
 
 LINK = next(channel for channel in all_channels() if channel.name == "link")
 
@@ -23,13 +22,12 @@ def _channel() -> Channel:
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[DuckDb]:
     with DuckDb(tmp_path / "work", threads=1) as made:
-        made.register("seen", pa.table(_rows()))
+        made.register("seen", pa.table(_rows(CAP + 1)))
         yield made
 
 
-def _rows() -> dict[str, list[object]]:
-    """A link of everybody's, one more account than the cap; and two that two accounts sent, one with a blank in it."""
-    crowd = module.CAP + 1
+def _rows(crowd: int) -> dict[str, list[object]]:
+    """A link of a crowd's, and two that two accounts sent, one with a blank in it."""
     accounts = [*range(crowd), 7, 8, 7, 8]
     items = ["https://a.test/all"] * crowd + ["https://a.test/x"] * 2 + ["https://a.test/a b"] * 2
     t = [n * 1_000_000 + 999_999 for n in range(len(items))]
@@ -42,9 +40,9 @@ def test_what_more_accounts_share_than_the_cap_is_left_out(engine: DuckDb) -> No
     assert shares["use_id"].to_pylist() == [0, 1, 2, 3]
 
 
-def test_with_a_higher_cap_it_is_there(engine: DuckDb, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "CAP", module.CAP + 1)
-    assert share_set(engine, _channel(), 10_000).num_rows == module.CAP + 4
+def test_what_just_as_many_share_as_the_cap_allows_is_there(engine: DuckDb) -> None:
+    engine.register("seen", pa.table(_rows(CAP)))
+    assert share_set(engine, _channel(), 10_000).num_rows == CAP + 4
 
 
 def test_the_first_in_time_are_taken(engine: DuckDb) -> None:
