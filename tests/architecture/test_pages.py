@@ -31,6 +31,17 @@ def test_every_link_leads_somewhere() -> None:
     assert not lost
 
 
+def test_no_link_to_a_page_leads_out_of_the_documentation() -> None:
+    docs = ROOT / "docs"
+    out = [
+        f"{page.relative_to(ROOT)}: {link}"
+        for page in docs.rglob("*.md")
+        for link in LINK.findall(page.read_text("utf-8"))
+        if link.endswith(".md") and not (page.parent / link).resolve().is_relative_to(docs)
+    ]
+    assert out == [], "the site has no such page: name the file, without a link"
+
+
 def test_the_front_page_leads_to_every_page() -> None:
     front = ROOT / "docs" / "index.md"
     led = {(front.parent / link).resolve() for link in LINK.findall(front.read_text("utf-8"))}
