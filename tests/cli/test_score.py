@@ -8,8 +8,10 @@ from tests.runs import Case
 from typer.testing import CliRunner
 
 from countervail.cli.main import build
+from countervail.cli.score import in_time
 from countervail.vault.keys import ENVIRONMENT, Keyring
 from countervail.vocabulary.errors import InputError
+from countervail.workflow.watching.caught import Caught
 
 
 @pytest.fixture
@@ -42,3 +44,19 @@ def test_without_truth_there_is_no_score(runner: CliRunner, small: Case, tmp_pat
     assert "no truth.parquet" in str(result.exception)
     assert str(tmp_path) in str(result.exception)
     assert "countervail simulate" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (Caught(0, None, (), 30, {"firm": 12, "other": 900}, 456.0), "456 attacks before the alert in the middle"),
+        (Caught(0, None, (), 30, {"firm": 12, "other": 900}, 456.0), "(firm 12, other 900)"),
+        (Caught(40, 0.9, (1.0, 2.0, 3.0), 2), "0.900 of 40 people approached otherwise first"),
+    ],
+)
+def test_figures_are_told_in_words(found: Caught, told: str) -> None:
+    assert told in in_time(found)
+
+
+def test_where_every_operator_makes_contact_nothing_is_said_of_those_who_only_attack() -> None:
+    assert "only attack" not in in_time(Caught(40, 0.9, (1.0, 2.0, 3.0), 2))

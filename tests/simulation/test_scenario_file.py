@@ -47,6 +47,7 @@ def test_the_scenarios_come_along() -> None:
         "a-small-world",
         "blended-operators",
         "framed-activist",
+        "links-only",
         "one-in-a-million",
         "operators-come-back",
         "operators-in-an-office",
@@ -85,6 +86,14 @@ def test_less_camouflage_than_half_is_refused(tmp_path: Path) -> None:
 
 def test_an_operator_that_exploits_needs_hosts(tmp_path: Path) -> None:
     assert "needs hosts" in _error(tmp_path, '["reconnaissance"]', '["exploitation"]').message
+
+
+def test_accounts_are_not_warmed_up_before_the_world_begins(tmp_path: Path) -> None:
+    awake = "accounts = 20\nawake = [[5, 9]]\nwarm_up = "
+    assert "warm_up" in _error(tmp_path, "accounts = 20", awake + "6").message
+    path = tmp_path / "warm.toml"
+    path.write_text(_GOOD.replace("accounts = 20", awake + "5"))
+    assert read_scenario(path).operator[0].warm_up == 5
 
 
 def test_broken_toml_names_the_line(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def command(
         return
     show_score(result)
     if in_time:
-        STDOUT.print(_in_time(in_time))
+        STDOUT.print(in_time(in_time))
 
 
 def show_score(result: Score) -> None:
@@ -57,11 +57,22 @@ def _total(networks: tuple[NetworkScore, ...]) -> str:
     return f"{found:,} of {there:,} operators' accounts alerted: " if networks else ""
 
 
-def _in_time(found: Caught) -> str:
+def in_time(found: Caught) -> str:
+    """What a watch would have been in time for, in words."""
     days = " / ".join(f"{days:g}" for days in found.lead_days) or "-"
     return (
         f"caught before exploitation: {_figure(found.targets_caught_before_exploitation)} of {found.targets:,} people "
         f"approached otherwise first; days ahead {days} (p10, p50, p90); {found.attacked_at_once:,} attacked at once"
+    ) + _only_attacking(found)
+
+
+def _only_attacking(found: Caught) -> str:
+    if found.exploitation_only_acts_before_alert is None:
+        return ""
+    each = ", ".join(f"{network} {acts:,}" for network, acts in found.acts_before_alert.items())
+    return (
+        f"\noperators that only attack: {found.exploitation_only_acts_before_alert:g} attacks before the alert "
+        f"in the middle ({each})"
     )
 
 

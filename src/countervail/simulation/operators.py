@@ -87,7 +87,7 @@ def hire(town: Town, faces: Looks, pools: list[Pool], spec: OperatorSpec, number
     temper.block[where], temper.report[where] = reception.block, reception.report
     population.offset[where] = spec.hours.utc_offset
     presence, awake = population.presence, spans(spec, days)
-    presence.wakes[where] = np.maximum(population.created[where] // MICROSECONDS_PER_DAY, awake[0][0])
+    presence.wakes[where] = np.maximum(population.created[where] // MICROSECONDS_PER_DAY, awake[0][0] - spec.warm_up)
     presence.leaves[where] = awake[-1][1] if spec.awake else FOREVER
     presence.nap_from[where] = awake[0][1] if len(awake) > 1 else FOREVER
     presence.nap_to[where] = awake[-1][0] if len(awake) > 1 else FOREVER

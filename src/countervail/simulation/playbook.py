@@ -92,7 +92,7 @@ def company(spec: OperatorSpec, working: Ints, hosts: Ints, marks: Marks, calend
     ):
         which = _some(rng, len(working), min(1.0, share * spec.manner.company), more)
         rows = acts_of(peers[0][which], verb, target=peers[1][which])
-        parts.append(calendar.place(rows, rng.integers(first, last, len(which))))
+        parts.append(calendar.place(rows, rng.integers(first - spec.warm_up, last, len(which))))
         if verb is Verb.CONNECT_REQUEST:
             back = acts_of(peers[1][which], Verb.CONNECT_ACCEPT, target=peers[0][which])
             back["t"] = rows["t"] + (rng.random(len(which)) * 8 * HOUR).astype(np.int64)

@@ -208,6 +208,8 @@ class OperatorSpec(_Table):
     """Share of accounts that work no target."""
     awake: tuple[tuple[int, int], ...] = ()
     """Spans of days [first, last) in which the network works; empty: always. At most two."""
+    warm_up: Annotated[int, Field(ge=0, exclude_if=lambda days: days == 0)] = 0
+    """Days before the first span in which its accounts already live everyday lives and befriend one another."""
     civil_society: Share = 0.08
     """Share of targets among newsrooms, activists and NGOs."""
     pages: Share = 0.1
@@ -229,6 +231,8 @@ class OperatorSpec(_Table):
             raise ValueError("an operator that exploits needs hosts: set hosts.count or hosts.names")
         if len(self.awake) > 2 or any(first >= last for first, last in self.awake):
             raise ValueError("awake takes at most two spans [first, last)")
+        if self.warm_up > (self.awake[0][0] if self.awake else 0):
+            raise ValueError("warm_up begins before the world: give awake spans that leave room for it")
         return self
 
 

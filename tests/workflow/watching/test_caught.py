@@ -57,6 +57,15 @@ def test_a_network_that_was_never_alerted_caught_nobody(tmp_path: Path) -> None:
     assert caught(run, _world(tmp_path / "world", [(1, 12)]), [FIRM]) == Caught(1, 0.0, (), 0)
 
 
+def test_only_of_an_operator_that_does_nothing_else_are_attacks_counted(tmp_path: Path) -> None:
+    run = _run(tmp_path / "run", {"W-0001": "2024-05-09"})
+    world = _world(tmp_path / "world", [(12, 12)])
+    both = replace(FIRM, phases=("engagement", "exploitation"))
+    found = caught(run, world, [both])
+    assert found is not None
+    assert (found.acts_before_alert, found.exploitation_only_acts_before_alert) == ({}, None)
+
+
 def test_a_run_that_was_not_watched_says_nothing(tmp_path: Path) -> None:
     run = _run(tmp_path / "run", {})
     (run.folder / "watched.json").unlink()

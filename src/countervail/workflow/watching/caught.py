@@ -3,11 +3,12 @@
     looked up 3 May ... network alerted, evening of 9 May ... first malicious link noon of 12 May: 2.5 days ahead
 
 Asked of people whom an operator approached in some other way first; whoever was attacked at once could not be warned.
+Of an operator that does nothing but attack, its attacks until the alert are counted instead.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from countervail.activity.log import day_start
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY, to_micros
 from countervail.workflow.run_folder import WATCHED, RunFolder
 from countervail.workflow.score import NetworkScore
+from countervail.workflow.watching.links_sent import sent_before_alert
 
 _PERCENTILES = (10, 50, 90)
 
@@ -34,6 +36,10 @@ class Caught:
     """Days from alert to attack (below nothing: too late), p10, p50, p90, where the network was ever alerted."""
     attacked_at_once: int
     """People attacked without any earlier act: not asked about."""
+    acts_before_alert: Mapping[str, int] = field(default_factory=dict)
+    """Attacks of each operator that does nothing else, until its network was alerted; all where it never was."""
+    exploitation_only_acts_before_alert: float | None = None
+    """Their median over these operators."""
 
 
 def caught(run: RunFolder, world: Path, networks: Sequence[NetworkScore]) -> Caught | None:
@@ -52,7 +58,9 @@ def caught(run: RunFolder, world: Path, networks: Sequence[NetworkScore]) -> Cau
     leads = [_lead_days(row, alerts) for row in asked if row["network"] in alerts]
     share = round(sum(lead > 0 for lead in leads) / len(asked), 4) if asked else None
     spread = tuple(round(float(each), 1) for each in np.percentile(leads, _PERCENTILES)) if leads else ()
-    return Caught(len(asked), share, spread, len(attacked) - len(asked))
+    acts = sent_before_alert(folder, attacked, networks, alerts)
+    median = float(np.median(list(acts.values()))) if acts else None
+    return Caught(len(asked), share, spread, len(attacked) - len(asked), acts, median)
 
 
 def _alerts(watched: list[dict[str, Any]], networks: Sequence[NetworkScore]) -> dict[str, int]:

@@ -84,6 +84,13 @@ def test_people_caught_are_counted_over_all_worlds() -> None:
     assert list(caught.figures([Caught(0, None, (), 2)], "1")) == []
 
 
+def test_attacks_before_the_alert_are_told_of_every_operator_and_judged_in_the_middle() -> None:
+    worlds = [Caught(0, None, (), 9, {"a": 4, "b": 900}), Caught(0, None, (), 9, {"a": 12})]
+    (seen,) = caught.figures(worlds, "1, 2")
+    assert (seen.name, seen.value) == ("exploitation_only_acts_before_alert", 12)
+    assert seen.told == "in the middle of 3 operators: 4, 12, 900"
+
+
 def test_rows_in_which_engines_differ_are_summed() -> None:
     costs = tuple(ShuffleCost(10_000_000, 5, 9, 9, 100, apart, 1.0, ()) for apart in (0, 2))
     (seen,) = engines.figures(ShuffleBench(costs, None), "1")

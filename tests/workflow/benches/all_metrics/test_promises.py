@@ -12,6 +12,7 @@ LINES = {
     "account_precision": ">= 0.99",
     "account_recall": ">= 0.97",
     "targets_caught_before_exploitation": ">= 0.8",
+    "exploitation_only_acts_before_alert": "<= 20",
     "lead_recall": ">= 0.97",
     "lead_precision": ">= 0.99",
     "explain_fidelity": "= 1",

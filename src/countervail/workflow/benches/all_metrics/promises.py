@@ -58,6 +58,7 @@ PROMISES = (
     Promise("account_recall", "detection", least=0.97),
     Promise("review_recall", "detection", least=0.90),
     Promise("targets_caught_before_exploitation", "caught", least=0.8),
+    Promise("exploitation_only_acts_before_alert", "caught", most=20),
     Promise("lead_precision", "leads", least=0.99),
     Promise("lead_recall", "leads", least=0.97),
     Promise("lead_ms_p50", "leads"),

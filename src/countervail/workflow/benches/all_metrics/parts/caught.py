@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 from countervail.activity.intake.take_in import Order, take_in
 from countervail.activity.intake.unmapped import mapping_for
@@ -49,3 +50,7 @@ def figures(found: list[Caught], seeds: str) -> Iterator[Seen]:
         share = sum((one.targets_caught_before_exploitation or 0) * one.targets for one in found) / people
         told = f"{share:.3f} of {people:,} people; {sum(one.attacked_at_once for one in found):,} attacked at once"
         yield Seen("targets_caught_before_exploitation", share, told, f"{len(found)} x {SCENARIO}", seeds, whole=False)
+    acts = sorted(acts for one in found for acts in one.acts_before_alert.values())
+    if acts:
+        told = f"in the middle of {len(acts)} operators: {', '.join(f'{each:,}' for each in acts)}"
+        yield Seen("exploitation_only_acts_before_alert", median(acts), told, f"{len(found)} worlds", seeds, whole=True)
