@@ -25,13 +25,13 @@ def command(
     """Say how wrong and how right a run was, on a world whose truth is known."""
     folder = RunFolder.open(run)
     result = score(folder, truth, Keyring.ensure())
-    in_time = caught(folder, truth, result.networks)
+    ahead = caught(folder, truth, result.networks)
     if as_json:
-        print_json(asdict(result) | ({"caught": asdict(in_time)} if in_time else {}))
+        print_json(asdict(result) | ({"caught": asdict(ahead)} if ahead else {}))
         return
     show_score(result)
-    if in_time:
-        STDOUT.print(in_time(in_time))
+    if ahead:
+        STDOUT.print(in_time(ahead))
 
 
 def show_score(result: Score) -> None:
