@@ -51,6 +51,7 @@ TESTED_AS_ONE = {
     "cli/letters": ("tests/cli/letters", "one file a sub-command; a letter is carried through all of them"),
     "disruption/letters": ("tests/disruption/letters", "one office: a letter means something only when it is carried"),
     "disruption/publishing": ("tests/disruption/publishing", "one report: a part means something only in the whole"),
+    "disruption/release/gathering": ("tests/disruption/release", "one dossier: a part means something only in it"),
     "disruption/release/content": ("tests/disruption/release", "one file a noun, told by every test of the release"),
     "database/migrations": ("tests/database", "one file a step, each run up and down as part of the chain"),
     "simulation/groups": ("tests/simulation", "one file a kind of innocent group, run through every kind there is"),

@@ -23,7 +23,9 @@ from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.content.targets import TargetLine
 from countervail.disruption.release.fields import texts_of
-from countervail.disruption.release.gathering import Asked, Ground, Guard, gather
+from countervail.disruption.release.gathering.dossier import gather
+from countervail.disruption.release.gathering.ground import Asked, Ground
+from countervail.disruption.release.gathering.indicator import Guard
 from countervail.disruption.release.real_names import RealNames
 from countervail.disruption.release.redaction import redact
 from countervail.disruption.release.release import Release

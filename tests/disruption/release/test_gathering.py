@@ -13,7 +13,8 @@ from countervail.casework.records.attribution import Attribution
 from countervail.casework.records.note import Note
 from countervail.disruption.release.brief import Brief
 from countervail.disruption.release.content.indicator import GuardResult
-from countervail.disruption.release.gathering import Asked, Ground, gather
+from countervail.disruption.release.gathering.dossier import gather
+from countervail.disruption.release.gathering.ground import Asked, Ground
 from countervail.intelligence.operators.claim import About, Claim, Source
 from countervail.intelligence.operators.event import OperatorKind
 from countervail.intelligence.operators.operator import Operator, StandingClaim

@@ -11,8 +11,7 @@ from tests.disruption.release.full_case import SALT, dossier, indicator, terms
 from countervail.disruption.release.brief import IndicatorBrief
 from countervail.disruption.release.content.indicator import Indicator
 from countervail.disruption.release.edition import Edition
-from countervail.disruption.release.gathering import _indicator as gathered
-from countervail.disruption.release.gathering import unguarded, unstored
+from countervail.disruption.release.gathering.indicator import indicator_of, unguarded, unstored
 from countervail.disruption.release.redaction import redact
 from countervail.disruption.sharing.catalogue import all_formats
 from countervail.intelligence.indicators.document import Document
@@ -80,7 +79,7 @@ def test_hosts_and_pages_that_name_nobody_stay() -> None:
 def test_a_remark_on_an_indicator_loses_the_people_in_it() -> None:
     remark = f"by {CANARY}@people.example, +44 20 7946 0000"
     said = IndicatorBrief(case="C-1", kind=Kind.HOST, value="lure.example", comment=remark)
-    assert gathered(said, "network-1", unguarded, unstored).comment == "by [a mail address], [a number]"
+    assert indicator_of(said, "network-1", unguarded, unstored).comment == "by [a mail address], [a number]"
 
 
 def test_what_is_read_of_a_list_knows_its_people() -> None:
