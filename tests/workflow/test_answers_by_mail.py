@@ -13,6 +13,7 @@ from tests.disruption.sharing.partners import KEY, Exchange
 
 from countervail.disruption.sharing.question import question_text, reference_of
 from countervail.disruption.sharing.receipt import Receipt, Way, What
+from countervail.disruption.sharing.unanswered import all_open, asked
 from countervail.vocabulary.errors import InputError
 from countervail.workflow.answers_by_mail import Taken, take_mail
 
@@ -42,7 +43,7 @@ def _mail(reference: str) -> EmailMessage:
 def _box(path: Path, exchange: Exchange) -> Path:
     box = mailbox.mbox(path)
     with exchange.desk.office.database.reading() as connection:
-        (partner, release), *_ = exchange.taxii.receipts.asked(connection)
+        (partner, release), *_ = asked(connection)
     box.add(_mail(reference_of(KEY, partner, release)))
     box.add(_mail(reference_of(b"y" * 32, partner, release)))
     box.add(b"Subject: lunch\n\nAt noon?\n")
@@ -58,14 +59,14 @@ def _taken(exchange: Exchange, path: Path) -> Taken:
 def test_an_answer_is_noted_once_and_the_rest_waits(exchange: Exchange, tmp_path: Path) -> None:
     path = _box(tmp_path / "inbox.mbox", exchange)
     with exchange.desk.office.database.reading() as connection:
-        assert len(exchange.taxii.receipts.all_open(connection, exchange.desk.office.now)) == 1
+        assert len(all_open(exchange.taxii.receipts, connection, exchange.desk.office.now)) == 1
     first = _taken(exchange, path)
     assert (first.read, first.noted, first.known, len(first.left)) == (3, 1, 0, 2)
     assert "no question of ours" in first.left[0]
     again = _taken(exchange, path)
     assert (again.noted, again.known) == (0, 1)
     with exchange.desk.office.database.reading() as connection:
-        assert exchange.taxii.receipts.all_open(connection, exchange.desk.office.now) == []
+        assert all_open(exchange.taxii.receipts, connection, exchange.desk.office.now) == []
         (told,) = exchange.taxii.receipts.latest(connection)
     assert (told.what, told.way, told.release) == (What.ACTED, Way.MAIL, RELEASE)
 

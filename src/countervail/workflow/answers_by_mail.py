@@ -8,6 +8,7 @@ from pathlib import Path
 from countervail.casework.hand import Hand
 from countervail.disruption.sharing.question import read_answer, references
 from countervail.disruption.sharing.receipt import Receipt, Receipts, Way
+from countervail.disruption.sharing.unanswered import asked
 from countervail.vocabulary.errors import InputError, Place
 
 MOST = 10_000
@@ -33,7 +34,7 @@ def take_mail(hand: Hand, receipts: Receipts, path: Path) -> Taken:
         RefusedError: the person may not.
         InputError: there is no such mailbox, or it holds too much.
     """
-    known = references(receipts.collections.key, receipts.asked(hand.connection))
+    known = references(receipts.collections.key, asked(hand.connection))
     noted = there = read = 0
     left: list[str] = []
     for name, raw in _mails(path):

@@ -11,7 +11,8 @@ from countervail.disruption.release.bands import LEAST, rounded
 from countervail.disruption.release.content.outcome import NetworkOutcome, Outcome, PartnersOutcome
 from countervail.disruption.release.shelf import Kept
 from countervail.disruption.release.tables import RELEASE_CASES, RELEASES
-from countervail.disruption.sharing.receipt import Receipts, Shared
+from countervail.disruption.sharing.reach import Shared, reach
+from countervail.disruption.sharing.receipt import Receipts
 from countervail.vocabulary.audience import Audience
 from countervail.workflow.releasing import ReleaseRoom
 
@@ -43,7 +44,7 @@ class Tally:
     def _partners(self, connection: Connection, cases: Iterable[str]) -> PartnersOutcome | None:
         """What partners did with every release that tells of one of these cases; None where no partner may read one."""
         shared = [one for one in self._shared(connection, sorted(set(cases))) if one.audience not in _NOT_COUNTED]
-        got = self.receipts.reach(connection, shared)
+        got = reach(self.receipts, connection, shared)
         if not got.told:
             return None
         return PartnersOutcome(got.told, got.received, got.acknowledged, got.acted, got.disputed, got.sighted)

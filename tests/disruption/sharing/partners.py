@@ -16,6 +16,7 @@ from countervail.disruption.release.release import Release
 from countervail.disruption.sharing.collection import Collections, Telling
 from countervail.disruption.sharing.partner import Partner, add_partner, give_token
 from countervail.disruption.sharing.publishing import Told, publish
+from countervail.disruption.sharing.receipt import Receipt, Way, What
 from countervail.disruption.sharing.stix.identity import object_id
 from countervail.disruption.sharing.taxii.resources import ROOT, TAXII, Server
 from countervail.disruption.sharing.taxii.server import application
@@ -24,6 +25,8 @@ from countervail.vocabulary.audience import Audience
 
 KEY = b"x" * 32
 ORIGIN = "https://taxii.platform.example"
+RELEASE = "R-FILLED"
+"""Of what is laid straight into a collection."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,13 @@ class Exchange:
         """Objects laid into a collection; their ids."""
         told = [telling(number) for number in range(start, start + count)]
         with self.desk.hand("ana") as hand:
-            self.collections.add(hand, audience, "R-FILLED", told, only_for)
+            self.collections.add(hand, audience, RELEASE, told, only_for)
         return [one.id for one in told]
+
+    def note(self, partner: Partner, what: What, by: str = "ana", says: str = "") -> None:
+        """Something that a partner did with the release, by mail."""
+        with self.desk.hand(by) as hand:
+            self.taxii.receipts.note(hand, Receipt(partner.id, what, Way.MAIL, hand.now, RELEASE, says=says))
 
     def get(
         self, path: str, token: str | None, headers: Mapping[str, str] | None = None, **query: str | int

@@ -8,6 +8,7 @@ from tests.disruption.sharing.partners import Exchange
 
 from countervail.disruption.release.allow_list import allow_list
 from countervail.disruption.release.terms import Recipient
+from countervail.disruption.sharing.reach import Shared, reach
 from countervail.disruption.sharing.stix.bundle import objects_of
 from countervail.people.statement import Purpose
 from countervail.vocabulary.audience import Audience
@@ -93,7 +94,7 @@ def test_an_authority_reads_of_an_audience_only_what_was_released_to_it_by_name(
     with exchange.desk.hand("ana") as hand:
         assert exchange.collections.release_of(hand.connection, ministry, told[0]["id"]) is None
         assert exchange.collections.release_of(hand.connection, reader, told[0]["id"]) == (audience.value, "R-ALL")
-        assert exchange.taxii.receipts.figures(hand.connection, "R-ALL", audience).told == 1
+        assert reach(exchange.taxii.receipts, hand.connection, [Shared("R-ALL", audience)]).told == 1
     by_name = exchange.at.draft(audience, Recipient("Ministry", "XC", authority=True), named="R-NAMED")
     exchange.publish(exchange.at.approved(by_name), ministry)
     assert exchange.get(f"{path}objects/", tokens["Ministry"]).json()["objects"]

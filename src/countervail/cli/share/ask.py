@@ -11,7 +11,7 @@ from countervail.cli.ledger.options import Config, State
 from countervail.cli.share.options import AsJson, sharing
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.disruption.sharing.question import question_text, reference_of
-from countervail.disruption.sharing.receipt import ASKED
+from countervail.disruption.sharing.unanswered import ASKED, all_open
 from countervail.people.rights import Right
 
 EXAMPLE = "Example: `countervail share ask --out questions --as ana`"
@@ -38,7 +38,7 @@ def command(
     with sharing(as_name, passphrase_file, state, config, "ask") as at:
         hand = at.seat.hand
         hand.demand(Right.RECORD_RECEIPT)
-        waiting = [one for one in at.receipts.all_open(hand.connection, hand.now) if again or one.due(hand.now)]
+        waiting = [one for one in all_open(at.receipts, hand.connection, hand.now) if again or one.due(hand.now)]
         key = at.receipts.collections.key
         told = [(one, reference_of(key, one.partner.id, one.release)) for one in waiting]
         for one, _ in told:

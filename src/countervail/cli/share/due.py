@@ -6,6 +6,7 @@ from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import FOUND_WRONG, Config, State
 from countervail.cli.share.options import AsJson, sharing
 from countervail.cli.terminal import STDOUT, print_json
+from countervail.disruption.sharing.unanswered import all_open
 from countervail.people.rights import Right
 
 EXAMPLE = "Example: `countervail share due --as ana`"
@@ -22,7 +23,7 @@ def command(
     with sharing(as_name, passphrase_file, state, config, "due") as at:
         hand = at.seat.hand
         hand.demand(Right.READ_PARTNERS)
-        waiting = at.receipts.all_open(hand.connection, hand.now)
+        waiting = all_open(at.receipts, hand.connection, hand.now)
     if as_json:
         told = [
             {

@@ -11,7 +11,9 @@ from countervail.cli.ledger.options import Config, State
 from countervail.cli.share.options import AsJson
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.disruption.sharing.collection import Collections
+from countervail.disruption.sharing.reach import Shared, reach
 from countervail.disruption.sharing.receipt import Receipts
+from countervail.disruption.sharing.unanswered import open_questions
 from countervail.people.rights import Right
 from countervail.vault.keys import Keyring
 from countervail.workflow.installation import Installation
@@ -35,8 +37,8 @@ def command(
         terms = ReleaseRoom(work.casework).releases.read(hand, release).release.terms
         receipts = Receipts(Collections(Keyring.ensure().key("taxii")))
         recipient = terms.recipient.name if terms.recipient else None
-        figures = receipts.figures(hand.connection, release, terms.audience, recipient)
-        waiting = receipts.open_questions(hand.connection, release, hand.now)
+        figures = reach(receipts, hand.connection, [Shared(release, terms.audience, recipient)])
+        waiting = open_questions(receipts, hand.connection, release, hand.now)
     if as_json:
         asked = [{"partner": one.partner.name, "since": one.received_at.isoformat()} for one in waiting]
         print_json({"release": release, **asdict(figures), "open": asked})

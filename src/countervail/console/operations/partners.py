@@ -13,6 +13,7 @@ from countervail.disruption.release.shelf import require_release
 from countervail.disruption.sharing.collection import Collections
 from countervail.disruption.sharing.partner import add_partner, partner_named, partners
 from countervail.disruption.sharing.receipt import ANSWERS, Receipt, Receipts, Way, What
+from countervail.disruption.sharing.unanswered import all_open
 from countervail.people.rights import Right
 from countervail.vocabulary.audience import Audience
 
@@ -96,7 +97,7 @@ def list_partners(desk: Desk) -> PartnerList:
     ]
     waiting = [
         QuestionLine(one.partner.name, one.release, one.received_at, one.asked_at)
-        for one in receipts.all_open(desk.connection, desk.hand.now)
+        for one in all_open(receipts, desk.connection, desk.hand.now)
     ]
     said = [
         ReceiptLine(called[one.partner], one.release or "", one.what.value, one.way.value, one.happened_at, one.says)

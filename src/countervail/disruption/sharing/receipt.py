@@ -1,10 +1,9 @@
 """Receipts: who was told what, when, and what they did with it. No platform's report could say so until now."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -13,11 +12,10 @@ from sqlalchemy import Connection, Row, insert, select
 from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
 from countervail.disruption.sharing.collection import Collections
-from countervail.disruption.sharing.partner import Partner, partners
-from countervail.disruption.sharing.tables import OBJECTS, RECEIPTS
+from countervail.disruption.sharing.partner import partners
+from countervail.disruption.sharing.tables import RECEIPTS
 from countervail.ledger.entry import Entry
 from countervail.ledger.log import append_all
-from countervail.ledger.tables import ENTRIES
 from countervail.people.rights import Right
 from countervail.vault.sealing import Seal
 from countervail.vocabulary.audience import Audience
@@ -28,10 +26,6 @@ _SYSTEM = "system"
 """Who writes what no person wrote."""
 NOTED = "receipt.noted"
 """The kind of entry by which anybody counts what partners did; its subject is the partner."""
-ASKED = "partner.asked"
-"""The kind of entry when a question was written for a partner to be sent."""
-PATIENCE = timedelta(days=14)
-"""After so long without a word from a partner who has a release, the question is asked again."""
 
 
 class What(StrEnum):
@@ -77,46 +71,6 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """A release, and whom it was for."""
-
-    release: str
-    audience: Audience
-    recipient: str | None = None
-    """Name of the one partner it is for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """How far a release got, in numbers of partners: what the published report may say."""
-
-    told: int
-    """Partners who may read it."""
-    received: int
-    acknowledged: int
-    acted: int
-    disputed: int
-    sighted: int
-    sightings: int
-    """Objects that partners met, each counted once a partner."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A partner who has a release and has said nothing of it."""
-
-    partner: Partner
-    release: str
-    received_at: datetime
-    asked_at: datetime | None = None
-    """When they were last asked; None: never."""
-
-    def due(self, now: datetime) -> bool:
-        """Whether to ask (again): nobody is asked twice within patience."""
-        return self.asked_at is None or now - self.asked_at >= PATIENCE
-
-
-@dataclass(frozen=True, slots=True)
 class Receipts:
     """Writes receipts down and adds them up."""
 
@@ -155,34 +109,6 @@ class Receipts:
         found += self._polls(connection, release)
         return sorted(found, key=lambda one: (one.happened_at, one.partner, one.what))
 
-    def figures(
-        self, connection: Connection, release: str, audience: Audience, recipient: str | None = None
-    ) -> Figures:
-        """How far a release got.
-
-        Args:
-            recipient: name of the one partner it is for.
-        """
-        return self.reach(connection, [Shared(release, audience, recipient)])
-
-    def reach(self, connection: Connection, shared: Iterable[Shared]) -> Figures:
-        """How far some releases got together: a partner of several counts once."""
-        told = {one: _readers(connection, one.audience, one.recipient) for one in shared}
-        mine = [
-            r for one, readers in told.items() for r in self.of_release(connection, one.release) if r.partner in readers
-        ]
-        by = {what: {one.partner for one in mine if one.what is what} for what in What}
-        received = by[What.DELIVERED] | by[What.READ] | {p for what in ANSWERS for p in by[what]}
-        met = {(one.partner, one.object) for one in mine if one.what is What.SIGHTED}
-        counts = {what.value: len(by[what]) for what in ANSWERS}
-        readers = set[str]().union(*told.values())
-        return Figures(told=len(readers), received=len(received), sightings=len(met), **counts)
-
-    def all_open(self, connection: Connection, now: datetime) -> list[Question]:
-        """Every open question of every release that partners have, the oldest first."""
-        found = [one for name in self._told_of(connection) for one in self.open_questions(connection, name, now)]
-        return sorted(found, key=lambda one: (one.received_at, one.partner.name, one.release))
-
     def latest(self, connection: Connection, most: int = 50) -> list[Receipt]:
         """What partners answered last, the newest first."""
         answers = RECEIPTS.c.what.in_([one.value for one in ANSWERS])
@@ -194,29 +120,6 @@ class Receipts:
         of, did = (RECEIPTS.c.partner == receipt.partner, RECEIPTS.c.what == receipt.what.value)
         about, at = (RECEIPTS.c.release_id == receipt.release, RECEIPTS.c.happened_at == to_micros(receipt.happened_at))
         return connection.execute(select(RECEIPTS.c.id).where(of, did, about, at).limit(1)).first() is not None
-
-    def asked(self, connection: Connection) -> list[tuple[str, str]]:
-        """Every partner and release of which an answer may come: whoever reads its audience, and its one recipient."""
-        told = self._told_of(connection)
-        return [(one.id, name) for one in partners(connection) for name in told]
-
-    def _told_of(self, connection: Connection) -> list[str]:
-        """Releases that were laid ready for partners or delivered to one."""
-        ready = connection.execute(select(OBJECTS.c.release_id).distinct()).scalars()
-        sent = connection.execute(select(RECEIPTS.c.release_id).where(RECEIPTS.c.release_id.is_not(None)).distinct())
-        return sorted({*ready, *sent.scalars()})
-
-    def open_questions(self, connection: Connection, release: str, now: datetime) -> list[Question]:
-        """Partners who have had a release for longer than patience lasts and have not answered."""
-        told, known = self.of_release(connection, release), {one.id: one for one in partners(connection)}
-        answered = {one.partner for one in told if one.what in ANSWERS}
-        got: dict[str, datetime] = {}
-        for one in told:
-            if one.what in (What.DELIVERED, What.READ):
-                got.setdefault(one.partner, one.happened_at)
-        waiting = [(name, at) for name, at in got.items() if name not in answered and now - at >= PATIENCE]
-        mine = [(known[name], at) for name, at in waiting if known[name].removed_at is None]
-        return [Question(one, release, at, _asked(connection, one.id, release)) for one, at in mine]
 
     def _polls(self, connection: Connection, release: str) -> list[Receipt]:
         """The first poll of each partner that reached the end of what the release told so far."""
@@ -246,17 +149,3 @@ class Receipts:
         collection = Audience(row.collection) if row.collection else None
         told = (row.release_id, row.object_id, collection, row.first_seq, row.last_seq, says)
         return Receipt(row.partner, What(row.what), Way(row.way), from_micros(row.happened_at), *told)
-
-
-def _asked(connection: Connection, partner: str, release: str) -> datetime | None:
-    """When a partner was last asked about a release, as the ledger has it."""
-    mine = (ENTRIES.c.kind == ASKED) & (ENTRIES.c.subject == partner)
-    rows = connection.execute(
-        select(ENTRIES.c.t.label("at"), ENTRIES.c.entry).where(mine).order_by(ENTRIES.c.seq.desc())
-    )
-    return next((from_micros(row.at) for row in rows if json.loads(row.entry)["body"]["release"] == release), None)
-
-
-def _readers(connection: Connection, audience: Audience, recipient: str | None) -> set[str]:
-    now = [one for one in partners(connection) if one.removed_at is None and audience in one.audiences]
-    return {one.id for one in now if (not one.by_name_only(audience) if recipient is None else one.name == recipient)}

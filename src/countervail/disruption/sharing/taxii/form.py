@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from countervail.disruption.sharing.question import read_form, references
 from countervail.disruption.sharing.receipt import ANSWERS, Receipt, Way
 from countervail.disruption.sharing.taxii.service import Taxii
+from countervail.disruption.sharing.unanswered import asked
 from countervail.vocabulary.errors import InputError
 
 MOST_BYTES = 20_000
@@ -66,7 +67,7 @@ def answer_question(taxii: Taxii, connection: Connection, request: Request, fiel
 
 
 def _found(taxii: Taxii, connection: Connection, request: Request) -> tuple[str, str] | None:
-    known = references(taxii.key, taxii.receipts.asked(connection))
+    known = references(taxii.key, asked(connection))
     return known.get(request.path_params["reference"])
 
 

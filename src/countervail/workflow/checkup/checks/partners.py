@@ -9,6 +9,7 @@ from countervail.database.state import FILE
 from countervail.database.store import Database
 from countervail.disruption.sharing.collection import Collections
 from countervail.disruption.sharing.receipt import Receipts
+from countervail.disruption.sharing.unanswered import all_open
 from countervail.vault.keys import Keyring
 from countervail.workflow.checkup.finding import Check, Finding, Premises, weak, well
 
@@ -31,7 +32,7 @@ def _asked(database: Database, premises: Premises) -> Iterator[Finding]:
     with database.reading() as connection:
         if MigrationContext.configure(connection).get_current_revision() != scripts().get_current_head():
             return
-        waiting = receipts.all_open(connection, premises.clock())
+        waiting = all_open(receipts, connection, premises.clock())
     if waiting:
         oldest = f"{waiting[0].received_at:%Y-%m-%d}"
         said = f"{len(waiting):,} questions to partners wait for an answer, the oldest since {oldest}."
