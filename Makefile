@@ -134,7 +134,7 @@ test-exchange: .venv/ready
 	$(BIN)/pytest -q tests/exchange
 
 test-docs: docs
-	$(BIN)/pytest -q -n 2 tests/docs
+	$(BIN)/pytest -q -n 2 --dist loadgroup tests/docs
 
 # The pictures of the documentation, taken anew.
 pictures: .venv/browser

@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,10 @@ from tests.docs.blocks import blocks_of, session_of
 
 ROOT = Path(__file__).parents[2]
 RUN = "sh"
+BEGAN = re.compile(r"# After (?P<session>[a-z-]+)\.sh")
+"""First words of a preparation that goes on where another ended."""
+OF_THEIR_OWN = ("clone", "empty")
+"""Sessions that nothing is prepared for."""
 SECONDS = 400
 """After so long a page's block hangs; the longest takes about a minute on an idle machine, some on a busy one."""
 
@@ -41,7 +46,7 @@ def run_page(page: Path, folder: Path) -> int:
 
 
 def _prepared(session: str, at: Path, folder: Path) -> dict[str, str]:
-    if session not in ("clone", "empty"):
+    if session not in OF_THEIR_OWN:
         shutil.copytree(_made_once(session), folder, dirs_exist_ok=True)
         return _environment(folder)
     environment = _at_home(folder)
@@ -58,9 +63,14 @@ def _made_once(session: str) -> Path:
     kept = tempfile.TemporaryDirectory(prefix="countervail-docs-")
     atexit.register(kept.cleanup)
     folder = Path(kept.name)
-    (folder / "desk").mkdir()
-    script = ROOT / "tests" / "docs" / "prepared" / f"{session}.sh"
-    _bash(script.read_text("utf-8"), folder / "desk", _at_home(folder), f"prepared/{session}.sh")
+    script = (ROOT / "tests" / "docs" / "prepared" / f"{session}.sh").read_text("utf-8")
+    if began := BEGAN.match(script):
+        shutil.copytree(_made_once(began["session"]), folder, dirs_exist_ok=True)
+        environment = _environment(folder)
+    else:
+        (folder / "desk").mkdir()
+        environment = _at_home(folder)
+    _bash(script, folder / "desk", environment, f"prepared/{session}.sh")
     return folder
 
 

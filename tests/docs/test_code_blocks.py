@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.docs.blocks import blocks_of
-from tests.docs.sessions import ROOT, RUN, PageError, run_page
+from tests.docs.blocks import blocks_of, session_of
+from tests.docs.sessions import OF_THEIR_OWN, ROOT, RUN, PageError, run_page
 
 ELSEWHERE = {"decisions", "reference"}
 PAGES = [*sorted(p for p in (ROOT / "docs").rglob("*.md") if p.parent.name not in ELSEWHERE), ROOT / "README.md"]
@@ -19,6 +19,12 @@ RUNNABLE = [page for page in PAGES if any(block.language == RUN for block in blo
 
 def _named(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
+
+
+def _together(page: Path) -> pytest.MarkDecorator:
+    """Pages that begin from one desk run one after another, in one process: it takes longer to make than most pages."""
+    session = session_of(page)
+    return pytest.mark.xdist_group(page.stem if session in OF_THEIR_OWN else "desk")
 
 
 def unparsed(page: Path) -> list[tuple[int, str]]:
@@ -43,7 +49,7 @@ def test_a_file_that_does_not_parse_is_found(tmp_path: Path) -> None:
     assert [line for line, _ in unparsed(page)] == [1, 4, 7, 10]
 
 
-@pytest.mark.parametrize("page", RUNNABLE, ids=_named)
+@pytest.mark.parametrize("page", [pytest.param(page, marks=_together(page)) for page in RUNNABLE], ids=_named)
 def test_every_command_runs(page: Path, tmp_path: Path) -> None:
     assert run_page(page, tmp_path) > 0
 
