@@ -25,6 +25,7 @@ def test_a_sound_ledger_and_its_unprotected_tail(ledger: Ledger) -> None:
     assert "could be rewritten unseen: 6" in done.stdout
     assert "5  2024-05-01T12:00:05+00:00  case.noted" in done.stdout
     assert "one disk is no witness" in done.stdout
+    assert "[ledger]" in done.stdout, "the table is named, and not taken for a style"
     ledger("checkpoint")
     assert "rewritten unseen" not in ledger("verify").stdout
 

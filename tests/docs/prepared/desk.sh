@@ -7,6 +7,12 @@ for one in ana=analyst bea=approver col=counsel; do
   countervail people enrol "${one%=*}" --new-passphrase-file "$COUNTERVAIL_PASSPHRASE_FILE" --as root
 done
 cat > countervail.toml <<'TOML'
+[deployment]
+controller = "Example Platform Ltd"
+lawful_basis = "Legitimate interest: security of the service"
+contact = "trust@platform.example"
+appeal_url = "https://platform.example/appeal"
+
 [files]
 folder = "exchange"
 log = "world"

@@ -49,7 +49,7 @@ def _log(state: Path | None, config: Path | None, mailbox: Path | None, as_json:
     else:
         _show(verdict)
         if warning:
-            STDOUT.print(warning)
+            STDOUT.print(warning, markup=False)
     return verdict.sound
 
 
