@@ -11,11 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from tests.docs.blocks import blocks_of, session_of
+from tests.people.cheap_keys import cheapened
 
 ROOT = Path(__file__).parents[2]
 RUN = "sh"
 BEGAN = re.compile(r"# After (?P<session>[a-z-]+)\.sh")
 """First words of a preparation that goes on where another ended."""
+OPENS = "correct horse"
+"""Every key that is made here."""
 OF_THEIR_OWN = ("clone", "empty")
 """Sessions that nothing is prepared for."""
 SECONDS = 400
@@ -59,7 +62,10 @@ def _prepared(session: str, at: Path, folder: Path) -> dict[str, str]:
 
 @cache
 def _made_once(session: str) -> Path:
-    """What a prepared session leaves behind, made once for all its pages: each works on a copy."""
+    """What a prepared session leaves behind, made once for all its pages: each works on a copy.
+
+    Its keys open at once, or every command of these pages would take half as long again.
+    """
     kept = tempfile.TemporaryDirectory(prefix="countervail-docs-")
     atexit.register(kept.cleanup)
     folder = Path(kept.name)
@@ -71,13 +77,15 @@ def _made_once(session: str) -> Path:
         (folder / "desk").mkdir()
         environment = _at_home(folder)
     _bash(script, folder / "desk", environment, f"prepared/{session}.sh")
+    for key in (folder / "home" / ".local" / "state" / "countervail" / "people").glob("*.key"):
+        cheapened(key.parent, key.stem, OPENS.encode())
     return folder
 
 
 def _at_home(folder: Path) -> dict[str, str]:
     """A home with a passphrase in it, which opens every key made there, and what a shell there knows."""
     (folder / "home").mkdir(parents=True)
-    (folder / "home" / "passphrase").write_text("correct horse\n", "utf-8")
+    (folder / "home" / "passphrase").write_text(f"{OPENS}\n", "utf-8")
     return _environment(folder)
 
 
@@ -89,7 +97,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "HOME": str(folder / "home"),
         "LANG": "C.UTF-8",
         "COLUMNS": "120",
-        "PASSPHRASE": "correct horse",
+        "PASSPHRASE": OPENS,
         "COUNTERVAIL_PASSPHRASE_FILE": str(folder / "home" / "passphrase"),
     }
 
