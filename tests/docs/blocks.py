@@ -2,7 +2,8 @@
 
 A fence names its language: `sh` runs, `python`, `toml`, `yaml` and `json` must parse, `text` is only shown. An HTML
 comment before a fence, `<!-- file: NAME -->`, puts the block into that file of the page's folder. One at the top of
-the page, `<!-- session: desk -->`, says what the reader is supposed to have by then.
+the page, `<!-- session: desk -->`, says what the reader is supposed to have by then: what `prepared/desk.sh` made. A
+preparation whose first words are `# After desk.sh` goes on from there.
 """
 
 import re
