@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from countervail.intelligence.leads.event import Proposal, Proposed
-from countervail.intelligence.press.reading import Part, Reading
+from countervail.intelligence.press.parts import Part
+from countervail.intelligence.press.reading import Reading
 from countervail.intelligence.press.role import Role
 
 _QUIET = frozenset({Role.BYSTANDER, Role.SURFACE})
