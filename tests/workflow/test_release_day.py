@@ -1,9 +1,8 @@
-"""The schedule of a release day, and a whole one; other days are carried out in tests/cli/publish."""
+"""A whole release day; others are carried out in tests/cli/publish."""
 
 import json
 import shutil
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -16,37 +15,14 @@ from countervail.disruption.publishing.figure import figures_of
 from countervail.disruption.sharing.taxii.resources import ROOT, TAXII, Server
 from countervail.disruption.sharing.taxii.server import application
 from countervail.disruption.sharing.taxii.service import Taxii
-from countervail.vocabulary.errors import InputError, RefusedError
+from countervail.vocabulary.errors import RefusedError
 from countervail.workflow.benches.notice_office import NoticeOffice
+from countervail.workflow.day_schedule import StepKind
 from countervail.workflow.issuing import issue
-from countervail.workflow.release_day import StepKind, read_schedule
 from countervail.workflow.releasing import ReleaseRoom
 
 LISTED = {2: {"tlp-red"}, 5: {"tlp-amber-strict", "tlp-amber", "tlp-green"}, 6: {"tlp-clear"}}
 """By number of the step: the lists that it is the first to write."""
-
-
-def _written(folder: Path, *kinds: str) -> Path:
-    file = folder / "day.toml"
-    file.write_text("".join(f'[[steps]]\nkind = "{kind}"\nids = ["x"]\n' for kind in kinds))
-    return file
-
-
-def test_steps_stand_in_the_order_in_which_they_must_happen(tmp_path: Path) -> None:
-    assert len(read_schedule(_written(tmp_path, *StepKind)).steps) == len(StepKind)
-    with pytest.raises(InputError, match="takedown comes before publication"):
-        read_schedule(_written(tmp_path, "publication", "takedown"))
-
-
-def test_a_changed_schedule_is_another_day(tmp_path: Path) -> None:
-    one = read_schedule(_written(tmp_path, "takedown")).hash
-    assert read_schedule(_written(tmp_path, "takedown")).hash == one
-    assert read_schedule(_written(tmp_path, "takedown", "publication")).hash != one
-
-
-def test_a_step_of_another_kind_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"day\.toml"):
-        read_schedule(_written(tmp_path, "party"))
 
 
 def _asked(day: WholeDay, path: str, body: dict[str, object] | None = None) -> Any:  # noqa: ANN401 -- JSON

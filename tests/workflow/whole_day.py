@@ -35,9 +35,10 @@ from countervail.workflow.acting import Acting
 from countervail.workflow.benches.notice_office import DEPLOYMENT, POLICY, RULE, NoticeOffice
 from countervail.workflow.benches.notice_world import MEMBERS
 from countervail.workflow.blocklists import imprint_of, press
+from countervail.workflow.day_schedule import Schedule, StepKind
 from countervail.workflow.drafting import drafted
 from countervail.workflow.issuing import Press
-from countervail.workflow.release_day import ReleaseDay, Schedule, Stand, StepKind
+from countervail.workflow.release_day import ReleaseDay, Stand
 from countervail.workflow.releasing import ReleaseRoom, Wish, responsible
 
 SEED = b"s" * 32

@@ -1,13 +1,11 @@
-"""A release as a page shows it: counts, what is left out and why, signatures, gates, and the report in words."""
+"""A release as a page shows it: counts, what is left out and why, signatures and gates."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from countervail.casework.hand import Hand
-from countervail.disruption.publishing.blocks import Block, Grid, Heading, Line, Pairs, Paragraph, Picture, Points
-from countervail.disruption.publishing.document import READERS, compose
-from countervail.disruption.publishing.reading import Reading
+from countervail.disruption.publishing.document import READERS
 from countervail.disruption.release.brief import Brief
 from countervail.disruption.release.edition import Edition
 from countervail.disruption.release.quorum import RIGHTS, needed
@@ -117,25 +115,6 @@ class ReleaseShown:
     names: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One block of a report."""
-
-    kind: str
-    text: str = ""
-    lines: list[str] | None = None
-    columns: list[str] | None = None
-    rows: list[list[str]] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One section of a report."""
-
-    title: str
-    pieces: list[Piece]
-
-
 def previews(room: ReleaseRoom, hand: Hand, brief: Brief, answers: Responsible) -> list[Preview]:
     """Every audience's view of one brief. What one may not be told is no error of the others."""
     made = []
@@ -198,16 +177,6 @@ def release_shown(
     )
 
 
-def sections_of(reading: Reading) -> tuple[str, list[Section]]:
-    """The report of an edition, without its pictures, and what must be read first."""
-    document = compose(reading)
-    sections = [
-        Section(part.title, [_piece(one) for one in part.blocks if not isinstance(one, Picture)])
-        for part in document.parts
-    ]
-    return document.banner, sections
-
-
 def _preview(made: Release) -> Preview:
     content, terms = made.content, made.terms
     return Preview(
@@ -225,24 +194,3 @@ def _preview(made: Release) -> Preview:
 
 def _left_out(release: Release) -> list[LeftOut]:
     return [LeftOut(one.name, one.count, one.because) for one in release.withheld]
-
-
-def _piece(block: Block) -> Piece:
-    match block:
-        case Paragraph():
-            return Piece(block.kind, _said(block.line))
-        case Heading():
-            return Piece(block.kind, block.text)
-        case Points():
-            return Piece(block.kind, lines=[_said(one) for one in block.lines])
-        case Pairs():
-            return Piece(block.kind, rows=[[term, _said(said)] for term, said in block.rows])
-        case Grid():
-            rows = [[_said(cell) for cell in row] for row in block.rows]
-            return Piece(block.kind, block.caption, columns=list(block.columns), rows=rows)
-        case Picture():
-            return Piece(block.kind, block.alt)
-
-
-def _said(line: Line) -> str:
-    return "".join(str(part) for part in line)

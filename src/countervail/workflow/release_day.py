@@ -1,27 +1,17 @@
 """Release day: takedown, blocks, notices, letters, shares, publication, in this order, each let go by a person.
 
-[[steps]]
-kind = "takedown"
-ids = ["3f9a2c41..."]
-
-A schedule holds at every step: a person lets exactly the next one go. What acts by program (plans, notices, releases)
-is carried out and can be taken up where it broke off; what people do (letters served) is looked for, never done.
-Blocklists are written with the step that tells those who read them. How far a day has got stands in the ledger under
-the schedule's hash, beside what each part keeps of itself.
+A schedule (`day_schedule.py`) holds at every step: a person lets exactly the next one go. What acts by program (plans,
+notices, releases) is carried out and can be taken up where it broke off; what people do (letters served) is looked for,
+never done. Blocklists are written with the step that tells those who read them. How far a day has got stands in the
+ledger under the schedule's hash, beside what each part keeps of itself.
 """
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from itertools import pairwise
-from pathlib import Path
-from typing import Annotated
 
-from pydantic import AwareDatetime, Field
 from sqlalchemy import select
 
-from countervail.activity.toml_file import Strict, read_toml, validated
 from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
 from countervail.disruption.letters.shelf import LetterShelf
@@ -30,10 +20,10 @@ from countervail.disruption.release.shelf import ReleaseShelf
 from countervail.ledger.log import about
 from countervail.people.rights import Right
 from countervail.vocabulary.acts import StepState
-from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.tlp import Tlp
 from countervail.workflow.acting import Acting
+from countervail.workflow.day_schedule import LISTS, DayStep, Schedule, StepKind
 from countervail.workflow.disrupt import disrupt
 from countervail.workflow.issuing import Press, again, issue
 from countervail.workflow.releasing import ReleaseRoom
@@ -43,45 +33,12 @@ BEGUN = "release_day.begun"
 ISSUED = "release.issued"
 _WENT_OUT_OR_BACK = frozenset({ISSUED, "release.withdrawn", "release.retracted"})
 _OPEN = frozenset({StepState.APPROVED, StepState.UNKNOWN})
-
-
-class StepKind(StrEnum):
-    """What happens on the day, in the order in which it must: a published report warns whoever is not stopped yet."""
-
-    TAKEDOWN = "takedown"
-    BLOCKS = "blocks"
-    NOTICES = "notices"
-    LETTERS = "letters"
-    SHARES = "shares"
-    PUBLICATION = "publication"
-
-
-LISTS = {
-    StepKind.BLOCKS: (Tlp.RED,),
-    StepKind.SHARES: (Tlp.AMBER_STRICT, Tlp.AMBER, Tlp.GREEN),
-    StepKind.PUBLICATION: (Tlp.CLEAR,),
+_MISSING = {
+    StepKind.TAKEDOWN: "not carried out",
+    StepKind.BLOCKS: "not carried out",
+    StepKind.NOTICES: "not let go (countervail notify release)",
+    StepKind.LETTERS: "not served (countervail letters served)",
 }
-"""Blocklists by the step they go out with: our own machines', then partners', then everybody's."""
-
-
-class DayStep(Strict):
-    """One step."""
-
-    kind: StepKind
-    ids: Annotated[tuple[str, ...], Field(min_length=1)]
-    """Whole hashes of plans, ids of letters, ids of releases."""
-    not_before: AwareDatetime | None = None
-
-
-class Schedule(Strict):
-    """A day."""
-
-    steps: Annotated[tuple[DayStep, ...], Field(min_length=1)]
-
-    @property
-    def hash(self) -> str:
-        """Under which the ledger keeps how far it got; a changed schedule is another day."""
-        return digest(canonical_json(self.model_dump(mode="json")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +51,6 @@ class Stand:
     done: bool
     says: str
     """What is missing."""
-
-
-def read_schedule(path: Path) -> Schedule:
-    """A schedule from its file.
-
-    Raises:
-        InputError: it cannot be read, or its steps are not in the order in which they must happen.
-    """
-    tables, text = read_toml(path)
-    made = validated(Schedule, tables, text, path)
-    order = list(StepKind)
-    for before, after in pairwise(made.steps):
-        if order.index(after.kind) < order.index(before.kind):
-            said = f"{after.kind.value} comes before {before.kind.value} on a release day."
-            raise InputError(said, hint=f"The order is {', '.join(order)}.")
-    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +190,3 @@ class ReleaseDay:
             return hand.connection.execute(let_go).one_or_none() is not None
         stand = self.acting.standing(name)
         return bool(stand) and not any(one.state in _OPEN for one in stand.values())
-
-
-_MISSING = {
-    StepKind.TAKEDOWN: "not carried out",
-    StepKind.BLOCKS: "not carried out",
-    StepKind.NOTICES: "not let go (countervail notify release)",
-    StepKind.LETTERS: "not served (countervail letters served)",
-}

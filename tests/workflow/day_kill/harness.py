@@ -40,8 +40,8 @@ from countervail.platforms.files.job import read_job
 from countervail.platforms.files.signing import public_of
 from countervail.vault.keys import Keyring
 from countervail.workflow.benches.notice_office import furnished, opened
+from countervail.workflow.day_schedule import StepKind
 from countervail.workflow.notice_settings import NoticeSettings
-from countervail.workflow.release_day import StepKind
 
 PEOPLE = 12
 ONCE = (

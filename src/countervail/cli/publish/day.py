@@ -17,12 +17,13 @@ from countervail.vault.keys import OFFLINE, Keyring
 from countervail.vocabulary.tlp import Tlp
 from countervail.workflow.acting import Acting
 from countervail.workflow.blocklists import Pressed, imprint_of, press
+from countervail.workflow.day_schedule import read_schedule
 from countervail.workflow.installation import Installation
 from countervail.workflow.issuing import Press
 from countervail.workflow.notice_house import house_of
 from countervail.workflow.notice_people import Sources
 from countervail.workflow.notice_release import Released, Releasing, release_notices
-from countervail.workflow.release_day import ReleaseDay, Stand, read_schedule
+from countervail.workflow.release_day import ReleaseDay, Stand
 
 EXAMPLE = "Example: `countervail publish day day.toml --as ana`, then `--go 1`, and so on"
 

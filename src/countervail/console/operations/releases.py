@@ -11,7 +11,8 @@ from countervail.console.consent import Consent, consented
 from countervail.console.desk import Desk
 from countervail.console.operation import reads, writes
 from countervail.console.problem import MissingError
-from countervail.console.release_shown import Preview, ReleaseShown, Section, previews, release_shown, sections_of
+from countervail.console.release_shown import Preview, ReleaseShown, previews, release_shown
+from countervail.console.report_shown import Section, sections_of
 from countervail.console.shown import Done, Key, Reason, Text
 from countervail.disruption.release.brief import Brief, brief_of
 from countervail.disruption.release.quorum import Signed, needed, payload
