@@ -50,7 +50,11 @@ def caught(run: RunFolder, world: Path, networks: Sequence[NetworkScore]) -> Cau
     file = run.folder / WATCHED
     if not file.exists():
         return None
-    alerts = _alerts(json.loads(file.read_text(encoding="utf-8")), networks)
+    return caught_by(_alerts(json.loads(file.read_text(encoding="utf-8")), networks), world, networks)
+
+
+def caught_by(alerts: Mapping[str, int], world: Path, networks: Sequence[NetworkScore]) -> Caught:
+    """Hold the moments of first alerts, by a network's name in the truth, against a world's truth."""
     folder = world.parent if world.is_file() else world
     rows = pq.read_table(folder / "truth_targets.parquet").to_pylist()
     attacked = [row for row in rows if row["first_exploitation_time"] is not None]

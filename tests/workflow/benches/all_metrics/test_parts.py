@@ -78,17 +78,17 @@ def test_returns_taken_for_another_firm_are_wrong_too() -> None:
     assert not seen["recidivism_recognised"].whole
 
 
-def test_people_caught_are_counted_over_all_worlds() -> None:
-    (seen,) = caught.figures([Caught(30, 1.0, (), 2), Caught(10, 0.0, (), 1)], "1")
-    assert (seen.value, seen.told) == (0.75, "0.750 of 40 people; 3 attacked at once")
-    assert list(caught.figures([Caught(0, None, (), 2)], "1")) == []
+def test_people_caught_by_a_look_a_week_are_at_least_so_many() -> None:
+    (seen,) = caught.people(Caught(40, 0.75, (), 3), "1")
+    assert (seen.value, seen.told) == (0.75, "at least 0.750 of 40 people; 3 attacked at once")
+    assert list(caught.people(Caught(0, None, (), 2), "1")) == []
 
 
 def test_attacks_before_the_alert_are_told_of_every_operator_and_judged_in_the_middle() -> None:
-    worlds = [Caught(0, None, (), 9, {"a": 4, "b": 900}), Caught(0, None, (), 9, {"a": 12})]
-    (seen,) = caught.figures(worlds, "1, 2")
+    (seen,) = caught.attacks(Caught(0, None, (), 9, {"a": 900, "b": 4, "c": 12}), "1")
     assert (seen.name, seen.value) == ("exploitation_only_acts_before_alert", 12)
     assert seen.told == "in the middle of 3 operators: 4, 12, 900"
+    assert list(caught.attacks(Caught(40, 0.75, (), 3), "1")) == []
 
 
 def test_rows_in_which_engines_differ_are_summed() -> None:
