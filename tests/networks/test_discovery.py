@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from tests import tables
-from tests.networks import planted
+from tests.networks import desk_at_work, planted
 from tests.runs import Inside
 
 from countervail.activity.engines.duckdb import DuckDb
@@ -102,3 +102,28 @@ def test_colleagues_who_speak_in_public_to_the_people_they_share_are_left_alone_
     engine: DuckDb,
 ) -> None:
     assert _where(engine, _work("profile_view") + _work("comment") + _work("like"))[0] is Disposition.SET_ASIDE
+
+
+def _sending(engine: DuckDb, *, hosts: int, who: range) -> list[tuple[Disposition, list[int]]]:
+    """Where accounts go that one desk holds and no tie, and that send strangers a link each on some new hosts."""
+    rows = desk_at_work.everyday() + desk_at_work.at_desk(who) + desk_at_work.links(who, hosts=hosts)
+    engine.register("activity", tables.activity(rows))
+    engine.register("accounts", tables.accounts([]))
+    engine.register(
+        "evidence", pa.table({name: pa.array([], pa.int64()) for name in ("a", "b", "micro", "group_number")})
+    )
+    found = weighed_networks(engine, all_channels(), desk_at_work.TIES, (), Silence()).networks
+    return [(network.disposition, network.core.tolist()) for network in found]
+
+
+def test_a_desk_that_sends_strangers_links_on_new_hosts_is_an_alert_before_any_two_are_tied(engine: DuckDb) -> None:
+    assert _sending(engine, hosts=3, who=range(1, 13)) == [(Disposition.ALERT, list(range(1, 13)))]
+
+
+def test_fewer_than_ten_of_them_or_two_hosts_are_reviewed(engine: DuckDb) -> None:
+    assert _sending(engine, hosts=3, who=range(1, 10)) == [(Disposition.REVIEW, list(range(1, 10)))]
+    assert _sending(engine, hosts=2, who=range(1, 13)) == [(Disposition.REVIEW, list(range(1, 13)))]
+
+
+def test_a_young_business_with_one_new_host_is_not_even_a_network(engine: DuckDb) -> None:
+    assert _sending(engine, hosts=1, who=range(1, 13)) == []

@@ -155,3 +155,17 @@ def test_where_two_kinds_of_facts_tie_a_network_its_roof_changes_nothing(
 ) -> None:
     housed, apart = (disposition(_weighing(bits), members, share, one_roof=roof) for roof in (True, False))
     assert housed is apart
+
+
+@pytest.mark.parametrize(
+    ("bits", "members", "where"),
+    [
+        (ALERT_BITS, MIN_ALERT_MEMBERS, Disposition.ALERT),
+        (ALERT_BITS - 0.1, MIN_ALERT_MEMBERS, Disposition.REVIEW),
+        (ALERT_BITS, MIN_ALERT_MEMBERS - 1, Disposition.REVIEW),
+        (REVIEW_BITS - 0.1, MIN_ALERT_MEMBERS, Disposition.SET_ASIDE),
+    ],
+)
+def test_a_desk_and_its_new_hosts_are_two_kinds_of_facts(bits: float, members: int, where: Disposition) -> None:
+    assert disposition(_weighing(bits), members, 1.0, new_hosts=True) is where
+    assert disposition(_weighing(bits), members, 1.0) is not Disposition.ALERT, "the twin: one kind accuses nobody"

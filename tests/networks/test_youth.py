@@ -12,7 +12,7 @@ from tests.networks.planted import network
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.thresholds import YOUNG_DAYS
-from countervail.networks.youth import days_lived, full_days, held_back
+from countervail.networks.youth import days_lived, full_days, held_back, old_from
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 from countervail.vocabulary.phases import Disposition
 
@@ -78,3 +78,20 @@ def test_without_the_rule_the_same_network_is_an_alert() -> None:
 def test_whoever_is_no_alert_stays_where_it_is_on_a_young_log(where: Disposition) -> None:
     one = network(0, [1, 2, 3], disposition=where)
     assert held_back([one], 1) == (one,)
+
+
+def _lived(engine: DuckDb, days: list[int]) -> int | None:
+    rows = [{"actor_uid": n, "verb": "post", "t": day * MICROSECONDS_PER_DAY} for day in days for n in range(20)]
+    stray = [{"actor_uid": 1, "verb": "account_create", "t": -400 * MICROSECONDS_PER_DAY}]
+    engine.register("activity", tables.activity(stray + rows))
+    return old_from(engine)
+
+
+def test_a_log_is_old_from_the_end_of_its_last_young_day(engine: DuckDb) -> None:
+    assert _lived(engine, list(range(3, 40))) == (3 + YOUNG_DAYS) * MICROSECONDS_PER_DAY
+    assert _lived(engine, list(range(3, 3 + YOUNG_DAYS))) == (3 + YOUNG_DAYS) * MICROSECONDS_PER_DAY
+
+
+def test_a_log_of_fewer_days_is_not_old_yet_whatever_old_event_strayed_in(engine: DuckDb) -> None:
+    assert _lived(engine, list(range(3, 2 + YOUNG_DAYS))) is None
+    assert _lived(engine, []) is None

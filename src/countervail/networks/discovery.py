@@ -17,10 +17,12 @@ from countervail.networks.communities import communities
 from countervail.networks.conduct import Surroundings, observe
 from countervail.networks.counter_evidence import counter_evidence
 from countervail.networks.desk import joined_by_desk
+from countervail.networks.desk_clusters import with_desks
 from countervail.networks.evidence import Evidence, evidence_of
 from countervail.networks.expansion import expanded, joined_by_items, joined_by_leaning
 from countervail.networks.imitation import followers
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
+from countervail.networks.new_hosts import NewHosts, new_hosts
 from countervail.networks.queue import queued
 from countervail.networks.roof import under_one_roof
 from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
@@ -75,8 +77,9 @@ def weighed_networks(
     ties, captives = without_captives(engine, ties)
     cores = communities(supported(ties.table.select(["a", "b"])))
     progress.advance()
-    clusters = list(zip(cores, expanded(cores, ties.table), strict=True))
-    weigh_all = partial(_weigh_all, engine, ties, findings)
+    senders = new_hosts(engine, channels, ties, captives)
+    clusters = with_desks(list(zip(cores, expanded(cores, ties.table), strict=True)), senders)
+    weigh_all = partial(_weigh_all, engine, ties, findings, senders)
     if clusters:
         clusters = merged_siblings(engine, clusters, member_rows(clusters))
         clusters = _with_allies(clusters, ties, weigh_all)
@@ -94,15 +97,16 @@ def weighed_networks(
 
 
 def _weigh_all(
-    engine: Engine, ties: Ties, findings: tuple[Finding, ...], clusters: list[Cluster]
+    engine: Engine, ties: Ties, findings: tuple[Finding, ...], senders: NewHosts, clusters: list[Cluster]
 ) -> tuple[list[Network], Surroundings]:
     rows = member_rows(clusters)
     surroundings = observe(engine, rows)
     said = counter_evidence(engine)
     inner = ties_by_network(ties.table, rows)
     none = ties.table.slice(0, 0)
+    weighed = partial(_weighed, surroundings, findings, senders, ties.accounts)
     return [
-        _weighed(number, cluster, inner.get(number, none), surroundings, findings, said.get(number, ()), ties.accounts)
+        weighed(number, cluster, inner.get(number, none), said.get(number, ()))
         for number, cluster in enumerate(clusters)
     ], surroundings
 
@@ -155,18 +159,19 @@ def _joined(clusters: list[Cluster], more: dict[int, list[int]], captives: Integ
 
 
 def _weighed(
+    surroundings: Surroundings,
+    findings: tuple[Finding, ...],
+    senders: NewHosts,
+    accounts: int,
     number: int,
     cluster: Cluster,
     ties: pa.Table,
-    surroundings: Surroundings,
-    findings: tuple[Finding, ...],
     against: tuple[Evidence, ...],
-    accounts: int,
 ) -> Network:
     core, further = cluster
     conduct = surroundings.conducts[number]
     members = np.union1d(core, further)
-    evidence = evidence_of(conduct, surroundings.platform) + card_evidence(members, findings, accounts)
-    weighed = weigh(evidence, against)
-    where = disposition(weighed, len(core), single_group_share(ties))
+    evidence = evidence_of(conduct, surroundings.platform) + senders.evidence(members)
+    weighed = weigh(evidence + card_evidence(members, findings, accounts), against)
+    where = disposition(weighed, len(core), single_group_share(ties), new_hosts=senders.carry(core))
     return Network(number, core, further, ties, conduct, weighed, where)

@@ -61,6 +61,13 @@ TARGET_PERCENT = 15
 OWN_HOST_PERCENT = 70
 """A host is as good as a network's own when its members do at least this share of all sending, in percent, and no more
 than the rest of it is public: a newsroom's pages are posted by the public, an operator's by a few who warn of them."""
+SHARED_NEW_HOSTS = 2
+"""New hosts on which several accounts of one desk must have made links for strangers before it is said of them: a young
+business has one. In tuning worlds no innocent desk has two, and an operator's four or six by its twentieth link."""
+NEW_HOST_BITS = 2.5
+"""What each of these hosts says ..."""
+NEW_HOSTS_COUNTED = 3
+"""... and how many count: past it the model would be speaking, not the people."""
 ALERT_BITS = 6.4
 """Bits from which a network ranks as an alert: in tuning worlds innocents reach 6.3, operators begin at 6.5."""
 REVIEW_BITS = 3.0

@@ -12,6 +12,7 @@ from countervail.activity.engines.engine import Engine
 from countervail.networks.network import Network
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import FULL_DAY_PERCENT, YOUNG_DAYS
+from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 from countervail.vocabulary.phases import Disposition
 
 
@@ -31,6 +32,14 @@ def days_lived(events: Sequence[int]) -> int:
         if passed >= middle:
             return sum(100 * each >= FULL_DAY_PERCENT * usual for each in events)
     return 0
+
+
+def old_from(engine: Engine) -> int | None:
+    """The moment (microseconds) from which the log holds YOUNG_DAYS full days; None: it does not yet."""
+    days = sorted((row["day"], row["events"]) for row in engine.table(step_text("days")).to_pylist())
+    events = [each for _, each in days]
+    full = [number for number in range(len(days)) if days_lived(events[: number + 1]) >= YOUNG_DAYS]
+    return (days[full[0]][0] + 1) * MICROSECONDS_PER_DAY if full else None
 
 
 def held_back(networks: Sequence[Network], days: int) -> tuple[Network, ...]:
