@@ -1,6 +1,7 @@
 """The pictures of the documentation, taken anew by `make pictures`: one journey from an alert to the act taken back."""
 
 import os
+import time
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -21,6 +22,7 @@ MORE = (
 
 def test_pictures(browser: Browser, office: Office) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
+    began = time.time()
     with visiting(browser, office, "ana") as ana, visiting(browser, office, "bea") as bea:
         for visitor in (ana, bea):
             enrol_passkey(visitor, office)
@@ -49,6 +51,8 @@ def test_pictures(browser: Browser, office: Office) -> None:
         _see(auditor, f"{office.origin}/ledger", "ledger")
         for path in ("/ledger/verification", "/people") if EVERY else ():
             _see(auditor, office.origin + path, path.strip("/").replace("/", "-"))
+    left = sorted(path.name for path in FOLDER.glob("*.png") if path.stat().st_mtime < began)
+    assert EVERY or left == [], "pictures that this journey takes no longer: remove them, and from the pages"
 
 
 def _see(visitor: Visitor, url: str, name: str) -> None:
