@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from tests.workflow.summary.hostile import HOSTILE
 
 from countervail.vocabulary.phases import Disposition, Phase
 from countervail.workflow.summary.band import Band
+from countervail.workflow.summary.page import page
 from countervail.workflow.summary.view import (
     CounterEvidence,
     CountryBand,
@@ -75,3 +77,38 @@ def a_network() -> Callable[..., NetworkView]:
 def a_run() -> Callable[..., RunView]:
     """A simulated run with one alert, with the changes asked for."""
     return lambda **changes: replace(RUN, **changes)
+
+
+@pytest.fixture
+def hostile_run(a_run: Callable[..., RunView], a_network: Callable[..., NetworkView]) -> RunView:
+    """A run in which every text from outside is an attack."""
+    networks = [
+        a_network(
+            network_id=text,
+            members=HOSTILE,
+            member_count=len(HOSTILE),
+            evidence=(Evidence(text, None, text, text, 3.0),),
+            counter_evidence=(CounterEvidence(text, text, 1.0),),
+            top_items=(SharedItem(text, text, 3, 2.0, text),),
+            target_countries=(CountryBand(text, Band.FROM_10),),
+            innocent_if=(text,),
+            disposition=disposition,
+        )
+        for text in HOSTILE
+        for disposition in (Disposition.ALERT, Disposition.REVIEW)
+    ]
+    facts = replace(a_run().facts, name=HOSTILE[0], engine=HOSTILE[1])
+    return a_run(facts=facts, networks=tuple(networks), target_countries=(CountryBand(HOSTILE[2], Band.FROM_50),))
+
+
+@pytest.fixture(params=["one alert", "no alert", "nothing at all", "hostile"])
+def any_page(request: pytest.FixtureRequest, a_run: Callable[..., RunView], hostile_run: RunView) -> str:
+    """Pages of every kind; what holds for one must hold for all."""
+    empty = replace(a_run().facts, first_day=None, last_day=None, events=0, accounts=0, simulated=False)
+    runs = {
+        "one alert": a_run(),
+        "no alert": a_run(networks=(), target_countries=()),
+        "nothing at all": RunView(empty),
+        "hostile": hostile_run,
+    }
+    return page(runs[request.param])
