@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 from tests.networks import planted
 
-from countervail.networks.standing import standing_by_themselves
+from countervail.networks.standing import mostly_firm, standing_by_themselves
 from countervail.networks.thresholds import EXPANSION_NEIGHBOURS
 
 TEAM, CIRCLE, QUIET = range(1, 13), range(50, 55), 40
@@ -54,3 +54,25 @@ def test_without_ties_nobody_goes() -> None:
     none = planted.ties([])
     assert standing_by_themselves([(np.array([1, 2]), NOBODY)], none)[0][0].tolist() == [1, 2]
     assert standing_by_themselves([], none) == []
+
+
+MATES = [(one, one % 12 + 1) for one in TEAM] + [(one, (one + 1) % 12 + 1) for one in TEAM]
+"""Each of the twelve and four others, in a ring."""
+
+
+def test_members_are_firm_though_most_ties_are_of_one_kind() -> None:
+    others = [pair for pair in combinations(TEAM, 2) if pair not in MATES and pair[::-1] not in MATES]
+    ties = planted.ties(sorted(_tied(MATES, kinds=2) + _tied(others, kinds=1)))
+    assert len(others) > len(MATES), "most ties rest on people watched alone"
+    assert mostly_firm(np.array(TEAM), ties)
+
+
+def test_the_twin_a_few_who_share_desks_make_no_firm_network() -> None:
+    few = list(combinations(range(1, 6), 2))
+    others = [pair for pair in combinations(TEAM, 2) if pair not in few]
+    assert not mostly_firm(np.array(TEAM), planted.ties(sorted(_tied(few, kinds=2) + _tied(others, kinds=1))))
+
+
+def test_nobody_and_those_without_ties_are_not_firm() -> None:
+    assert not mostly_firm(NOBODY, planted.ties([]))
+    assert not mostly_firm(np.array(TEAM), planted.ties([]))

@@ -134,6 +134,19 @@ def test_a_network_held_by_one_kind_of_fact_is_never_an_alert(bits: float, membe
 @pytest.mark.parametrize(
     ("bits", "members", "where"),
     [
+        (ALERT_BITS, MIN_ALERT_MEMBERS, Disposition.ALERT),
+        (ALERT_BITS - 0.1, MIN_ALERT_MEMBERS, Disposition.SET_ASIDE),
+        (100.0, MIN_ALERT_MEMBERS - 1, Disposition.REVIEW),
+    ],
+)
+def test_firm_members_are_two_kinds_of_facts_for_an_alert(bits: float, members: int, where: Disposition) -> None:
+    assert disposition(_weighing(bits), members, 1.0, firm=True) is where
+    assert disposition(_weighing(bits), members, 1.0) is not Disposition.ALERT, "the twin: most ties are of one kind"
+
+
+@pytest.mark.parametrize(
+    ("bits", "members", "where"),
+    [
         (REVIEW_BITS, MIN_ALERT_MEMBERS, Disposition.REVIEW),
         (REVIEW_BITS - 0.1, MIN_ALERT_MEMBERS, Disposition.SET_ASIDE),
         (REVIEW_BITS, MIN_ALERT_MEMBERS - 1, Disposition.SET_ASIDE),

@@ -26,7 +26,7 @@ from countervail.networks.new_hosts import NewHosts, new_hosts
 from countervail.networks.queue import queued
 from countervail.networks.roof import under_one_roof
 from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
-from countervail.networks.standing import standing_by_themselves
+from countervail.networks.standing import mostly_firm, standing_by_themselves
 from countervail.networks.thresholds import MIN_ALERT_MEMBERS, REVIEW_BITS
 from countervail.networks.tie_building import Ties, build_ties
 from countervail.networks.weighing import disposition, weigh
@@ -173,5 +173,6 @@ def _weighed(
     members = np.union1d(core, further)
     evidence = evidence_of(conduct, surroundings.platform) + senders.evidence(members)
     weighed = weigh(evidence + card_evidence(members, findings, accounts), against)
-    where = disposition(weighed, len(core), single_group_share(ties), new_hosts=senders.carry(core))
+    new_hosts, firm = senders.carry(core), mostly_firm(members, ties)
+    where = disposition(weighed, len(core), single_group_share(ties), new_hosts=new_hosts, firm=firm)
     return Network(number, core, further, ties, conduct, weighed, where)

@@ -27,8 +27,21 @@ def standing_by_themselves(clusters: list[Cluster], ties: pa.Table) -> list[Clus
     ]
 
 
+def mostly_firm(members: Integers, ties: pa.Table) -> bool:
+    """Whether at least half of these members (sorted) are each tied to SUPPORT others by either of two kinds of facts.
+
+    More than half of the ties may then rest on one kind: those who share a desk with all its users have many of them.
+    """
+    return bool(len(members)) and 2 * int(_of_two_kinds(len(members), _ends(members, ties), ties).sum()) >= len(members)
+
+
+def _ends(members: Integers, ties: pa.Table) -> Integers:
+    """Places among the members of both accounts of each tie, a row for each side."""
+    return np.searchsorted(members, np.stack([ties["a"].to_numpy(), ties["b"].to_numpy()]))
+
+
 def _standing(core: Integers, ties: pa.Table) -> Integers:
-    ends = np.searchsorted(core, np.stack([ties["a"].to_numpy(), ties["b"].to_numpy()]))
+    ends = _ends(core, ties)
     firm = _of_two_kinds(len(core), ends, ties)
     if 2 * firm.sum() < len(core):
         return core

@@ -52,16 +52,25 @@ def weigh(evidence: tuple[Evidence, ...], counter_evidence: tuple[Evidence, ...]
 
 
 def disposition(
-    weighed: Weighed, members: int, single_group_share: float, *, one_roof: bool = False, new_hosts: bool = False
+    weighed: Weighed,
+    members: int,
+    single_group_share: float,
+    *,
+    firm: bool = False,
+    one_roof: bool = False,
+    new_hosts: bool = False,
 ) -> Disposition:
     """Where a network goes. A small network, or one held by one kind of fact, reaches a person's review at most, and
     only with evidence that would have made it an alert otherwise. Whoever is below a review only by what money buys is
-    reviewed: an operator can rent an office and wear badges. `one_roof`: the members live at one address, which is a
-    second kind of fact for a review, and none for an alert. `new_hosts`: half of them share a desk and hosts nobody
-    knew, which are two kinds of facts for both, whatever single pairs share."""
+    reviewed: an operator can rent an office and wear badges.
+
+    `firm`: most members are tied by two kinds of facts each, though most ties are of one: enough for an alert.
+    `one_roof`: the members live at one address, which is a second kind of fact for a review, and none for an alert.
+    `new_hosts`: half of them share a desk and hosts nobody knew, which are two kinds of facts for both, whatever single
+    pairs share."""
     large, several_kinds = members >= MIN_ALERT_MEMBERS, single_group_share <= SINGLE_GROUP_SHARE or new_hosts
     if weighed.bits >= ALERT_BITS:
-        return Disposition.ALERT if large and several_kinds else Disposition.REVIEW
+        return Disposition.ALERT if large and (several_kinds or firm) else Disposition.REVIEW
     fit = large and (several_kinds or one_roof)
     suspected = weighed.bits >= REVIEW_BITS or weighed.unbought >= UNBOUGHT_BITS
     return Disposition.REVIEW if fit and suspected else Disposition.SET_ASIDE
