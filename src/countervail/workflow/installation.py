@@ -6,6 +6,7 @@ from random import SystemRandom
 
 from countervail.activity.deployment import FILE, Deployment, read_deployment
 from countervail.activity.toml_file import read_toml, validated
+from countervail.database.state import FILE as STORE_FILE
 from countervail.database.state import open_state, state_folder
 from countervail.database.store import Database
 from countervail.intelligence.guards.standing import StandingGuards
@@ -83,6 +84,11 @@ class Installation:
         opened = Database.open(url)
         opened.migrate()
         return opened
+
+    @property
+    def begun(self) -> bool:
+        """Whether the state folder holds a store yet; one behind a URL is asked nothing and counts as begun."""
+        return self.settings.storage.url is not None or (self.state / STORE_FILE).exists()
 
     @property
     def warning(self) -> str | None:

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from tests.cli.ledger.conftest import Ledger
 
 from countervail.database.state import open_state
+from countervail.vocabulary.errors import InputError
 
 
 def _change_entry(state: Path, seq: int) -> None:
@@ -38,6 +39,17 @@ def test_a_wrong_entry_is_named_and_ends_with_exit_1(ledger: Ledger, state: Path
     assert "WRONG: entry 3 is not the one the witness vouches for." in done.stdout
     told = json.loads(ledger("verify", "--json").stdout)
     assert (told["sound"], told["wrong"]["seq"], told["protected"]) == (False, 3, 6)
+
+
+def test_a_folder_that_holds_no_log_does_not_verify_well_and_stays_as_it_is(ledger: Ledger, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "restored"
+    done = ledger("verify", "--state", str(elsewhere), anywhere=True)
+    assert isinstance(done.exception, InputError)
+    assert "nothing was ever kept here" in str(done.exception)
+    assert not elsewhere.exists()
+    open_state(elsewhere).close()
+    done = ledger("verify", "--state", str(elsewhere), anywhere=True)
+    assert done.exit_code == 0, "the twin: a store in which nothing was done yet"
 
 
 def test_a_damaged_witness_is_named_and_ends_with_exit_1(ledger: Ledger, state: Path) -> None:

@@ -12,6 +12,7 @@ from countervail.ledger.examination import blame
 from countervail.ledger.mail_witness import MailboxWitness
 from countervail.ledger.verification import Unprotected, Verdict
 from countervail.vocabulary.clock import from_micros
+from countervail.vocabulary.errors import InputError, Place
 from countervail.workflow.installation import Installation
 
 EXAMPLE = "Example: `countervail ledger verify`, or `countervail ledger verify --mailbox audit.mbox`"
@@ -41,9 +42,17 @@ def command(
 
 
 def _log(state: Path | None, config: Path | None, mailbox: Path | None, as_json: bool) -> bool:
+    installation = Installation.at(state, config)
+    if not installation.begun:
+        problem = "nothing was ever kept here, so there is no log to verify."
+        raise InputError(
+            problem,
+            hint="Name the folder that holds countervail.db with --state.",
+            where=Place(str(installation.state)),
+        )
     with office(state, config) as opened:
         verdict = opened.verify(MailboxWitness(mailbox) if mailbox else None)
-    warning = None if mailbox else Installation.at(state, config).warning
+    warning = None if mailbox else installation.warning
     if as_json:
         print_json({"sound": verdict.sound} | asdict(verdict) | {"warning": warning})
     else:
