@@ -11,8 +11,9 @@ from countervail.networks.slices import SIDES_AT_ONCE, shares
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import EXPANSION_NEIGHBOURS
 
-JOINING_CHANNELS = frozenset({"device", "contact", "payment", "photo", "bio"})
-"""Things one desk holds. Addresses are not among them: a taken-over victim logs in from the operator's address."""
+JOINING_CHANNELS = frozenset({"device", "contact", "payment"})
+"""Things one desk holds. Addresses are not among them: a taken-over victim logs in from the operator's address. Photos and
+texts are not: the one whose photo operators stole shows it too, and anybody may write three words (decision 0105)."""
 
 
 def expanded(cores: list[Integers], ties: pa.Table) -> list[Integers]:
@@ -47,7 +48,7 @@ def _highest(cores: list[Integers], ties: pa.Table) -> int:
 
 
 def joined_by_items(engine: Engine, channels: tuple[Channel, ...], members: pa.Table) -> dict[int, list[int]]:
-    """Accounts by network number that sit on a device, contact, photo or text of at least EXPANSION_NEIGHBOURS members.
+    """Accounts by network number that sit on a device or contact of at least EXPANSION_NEIGHBOURS members.
 
     `members` has columns network, account. These are sleepers: too idle for a tie, on a thing that members make up
     JOINING_PERCENT of. An account that fits several networks goes to the one with most members on the thing.

@@ -17,7 +17,7 @@ SUPPORT = 3
 EXPANSION_NEIGHBOURS = 4
 """Tied members a further account needs to be expanded into a network: one more than a tie's own support."""
 JOINING_PERCENT = 80
-"""Share of all users of a device, contact, photo or text that a network's members must be for another user to join."""
+"""Share of all users of a device or contact that a network's members must be for another user to join."""
 BRIDGEHEAD = 3
 """Accounts on each side by which two suspected networks must be tied to be one: what a tie needs of neighbours ..."""
 BRIDGEHEAD_PERCENT = 15

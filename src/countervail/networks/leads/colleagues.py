@@ -2,7 +2,7 @@
 
     idle account  --- one device --->  a colleague  --- ties --->  the colleague's cluster
 
-The cluster is an answer if the account rests on it: a device, contact, photo or text of the account is mostly the
+The cluster is an answer if the account rests on it: a device or contact of the account is mostly the
 cluster's, and so are those beside its users whom it shares one kind of fact with, places or hosts or people. Both are
 asked, because the customers of one VPN share addresses, and guests of a house a device. Whoever was robbed shares both
 and is refused.
@@ -30,7 +30,7 @@ def colleagues(ground: Ground, seed: int) -> Integers:
 def rests_on(ground: Ground, seed: int, members: Integers) -> bool:
     """Whether a thing of the account is mostly the members', and so are its partners in one kind of fact.
 
-    Who is on its things counts there no more: a text in common would be both, and one text is chance.
+    Who is on its things counts there no more: a device in common would be both.
     """
     beside = on_same_things(ground, seed)
     return seed in _seated(ground, members) and any(

@@ -69,7 +69,7 @@ def around(near: Neighbourhood, seed: int) -> Integers:
 
 
 def desk_mates(ground: Ground, members: Integers) -> Pairs:
-    """Everybody, member or not, on a device, contact, photo or text that is the members' own."""
+    """Everybody, member or not, on a device or contact that is the members' own."""
     found: dict[int, int] = {}
     for channel, held in zip(ground.channels, ground.holdings, strict=True):
         if channel.name in JOINING_CHANNELS:
@@ -82,7 +82,7 @@ def desk_mates(ground: Ground, members: Integers) -> Pairs:
 
 
 def on_same_things(ground: Ground, account: int) -> Integers:
-    """Whoever uses a device, contact, photo or text of an account."""
+    """Whoever uses a device or contact of an account."""
     things = [h for c, h in zip(ground.channels, ground.holdings, strict=True) if c.name in JOINING_CHANNELS]
     owners = [held.around(np.array([account]))[1] for held in things]
     return np.setdiff1d(np.concatenate([np.array([], dtype=np.int64), *owners]), [account])
