@@ -1,4 +1,4 @@
-"""Joined by items: an idle account on the members' own device or contact joins; whose face and words they took does not."""
+"""Joined by items: an idle account on the members' own device joins; whoever's face or words they took does not."""
 
 from collections.abc import Iterator
 from pathlib import Path

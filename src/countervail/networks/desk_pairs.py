@@ -27,6 +27,7 @@ def desk_pairs(engine: Engine, channels: tuple[Channel, ...], ties: Ties, accoun
     totals = {total.channel: total for total in ties.totals}
     asked = [(c, totals[c.name]) for c in channels if c.name in DESK_CHANNELS and c.name in totals]
     said = list(starmap(lambda channel, total: _nats(engine, channel, total, accounts), asked))
+    engine.drop("asked")
     if not said:
         return _pairs(accounts, sparse.coo_array((len(accounts), len(accounts))))
     best, least = said[0], said[0] * 0

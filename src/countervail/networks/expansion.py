@@ -12,8 +12,8 @@ from countervail.networks.steps import step_text
 from countervail.networks.thresholds import EXPANSION_NEIGHBOURS
 
 JOINING_CHANNELS = frozenset({"device", "contact", "payment"})
-"""Things one desk holds. Addresses are not among them: a taken-over victim logs in from the operator's address. Photos and
-texts are not: the one whose photo operators stole shows it too, and anybody may write three words (decision 0105)."""
+"""Things one desk holds. Addresses are not among them: a taken-over victim logs in from the operator's address. Nor
+are photos and texts: whoever's photo was stolen shows it too, and anybody may write three words (decision 0105)."""
 
 
 def expanded(cores: list[Integers], ties: pa.Table) -> list[Integers]:

@@ -49,6 +49,7 @@ def _lived_at(engine: Engine, channel: Channel, members: pa.Table) -> list[dict[
     engine.register("roof_limits", pa.table({"days_percent": pa.array([DESK_DAYS_PERCENT], pa.int64())}))
     engine.view("occurrences", channel.item)
     rows: list[dict[str, int]] = engine.table(step_text("lived_at")).to_pylist()
+    engine.drop("asked")
     return rows
 
 
