@@ -6,10 +6,10 @@ import pyarrow as pa
 from countervail.activity.engines.engine import Engine
 from countervail.networks.backbone import Integers
 from countervail.networks.channels import Channel
-from countervail.networks.claims import claims, hold_members, settled
+from countervail.networks.claims import Claim, claims, hold_members, settled
 from countervail.networks.slices import SIDES_AT_ONCE, shares
 from countervail.networks.steps import step_text
-from countervail.networks.thresholds import EXPANSION_NEIGHBOURS
+from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, LEANING_ACTS
 
 JOINING_CHANNELS = frozenset({"device", "contact", "payment"})
 """Things one desk holds. Addresses are not among them: a taken-over victim logs in from the operator's address. Nor
@@ -65,8 +65,9 @@ def joined_by_items(engine: Engine, channels: tuple[Channel, ...], members: pa.T
 def joined_by_leaning(engine: Engine, members: pa.Table, at_once: int = SIDES_AT_ONCE) -> dict[int, list[int]]:
     """Accounts by network number that share rare things, of two groups, with several of its members and mostly them.
 
-    The account-versus-network test: no single pair need be a tie, the pairs together are. Needs the view `evidence` of
-    the tie build; `members` has columns network, account. Accounts are asked about in shares of `at_once` rows.
+    The account-versus-network test: no single pair need be a tie, the pairs together are. Whoever did next to nothing
+    (LEANING_ACTS) is not asked. Needs the view `evidence` of the tie build; `members` has columns network, account.
+    Accounts are asked about in shares of `at_once` rows.
     """
     hold_members(engine, members)
     rows, top = _sides(engine)
@@ -75,7 +76,15 @@ def joined_by_leaning(engine: Engine, members: pa.Table, at_once: int = SIDES_AT
         engine.view("sided", part.of(step_text("sided"), "account"))
         engine.keep("inclined", step_text("inclined"))
         found += claims(engine, "leaning", "partners")
-    return settled(found)
+    return settled(_of_active(engine, found))
+
+
+def _of_active(engine: Engine, found: list[Claim]) -> list[Claim]:
+    """The claims on accounts with LEANING_ACTS acts: one message to somebody others look up is chance, however many."""
+    engine.register("claimed", pa.table({"account": pa.array(sorted({one[0] for one in found}), pa.int64())}))
+    rows = engine.table(step_text("claimed_acts")).to_pylist()
+    active = {row["account"] for row in rows if row["acts"] >= LEANING_ACTS}
+    return [one for one in found if one[0] in active]
 
 
 def _sides(engine: Engine) -> tuple[int, int]:

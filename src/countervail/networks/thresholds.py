@@ -16,6 +16,9 @@ SUPPORT = 3
 """Common neighbours a tie needs. Two people may meet by chance in several ways; five people all meeting do not."""
 EXPANSION_NEIGHBOURS = 4
 """Tied members a further account needs to be expanded into a network: one more than a tie's own support."""
+LEANING_ACTS = 5
+"""Acts on record from which what an account leans on makes it a member: on an unread world one who was registered in a
+busy hour and sent one message, to somebody a network watched, stood in its alert. Idle operators' accounts do more."""
 JOINING_PERCENT = 80
 """Share of all users of a device or contact that a network's members must be for another user to join."""
 BRIDGEHEAD = 3

@@ -34,6 +34,7 @@ def test_who_leans_leans_by_the_evidence_around_the_network_as_by_all_of_it(tmp_
     window = MovingWindow(tmp_path / "window", CHANNELS, [_rows()])
     window.move({0})
     with DuckDb(tmp_path / "around", threads=1) as engine:
+        show(engine, _rows())
         evidence_around(engine, CHANNELS, window.counters, members)
         around = joined_by_leaning(engine, members)
         asked = engine.table("SELECT a, b FROM evidence")
