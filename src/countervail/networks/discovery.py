@@ -173,6 +173,6 @@ def _weighed(
     members = np.union1d(core, further)
     evidence = evidence_of(conduct, surroundings.platform) + senders.evidence(members)
     weighed = weigh(evidence + card_evidence(members, findings, accounts), against)
-    new_hosts, firm = senders.carry(core), mostly_firm(members, ties)
-    where = disposition(weighed, len(core), single_group_share(ties), new_hosts=new_hosts, firm=firm)
+    firm, carried = mostly_firm(members, ties), senders.carry(core)
+    where = disposition(weighed, len(core), single_group_share(ties), firm=firm, new_hosts=carried)
     return Network(number, core, further, ties, conduct, weighed, where)

@@ -19,7 +19,14 @@ from countervail.networks.channels import Channel
 from countervail.networks.desk_pairs import desk_pairs
 from countervail.networks.evidence import Evidence
 from countervail.networks.steps import step_text
-from countervail.networks.thresholds import MIN_REVIEW_MEMBERS, NEW_HOST_BITS, NEW_HOSTS_COUNTED, SHARED_NEW_HOSTS
+from countervail.networks.thresholds import (
+    MIN_REVIEW_MEMBERS,
+    NEW_HOST_BITS,
+    NEW_HOST_MAKERS,
+    NEW_HOST_PATHS_PERCENT,
+    NEW_HOSTS_COUNTED,
+    SHARED_NEW_HOSTS,
+)
 from countervail.networks.tie_building import Ties
 from countervail.networks.youth import old_from
 from countervail.vocabulary.phases import Phase
@@ -103,5 +110,8 @@ def _links(engine: Engine) -> pa.Table:
         none = {"account": pa.array([], pa.int64()), "host": pa.array([], pa.string())}
         return pa.table(none | {"target": pa.array([], pa.int64())})
     engine.keep("links", step_text("links"))
-    engine.register("new_host_limits", pa.table({"old_from": pa.array([start], pa.int64())}))
+    limits = {"old_from": start, "most_makers": NEW_HOST_MAKERS, "paths_percent": NEW_HOST_PATHS_PERCENT}
+    engine.register(
+        "new_host_limits", pa.table({name: pa.array([value], pa.int64()) for name, value in limits.items()})
+    )
     return engine.table(step_text("new_host_links"))

@@ -67,6 +67,10 @@ than the rest of it is public: a newsroom's pages are posted by the public, an o
 SHARED_NEW_HOSTS = 2
 """New hosts on which several accounts of one desk must have made links for strangers before it is said of them: a young
 business has one. In tuning worlds no innocent desk has two, and an operator's four or six by its twentieth link."""
+NEW_HOST_MAKERS = 150
+"""Accounts that may have made links on a new host, at most: past the cap of links in the ties it is everybody's ..."""
+NEW_HOST_PATHS_PERCENT = 80
+"""... and links on it for every hundred people they went to, at least: one made for each, and some sent again."""
 NEW_HOST_BITS = 2.5
 """What each of these hosts says ..."""
 NEW_HOSTS_COUNTED = 3

@@ -7,9 +7,9 @@ WITH made AS (
 ), new_hosts AS (
     SELECT made.host AS host
     FROM made CROSS JOIN new_host_limits
-    GROUP BY made.host, new_host_limits.old_from
-    HAVING min(made.t) >= new_host_limits.old_from AND count(DISTINCT made.actor_uid) <= 150
-       AND 5 * count(DISTINCT made.url) >= 4 * count(DISTINCT made.target_uid)
+    GROUP BY made.host, new_host_limits.old_from, new_host_limits.most_makers, new_host_limits.paths_percent
+    HAVING min(made.t) >= new_host_limits.old_from AND count(DISTINCT made.actor_uid) <= new_host_limits.most_makers
+       AND 100 * count(DISTINCT made.url) >= new_host_limits.paths_percent * count(DISTINCT made.target_uid)
        AND max(CASE WHEN made.verb IN ('message_send', 'comment', 'mention', 'file_send') AND made.target_uid IS NOT NULL THEN 0 ELSE 1 END) = 0
 ), sent AS (
     SELECT made.actor_uid AS account, made.host AS host, made.target_uid AS target, min(made.t) AS t
