@@ -19,17 +19,16 @@ PORTRAIT = Portrait(
         },
         "deliveries": {"message_send": 40, "comment": 8, "mention": 4},
         "depth": {"reconnaissance": 70, "engagement": 40, "exploitation": 12},
-        "clock": {str(hour): 60 for hour in range(7, 16)},
-        "day-of-week": {str(day): 100 for day in range(5)},
+        "acts-by-hour": {str(hour): 60 for hour in range(7, 16)},
         "names": {"all": 9, "hyphen": 8, "errand": 7, "16 letters and more": 8, "ends in .test": 9},
         "photos": {"none": 5, "own": 20, "shared": 15},
         "texts": {"none": 20, "own": 12, "shared": 8},
         "employers": {"none": 30, "own": 4, "shared": 6},
         "contact-points": {"own": 30, "shared": 8},
-        "shared-addresses": {"own": 150, "shared": 220},
-        "members-of-address": {"5-6": 20, "13-14": 120},
+        "acts-on-shared-addresses": {"own": 150, "shared": 220},
+        "seats-of-address": {"5": 20, "8": 120},
         "days-of-address": {"9-10": 90, "7-8": 30},
-        "shared-devices": {"own": 160, "shared": 180},
+        "acts-on-shared-devices": {"own": 160, "shared": 180},
         "members-of-device": {"4": 20, "5": 30},
         "made-together": {"alone": 25, "together": 15},
         "batches": {"3": 3, "8-10": 12},
@@ -49,7 +48,7 @@ def other_firm(seed: int) -> Portrait:
         habits[name] = {kind: 1 + int(whole * share) for kind, share in zip(counts, shares, strict=True)}
         if ALL in counts:
             habits[name][ALL] = 1 + max(habits[name].values())
-    habits["clock"] = {str((hour + int(rng.integers(3, 21))) % 24): 60 for hour in range(7, 16)}
+    habits["acts-by-hour"] = {str((hour + int(rng.integers(3, 21))) % 24): 60 for hour in range(7, 16)}
     return Portrait(40, 120, habits)
 
 

@@ -25,8 +25,8 @@ def test_a_query_yields_no_account_no_target_and_no_item(habit: Habit) -> None:
 
 def test_bins_in_order_and_round_are_read_from_the_second_line() -> None:
     by_name = {habit.name: habit for habit in all_habits()}
-    assert by_name["clock"].round
-    assert by_name["clock"].order == tuple(map(str, range(24)))
+    assert by_name["acts-by-hour"].round
+    assert by_name["acts-by-hour"].order == tuple(map(str, range(24)))
     assert by_name["insistence"].order[0] == "1"
     assert not by_name["insistence"].round
     assert by_name["looks"].order == ()
@@ -34,8 +34,8 @@ def test_bins_in_order_and_round_are_read_from_the_second_line() -> None:
 
 def test_a_habit_that_reads_counts_once_more_reads_those_of_another() -> None:
     by_name = {habit.name: habit for habit in all_habits()}
-    assert by_name["course-of-day"].counted == by_name["clock"].counted == "clock"
-    assert by_name["course-of-day"].order == by_name["clock"].order
+    assert by_name["course-of-day"].counted == by_name["acts-by-hour"].counted == "acts-by-hour"
+    assert by_name["course-of-day"].order == by_name["acts-by-hour"].order
 
 
 def test_who_pays_is_a_family_of_its_own() -> None:

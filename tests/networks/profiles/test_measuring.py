@@ -34,14 +34,14 @@ def test_every_network_is_measured(both: dict[int, Measured]) -> None:
     for one in both.values():
         assert one.portrait.members >= 30
         assert one.portrait.targets == len(one.people) > 20
-        assert {"looks", "clock", "photos", "shared-addresses", "teams", "contact-points"} <= set(one.portrait.habits)
+        assert {"looks", "acts-by-hour", "photos", "acts-on-shared-addresses", "teams"} <= set(one.portrait.habits)
 
 
 def test_hours_are_those_of_the_office(both: dict[int, Measured]) -> None:
     """The first sits two hours east of Greenwich, the second five."""
     peaks = []
     for number in (0, 1):
-        hours = both[number].portrait.habits["clock"]
+        hours = both[number].portrait.habits["acts-by-hour"]
         turns = np.array([int(hour) for hour in hours]) * 2 * np.pi / 24
         weights = np.array(list(hours.values()))
         peaks.append(np.angle((weights * np.exp(1j * turns)).sum()) * 24 / 2 / np.pi % 24)

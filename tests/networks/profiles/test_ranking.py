@@ -10,7 +10,7 @@ from countervail.networks.profiles.portrait import Portrait
 from countervail.networks.profiles.ranking import FAMILIES, HABITS, Candidate, in_order, ranked
 from countervail.networks.profiles.typical import shipped
 
-SPEAKING = ("looks", "clock", "photos", "texts", "teams", "names", "employers", "paths")
+SPEAKING = ("looks", "acts-by-hour", "photos", "texts", "teams", "names", "employers", "paths")
 OTHERS = {f"C-{seed}": other_firm(seed) for seed in range(12)}
 
 
@@ -39,7 +39,7 @@ def test_two_profiles_of_one_firm_hold_each_other_back() -> None:
 
 
 def test_one_kind_of_fact_never_leads_however_alike() -> None:
-    hours = Portrait(40, 120, {name: PORTRAIT.habits[name] for name in ("clock", "day-of-week")})
+    hours = Portrait(40, 120, {name: PORTRAIT.habits[name] for name in ("acts-by-hour",)})
     assert ranked(hours, {"C-1": hours}, shipped()).leader is None
 
 
@@ -49,6 +49,17 @@ def test_too_few_habits_never_lead_even_of_several_kinds() -> None:
     assert in_order({"C-1": Likeness(few)}, 0.0).leader is None
     assert in_order({"C-1": Likeness(enough)}, 0.0).leader is not None
     assert len(Candidate("C-1", 1.0, Likeness(few)).speaking) >= FAMILIES
+
+
+def test_a_profile_of_an_earlier_version_is_read_and_says_less() -> None:
+    """Habits that are counted another way now have other names; those of before stay in the profile, unread."""
+    before = {"acts-by-hour": "clock", "acts-on-shared-addresses": "shared-addresses", "seats-of-address": "members"}
+    habits = {before.get(name, name): dict(counts) for name, counts in PORTRAIT.habits.items()}
+    kept = Portrait.from_json({"members": 40, "targets": 120, "habits": habits})
+    old, new = ranked(later(PORTRAIT, 5), {"C-1": kept, "C-2": PORTRAIT}, shipped()).candidates[::-1]
+    assert (old.name, new.name) == ("C-1", "C-2")
+    assert set(old.likeness.bits) == set(new.likeness.bits) - {*before, "course-of-day"}
+    assert 0 < old.bits < new.bits
 
 
 @settings(max_examples=20, deadline=None)

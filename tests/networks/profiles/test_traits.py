@@ -23,8 +23,8 @@ def test_ordered_bins_have_a_mean_and_a_spread() -> None:
 
 
 def test_the_clock_has_no_beginning() -> None:
-    night = traits(BY_NAME["clock"], {"23": 10, "0": 10}, {})
-    day = traits(BY_NAME["clock"], {"11": 10, "12": 10}, {})
+    night = traits(BY_NAME["acts-by-hour"], {"23": 10, "0": 10}, {})
+    day = traits(BY_NAME["acts-by-hour"], {"11": 10, "12": 10}, {})
     assert night is not None
     assert day is not None
     assert night.row[:2] == pytest.approx(-day.row[:2])
@@ -41,14 +41,14 @@ def test_a_turned_round_is_the_same_wherever_it_lies(by: int, counts: list[int])
     assert one is not None
     assert other is not None
     assert one.row == pytest.approx(other.row, abs=1e-9)
-    left, right = (traits(BY_NAME["clock"], each, {}) for each in (here, there))
+    left, right = (traits(BY_NAME["acts-by-hour"], each, {}) for each in (here, there))
     assert left is not None
     assert right is not None
     assert (by == 0) == (left.row == pytest.approx(right.row, abs=1e-9))
 
 
 def test_the_more_is_counted_the_less_counting_errs() -> None:
-    for name, usual in (("looks", {"search": 0.2}), ("clock", {}), ("insistence", {})):
+    for name, usual in (("looks", {"search": 0.2}), ("acts-by-hour", {}), ("insistence", {})):
         few, many = (traits(BY_NAME[name], {"search": n, "1": n, "2": 3 * n}, usual) for n in (4, 400))
         assert few is not None
         assert many is not None

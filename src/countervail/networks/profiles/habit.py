@@ -46,7 +46,13 @@ class Habit:
 _HOURS = tuple(str(hour) for hour in range(24))
 WITHOUT_SQL = (
     Habit(
-        "course-of-day", Family.HOURS, "", "How their day runs, whatever the hour.", _HOURS, round=True, turned="clock"
+        "course-of-day",
+        Family.HOURS,
+        "",
+        "How their day runs, whatever the hour.",
+        _HOURS,
+        round=True,
+        turned="acts-by-hour",
     ),
     Habit("names", Family.HOSTS, "", "How they name their own hosts."),
     Habit("paths", Family.HOSTS, "", "How the paths of links on their own hosts look."),

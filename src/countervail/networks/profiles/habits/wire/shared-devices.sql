@@ -1,8 +1,0 @@
--- How much of their time members spend on devices that another member uses too: days of an account on a device.
-SELECT used.network AS network, CASE WHEN seats.users > 1 THEN 'shared' ELSE 'own' END AS bin, count(*) AS n
-FROM (SELECT DISTINCT members.network AS network, activity.actor_uid AS account, activity.device_uid AS item, cast(floor(activity.t / 86400000000) AS bigint) AS day
-      FROM activity JOIN members ON activity.actor_uid = members.account WHERE activity.device_uid IS NOT NULL) AS used
-JOIN (SELECT members.network AS network, activity.device_uid AS item, count(DISTINCT activity.actor_uid) AS users
-      FROM activity JOIN members ON activity.actor_uid = members.account WHERE activity.device_uid IS NOT NULL
-      GROUP BY members.network, activity.device_uid) AS seats ON used.network = seats.network AND used.item = seats.item
-GROUP BY used.network, CASE WHEN seats.users > 1 THEN 'shared' ELSE 'own' END
