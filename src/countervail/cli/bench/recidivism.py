@@ -10,8 +10,7 @@ from rich.table import Table
 
 from countervail.cli.bench.options import seeds_of
 from countervail.cli.terminal import STDOUT, print_json, watched
-from countervail.networks.profiles.calibration import calibrate
-from countervail.networks.profiles.caution import cautious
+from countervail.networks.profiles.calibration import cross_fitted
 from countervail.networks.profiles.typical import shipped, write
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.progress import Progress
@@ -27,7 +26,7 @@ def command(
     calibrate_to: Annotated[
         Path | None,
         typer.Option(
-            "--calibrate", help="Write a new model of habits here, read off these seeds, two in five held out."
+            "--calibrate", help="Write a new model of habits here, read off these seeds, each fifth held out in turn."
         ),
     ] = None,
     detection: Annotated[
@@ -52,14 +51,10 @@ def command(
 
 def _calibrate(seeds: tuple[int, ...], out: Path, keys: Keyring, progress: Progress) -> None:
     read = [examples_of(watched_towns(seed, keys, progress, detecting=False)) for seed in seeds]
-    first = len(seeds) - len(seeds) * 2 // 5
-    held_out = [(one.seen, one.kept) for part in read[first:] for one in part[0] if one.truth is None]
-    model = calibrate(
-        [one for part in read[:first] for one in part[0]], [one for part in read[:first] for one in part[1]]
+    origin = ", ".join(map(str, seeds))
+    out.write_text(
+        write(cross_fitted(read), f"made-up firms of seeds {origin}, each fifth held out in turn"), encoding="utf-8"
     )
-    origin, rest = (", ".join(map(str, part)) for part in (seeds[:first], seeds[first:]))
-    named = f"made-up firms of seeds {origin}" + (f"; `strangers` off those of {rest}" if held_out else "")
-    out.write_text(write(cautious(model, held_out) if held_out else model, named), encoding="utf-8")
 
 
 def _tell(judged: tuple[Judged, ...]) -> None:

@@ -1,14 +1,16 @@
 """Calibration: the model of habits read off made-up firms whose returns are known.
 
-all firms -> what is usual; firms and their returns -> each habit; comparisons -> weights; others held out -> strangers
+all firms -> what is usual; firms and their returns -> each habit; comparisons -> weights
+each fifth of the others, as a model of the other four sees them -> strangers
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from countervail.networks.profiles.caution import cautious
 from countervail.networks.profiles.fitting import fitted
 from countervail.networks.profiles.habit import Family, Habit, all_habits
-from countervail.networks.profiles.likeness import traits_in
+from countervail.networks.profiles.likeness import Likeness, likenesses, traits_in
 from countervail.networks.profiles.naming import ALL
 from countervail.networks.profiles.portrait import Portrait
 from countervail.networks.profiles.traits import whole_of
@@ -21,6 +23,10 @@ FEWEST_PAIRS = 10
 """Returns that must show a habit before it is calibrated."""
 
 
+FOLDS = 5
+"""Parts into which what is known is cut: each is judged by a model of the others (Stone 1974)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One network seen later, and every profile it is held against."""
@@ -29,6 +35,32 @@ class Example:
     kept: Mapping[str, Portrait]
     truth: str | None
     """Whose return it was; None: a stranger's, or no operator's at all."""
+
+
+Lot = tuple[Sequence[Example], Sequence[Portrait]]
+"""Comparisons that belong together, as those of one seed do, and their strangers."""
+
+
+def cross_fitted(lots: Sequence[Lot]) -> Model:
+    """A model read off all lots; what it takes off for strangers is found on lots each judged by a model of others."""
+    parts = [lots[first::FOLDS] for first in range(min(FOLDS, len(lots)))]
+    if len(parts) < 2:
+        return _read_off(lots)
+    alike = [
+        one
+        for number, part in enumerate(parts)
+        for one in _others(part, _read_off([lot for n, rest in enumerate(parts) if n != number for lot in rest]))
+    ]
+    return cautious(_read_off(lots), alike)
+
+
+def _read_off(lots: Sequence[Lot]) -> Model:
+    return calibrate([one for lot in lots for one in lot[0]], [one for lot in lots for one in lot[1]])
+
+
+def _others(lots: Sequence[Lot], model: Model) -> list[Mapping[str, Likeness]]:
+    others = [one for lot in lots for one in lot[0] if one.truth is None]
+    return [likenesses(one.seen, one.kept, model.habits) for one in others]
 
 
 def calibrate(examples: Sequence[Example], strangers: Iterable[Portrait]) -> Model:

@@ -1,10 +1,9 @@
-"""Caution: how much strangers' likeness is taken off, found on firms that no other number of the model was read off."""
+"""Caution: how much strangers' likeness is taken off, found on networks that the model was not read off."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from countervail.networks.profiles.likeness import Likeness, likenesses
-from countervail.networks.profiles.portrait import Portrait
+from countervail.networks.profiles.likeness import Likeness
 from countervail.networks.profiles.ranking import in_order
 from countervail.networks.profiles.typical import Model
 
@@ -13,13 +12,12 @@ WRONGLY = 0.015
 _MOST, _ROUNDS = 40.0, 30
 
 
-def cautious(model: Model, others: Sequence[tuple[Portrait, Mapping[str, Portrait]]]) -> Model:
+def cautious(model: Model, alike: Sequence[Mapping[str, Likeness]]) -> Model:
     """The same model, with the least taken off at which no more than WRONGLY of the others are taken for a return.
 
     Args:
-        others: networks that are nobody's return, each with the profiles it is held against.
+        alike: of each network that is nobody's return, how like every profile it looks.
     """
-    alike = [likenesses(seen, kept, model.habits) for seen, kept in others]
     low, high = -_MOST, _MOST
     for _ in range(_ROUNDS):
         middle = (low + high) / 2
