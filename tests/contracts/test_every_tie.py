@@ -27,6 +27,7 @@ def test_a_story_links_exactly_whom_it_says(engine: DuckDb, channel: Channel, st
     engine.register("activity", told.activity)
     engine.register("accounts", told.accounts)
     postings_of(engine, channel)
+    engine.view("degrees", step_text("degrees"))
     engine.view("linking", step_text("linking"))
     pairs = engine.table(
         "SELECT DISTINCT p.account AS a, q.account AS b FROM linking p JOIN linking q "

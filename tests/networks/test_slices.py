@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countervail.networks.slices import ROWS_AT_ONCE, SIDES_AT_ONCE, Slice, shares, slices
+from countervail.networks.slices import (
+    PAIRS_A_POSTING,
+    ROWS_AT_ONCE,
+    ROWS_IN_REACH,
+    SIDES_AT_ONCE,
+    Slice,
+    shares,
+    slices,
+)
 
 FARTHEST = 2**63 - 1
 
@@ -42,7 +50,19 @@ def test_shares_follow_one_another_and_hold_as_many_accounts(rows: int, top: int
     assert max(inner, default=0) - min(inner, default=0) <= 1
 
 
-def test_a_slice_reads_as_one_row_and_as_a_condition_on_the_first_account() -> None:
+def test_a_slice_reads_as_a_condition_on_the_first_account() -> None:
     part = Slice(3, 9)
-    assert part.settings == "SELECT cast(3 AS bigint) AS first_account, cast(9 AS bigint) AS last_account"
     assert part.of("SELECT a, b FROM said") == "SELECT * FROM (SELECT a, b FROM said) AS pairs WHERE a >= 3 AND a <= 9"
+
+
+@given(rows=st.integers(0, 10**9), postings=st.integers(1, 10**8))
+def test_slices_are_as_small_as_reading_the_postings_again_for_each_allows(rows: int, postings: int) -> None:
+    count, least = len(slices(rows, 2**31, postings)), len(slices(rows, 2**31))
+    assert count >= least
+    assert count == least or rows / (count - 1) >= max(ROWS_IN_REACH, PAIRS_A_POSTING * postings)
+
+
+def test_many_pairs_of_few_postings_are_taken_in_small_slices_and_of_many_postings_in_few() -> None:
+    rows = 3 * ROWS_AT_ONCE
+    assert len(slices(rows, 2**31, 1)) == 1 + rows // ROWS_IN_REACH
+    assert slices(rows, 2**31, 4 * rows) == slices(rows, 2**31)

@@ -28,7 +28,7 @@ def agreed(engine: Engine, channels: tuple[Channel, ...], top: int) -> pa.Table:
     Needs `limits`; `top` is about the highest surrogate. The view `evidence` is left standing for a part of it.
     """
     engine.register("shares", shares_table())
-    said = sorted((_Said(query, _rows(engine, query)) for query in _by_group(channels)), key=lambda each: each.rows)
+    said = sorted((_Said(query, rows_of(engine, query)) for query in _by_group(channels)), key=lambda each: each.rows)
     tables = [_agreed_in(engine, part, said) for part in slices(sum(each.rows for each in said), top)]
     for name in ("promising", "candidates"):
         engine.drop(name)
@@ -61,6 +61,12 @@ def fact_numbers(channels: tuple[Channel, ...]) -> dict[str, int]:
     return {fact: number for number, fact in enumerate(sorted({channel.fact for channel in channels}))}
 
 
+def rows_of(engine: Engine, query: str) -> int:
+    """How many rows a query has."""
+    rows: int = engine.table(f"SELECT count(*) AS n FROM ({query}) AS said")["n"][0].as_py()
+    return rows
+
+
 def _agreed_in(engine: Engine, part: Slice, said: list[_Said]) -> pa.Table:
     *others, loudest = (each.query for each in said)
     engine.view("loudest", part.of(loudest))
@@ -79,11 +85,6 @@ def _by_group(channels: tuple[Channel, ...]) -> list[str]:
         if own:
             said.append(" UNION ALL ".join(_said_of(channel, numbers, len(own)) for channel in own))
     return said
-
-
-def _rows(engine: Engine, query: str) -> int:
-    rows: int = engine.table(f"SELECT count(*) AS n FROM ({query}) AS said")["n"][0].as_py()
-    return rows
 
 
 def _said_of(channel: Channel, numbers: dict[str, int], channels: int) -> str:

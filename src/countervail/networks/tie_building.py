@@ -6,14 +6,15 @@ detection.md's formulas: lambda = k_a k_b sum_i d_i (d_i - 1) / E^2 (Chung-Lu ap
 
 import math
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import pyarrow as pa
 
 from countervail.activity.engines.engine import Engine
 from countervail.activity.engines.shelf import NO_SHELF, Made, Shelf
-from countervail.networks.agreement import agreed, evidence_name, show_evidence
+from countervail.networks.agreement import agreed, evidence_name, rows_of, show_evidence
 from countervail.networks.channels import Bucket, Channel
-from countervail.networks.slices import slices
+from countervail.networks.slices import Slice, slices
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import GROUP_NATS, MICRO, TIE_NATS
 from countervail.vocabulary.errors import InputError
@@ -119,18 +120,25 @@ def _weighed(engine: Engine, channel: Channel, top: int, shelf: Shelf) -> Channe
 
 def _weigh_channel(engine: Engine, channel: Channel, top: int) -> Made:
     """Write the evidence of a channel, slice by slice: kept in memory it would be the largest thing a run holds."""
+    totals = _linked(engine, channel)
+    parts = slices(totals.d2 // 2, top, rows_of(engine, "SELECT * FROM linking"))
+    files = tuple(_weigh_slice(engine, f"{evidence_name(channel)}_{n}", part) for n, part in enumerate(parts))
+    for name in ("first_sides", "linking", "totals"):
+        engine.drop(name)
+    return Made(files, {name: value for name, value in asdict(totals).items() if name != "channel"})
+
+
+def _linked(engine: Engine, channel: Channel) -> ChannelTotals:
+    """Let `linking` and `totals` stand for a channel, and no more."""
     totals = postings_of(engine, channel)
-    engine.keep("linking", step_text("linking"))
-    engine.keep("degrees", step_text("degrees"))
-    for name in ("postings", "items"):
+    for name in ("degrees", "linking"):
+        engine.keep(name, step_text(name))
+    for name in ("postings", "items", "degrees"):
         engine.drop(name)
-    files = []
-    for number, part in enumerate(slices(totals.d2 // 2, top)):  # in order of account: a later slice skips files
-        engine.view("slice", part.settings)
-        engine.keep("first_sides", step_text("first_sides"))
-        engine.view("pairs", step_text("pairs"))
-        weighed = f"SELECT a, b, micro FROM ({step_text('evidence')}) AS weighed"
-        files.append(engine.step(f"{evidence_name(channel)}_{number}", weighed))
-    for name in ("first_sides", "linking", "degrees", "totals"):
-        engine.drop(name)
-    return Made(tuple(files), {name: value for name, value in asdict(totals).items() if name != "channel"})
+    return totals
+
+
+def _weigh_slice(engine: Engine, name: str, part: Slice) -> Path:
+    engine.keep("first_sides", part.of("SELECT account, item_id, k FROM linking", "account"))
+    engine.view("pairs", step_text("pairs"))
+    return engine.step(name, f"SELECT a, b, micro FROM ({step_text('evidence')}) AS weighed")

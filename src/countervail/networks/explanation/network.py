@@ -26,12 +26,13 @@ SAMPLES = 3
 """Events named for each item."""
 
 _LINKING = """
-SELECT own.account AS account, chosen.item_id AS item_id
+SELECT own.account AS account, chosen.item_id AS item_id, degrees.k AS k
 FROM own JOIN (
     SELECT item, bucket, row_number() OVER (ORDER BY bucket, item) AS item_id
     FROM (SELECT DISTINCT own.item AS item, own.bucket AS bucket FROM own CROSS JOIN channel
           WHERE own.d BETWEEN 2 AND channel.cap) AS countable
 ) AS chosen ON own.item = chosen.item AND own.bucket = chosen.bucket
+JOIN degrees ON own.account = degrees.account
 """
 _DEGREES = """
 SELECT own.account AS account, cast(sum(CASE WHEN own.d <= channel.cap THEN 1 ELSE 0 END) AS bigint) AS k

@@ -7,11 +7,8 @@ FROM (
                 ELSE cast(0 AS bigint) END AS micro
     FROM (
         SELECT pairs.a AS a, pairs.b AS b, pairs.o AS o,
-               (cast(ka.k AS double) * kb.k) * (cast(totals.d2 AS double) / totals.e / totals.e) AS lambda
-        FROM pairs
-        JOIN degrees AS ka ON pairs.a = ka.account
-        JOIN degrees AS kb ON pairs.b = kb.account
-        CROSS JOIN totals
+               pairs.k_product * (cast(totals.d2 AS double) / totals.e / totals.e) AS lambda
+        FROM pairs CROSS JOIN totals
     ) AS weighed
     CROSS JOIN channel CROSS JOIN limits
 ) AS scored
