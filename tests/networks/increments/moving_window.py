@@ -14,6 +14,7 @@ from countervail.networks.channels import Channel
 from countervail.networks.increments.counters import Counters, advanced
 from countervail.networks.increments.holdings import Holdings
 from countervail.networks.increments.pairs import channel_of, partner_of
+from countervail.networks.increments.portions import PORTIONS, Portions
 from countervail.networks.increments.posting import posted
 
 Day = Sequence[dict[str, Any]]
@@ -24,8 +25,10 @@ Rows = list[tuple[Any, ...]]
 class MovingWindow:
     """The parts of a window by number, and the counters after every step so far."""
 
-    def __init__(self, folder: Path, channels: tuple[Channel, ...], days: Sequence[Day]) -> None:
-        self.folder, self.channels, self.days = folder, channels, days
+    def __init__(
+        self, folder: Path, channels: tuple[Channel, ...], days: Sequence[Day], portions: Portions = PORTIONS
+    ) -> None:
+        self.folder, self.channels, self.days, self.portions = folder, channels, days, portions
         self.counters = Counters.none(channels)
         self.inside: set[int] = set()
         self._steps = 0
@@ -37,7 +40,7 @@ class MovingWindow:
         folder.mkdir(parents=True)
         with DuckDb(folder / "engine", threads=1) as engine:
             entering, leaving = (self._posted(engine, days) for days in (inside - self.inside, self.inside - inside))
-        advanced(self.counters, self.channels, entering, leaving, folder, LocalDisk())
+        advanced(self.counters, self.channels, entering, leaving, folder, LocalDisk(), self.portions)
         self.counters, self.inside = Counters.read(folder), inside
 
     def _posted(self, engine: DuckDb, days: set[int]) -> Holdings:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.agreement import fact_numbers, group_number, shares_table
 from countervail.networks.channels import all_channels
-from countervail.networks.increments import agreeing
 from countervail.networks.increments.agreeing import Lines, agreed
+from countervail.networks.increments.portions import Portions
 from countervail.networks.increments.screened import Screened
 from countervail.networks.steps import step_text
 from countervail.networks.tie_building import limits_table
@@ -18,6 +18,7 @@ from countervail.networks.tie_building import limits_table
 CHANNELS = all_channels()
 FACTS = fact_numbers(CHANNELS)
 LIMITS = limits_table(5_000)
+FEW = Portions(pairs=2)
 MICRO = st.one_of(
     st.integers(3_000_001, 3_000_004), st.integers(3_000_001, 40_000_000), st.integers(4_999_990, 5_000_010)
 )
@@ -52,12 +53,7 @@ def _over_columns(said: Said) -> pa.Table:
     a, b, channel = (np.array([key[n] for key in keys], np.int32) for n in range(3))
     nothing = np.zeros(len(keys), np.int32)
     rows = Screened(a, b, channel, nothing, nothing.astype(np.float64))
-    return agreed(rows, np.array([said[key] for key in keys], np.int64), CHANNELS, Lines.of(LIMITS))
-
-
-@pytest.fixture(autouse=True)
-def _few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(agreeing, "PAIRS_AT_ONCE", 2)
+    return agreed(rows, np.array([said[key] for key in keys], np.int64), CHANNELS, Lines.of(LIMITS), FEW)
 
 
 @settings(max_examples=60, derandomize=True, deadline=None)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.networks.increments.moving_window import Day, MovingWindow, pairs_of, rows_of
 
 from countervail.networks.channels import Channel, all_channels
-from countervail.networks.increments import meeting, pairs
 from countervail.networks.increments.counters import passes
+from countervail.networks.increments.portions import Portions
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 
 CHANNELS = tuple(
@@ -20,6 +20,8 @@ CHANNELS = tuple(
 """A cap so low that made-up days cross it all the time."""
 EVENT = st.tuples(st.integers(1, 6), st.integers(0, 2))
 DAYS = st.lists(st.lists(EVENT, max_size=9), min_size=4, max_size=4)
+SMALL = Portions(rows=3, meetings=4, changes=5)
+"""Portions so small that made-up days fill several."""
 WINDOWS = st.lists(st.sets(st.integers(0, 3)), min_size=1, max_size=4)
 Held = dict[tuple[int, Any, int], set[int]]
 
@@ -62,20 +64,12 @@ def plainly(window: MovingWindow) -> tuple[list[Any], list[Any], list[Any]]:
     return sorted((*key, n) for key, n in o.items()), sorted((*key, n) for key, n in k.items()), totals
 
 
-@pytest.fixture(autouse=True)
-def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Blocks and portions so small that made-up days fill several."""
-    monkeypatch.setattr(pairs, "BLOCK_ROWS", 3)
-    monkeypatch.setattr(meeting, "MEETINGS_AT_ONCE", 4)
-    monkeypatch.setattr(meeting, "SUMMED_AT_ONCE", 5)
-
-
 @settings(max_examples=20, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(days=DAYS, windows=WINDOWS)
 def test_after_every_step_the_counters_are_those_of_the_window(
     tmp_path_factory: pytest.TempPathFactory, days: list[list[tuple[int, int]]], windows: list[set[int]]
 ) -> None:
-    window = MovingWindow(tmp_path_factory.mktemp("window"), CHANNELS, events(days))
+    window = MovingWindow(tmp_path_factory.mktemp("window"), CHANNELS, events(days), SMALL)
     for inside in windows:
         window.move(inside)
         _, o, k, totals = rows_of(window.counters)
@@ -86,7 +80,7 @@ def test_after_every_step_the_counters_are_those_of_the_window(
 def test_only_what_may_lie_in_several_parts_is_held(tmp_path: Path) -> None:
     device, target_day = CHANNELS
     assert (passes(device), passes(target_day)) == (False, True)
-    window = MovingWindow(tmp_path, CHANNELS, events([[(1, 0), (2, 0)], [(1, 0)]]))
+    window = MovingWindow(tmp_path, CHANNELS, events([[(1, 0), (2, 0)], [(1, 0)]]), SMALL)
     window.move({0, 1})
     held = rows_of(window.counters)[0]
     assert sorted((channel, account, n) for _, channel, account, n in held) == [
@@ -106,7 +100,7 @@ def test_a_day_that_is_told_by_a_table_of_accounts_too_is_held() -> None:
 
 def _crossing(folder: Path) -> MovingWindow:
     few, more = [(1, 0), (2, 0), (3, 0)], [(4, 0), (5, 0)]
-    return MovingWindow(folder, CHANNELS[:1], events([few, more, [], []]))
+    return MovingWindow(folder, CHANNELS[:1], events([few, more, [], []]), SMALL)
 
 
 def test_an_item_that_crosses_the_cap_takes_its_pairs_and_brings_them_back(tmp_path: Path) -> None:

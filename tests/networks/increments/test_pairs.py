@@ -7,7 +7,6 @@ import pytest
 from scipy import sparse
 
 from countervail.activity.intake.disk import LocalDisk
-from countervail.networks.increments import pairs
 from countervail.networks.increments.pairs import (
     Pairs,
     channel_of,
@@ -17,6 +16,7 @@ from countervail.networks.increments.pairs import (
     width_of,
     written,
 )
+from countervail.networks.increments.portions import PORTIONS, Portions
 
 Rows = list[tuple[int, int, int, int]]
 """a, b, channel, o."""
@@ -29,32 +29,34 @@ def change(rows: Rows, accounts: int) -> sparse.csr_array:
     return sparse.coo_array((o.astype(np.int32), (a, column_of(b, channel))), shape=shape).tocsr()
 
 
-def told(kept: Pairs) -> Rows:
+def told(kept: Pairs, portions: Portions = PORTIONS) -> Rows:
     """Pairs as rows."""
     rows: Rows = []
-    for block in kept.blocks(len(kept.starts) - 1):
+    for block in kept.blocks(len(kept.starts) - 1, portions):
         columns = (block.rows, partner_of(block.columns), channel_of(block.columns), block.shared)
         rows += zip(*(column.tolist() for column in columns), strict=True)
     return rows
 
 
-def _written(before: Pairs, rows: Rows, accounts: int, folder: Path, most: int = 9) -> Pairs:
+def _written(
+    before: Pairs, rows: Rows, accounts: int, folder: Path, most: int = 9, portions: Portions = PORTIONS
+) -> Pairs:
     folder.mkdir()
-    made = written(before, change(rows, accounts), most, folder, LocalDisk())
+    made = written(before, change(rows, accounts), most, folder, LocalDisk(), portions)
     return Pairs.read(made.starts, most, folder)
 
 
-@pytest.mark.parametrize("rows_in_block", [1, 2, 100])
-def test_pairs_change_by_what_comes_and_goes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows_in_block: int
-) -> None:
-    monkeypatch.setattr(pairs, "BLOCK_ROWS", rows_in_block)
+@pytest.mark.parametrize(("rows_in_block", "blocks"), [(1, 6), (2, 4), (100, 1)])
+def test_pairs_change_by_what_comes_and_goes(tmp_path: Path, rows_in_block: int, blocks: int) -> None:
+    portions = Portions(rows=rows_in_block)
     first: Rows = [(0, 1, 0, 2), (0, 1, 3, 1), (0, 4, 0, 1), (2, 3, 1, 5), (3, 4, 0, 1)]
-    kept = _written(Pairs.none(), first, 5, tmp_path / "first")
-    assert told(kept) == first
-    kept = _written(kept, [(0, 1, 3, -1), (0, 4, 0, 1), (1, 6, 2, 1), (5, 6, 0, 4)], 7, tmp_path / "second")
-    assert told(kept) == [(0, 1, 0, 2), (0, 4, 0, 2), (1, 6, 2, 1), (2, 3, 1, 5), (3, 4, 0, 1), (5, 6, 0, 4)]
+    kept = _written(Pairs.none(), first, 5, tmp_path / "first", portions=portions)
+    assert told(kept, portions) == first
+    second: Rows = [(0, 1, 3, -1), (0, 4, 0, 1), (1, 6, 2, 1), (5, 6, 0, 4)]
+    kept = _written(kept, second, 7, tmp_path / "second", portions=portions)
+    assert told(kept, portions) == [(0, 1, 0, 2), (0, 4, 0, 2), (1, 6, 2, 1), (2, 3, 1, 5), (3, 4, 0, 1), (5, 6, 0, 4)]
     assert len(kept.starts) == 8
+    assert len(list(kept.blocks(7, portions))) == blocks
 
 
 def test_pairs_that_share_very_much_are_kept_in_full(tmp_path: Path) -> None:

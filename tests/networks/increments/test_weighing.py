@@ -1,4 +1,4 @@
-"""Ties from counters are the ties of the whole window, to the micro-nat; blocks change nothing."""
+"""Ties from counters are the ties of the whole window, to the micro-nat."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from tests.networks.increments.test_counters import events
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.channels import all_channels
-from countervail.networks.increments import pairs
+from countervail.networks.increments.portions import PORTIONS, Portions
 from countervail.networks.increments.screened import Screened, spread_of
 from countervail.networks.increments.steps import increment_text
 from countervail.networks.increments.weighing import WISP, surprise, ties_of
@@ -31,9 +31,9 @@ def days() -> list[list[dict[str, object]]]:
     ]
 
 
-def moved(folder: Path) -> MovingWindow:
+def moved(folder: Path, portions: Portions = PORTIONS) -> MovingWindow:
     """The window after three steps."""
-    window = MovingWindow(folder, CHANNELS, days())
+    window = MovingWindow(folder, CHANNELS, days(), portions)
     for inside in ({0}, {0, 1}, {0, 1, 2}):
         window.move(inside)
     return window
@@ -44,11 +44,7 @@ def _anew(engine: DuckDb) -> Ties:
     return build_ties(engine, CHANNELS, Silence())
 
 
-@pytest.mark.parametrize("rows_in_block", [4, 1 << 20])
-def test_ties_from_counters_are_the_ties_of_the_whole_window(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows_in_block: int
-) -> None:
-    monkeypatch.setattr(pairs, "BLOCK_ROWS", rows_in_block)
+def test_ties_from_counters_are_the_ties_of_the_whole_window(tmp_path: Path) -> None:
     window = moved(tmp_path / "window")
     with DuckDb(tmp_path / "ties", threads=1) as engine:
         counted = ties_of(engine, CHANNELS, window.counters)

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from countervail.networks.channels import NEXT_SHARE, Channel, Group
 from countervail.networks.increments.arrays import Integers
+from countervail.networks.increments.portions import PORTIONS, Portions
 from countervail.networks.increments.screened import Screened
 
 
@@ -28,16 +29,14 @@ class Lines:
         return cls(*(limits[name][0].as_py() for name in ("tie_micro", "group_micro", "single_micro")))
 
 
-PAIRS_AT_ONCE = 25_000
-"""Pairs whose channels are laid side by side in one go: what a processor's cache holds."""
-
-
-def agreed(rows: Screened, micro: Integers, channels: tuple[Channel, ...], lines: Lines) -> pa.Table:
+def agreed(
+    rows: Screened, micro: Integers, channels: tuple[Channel, ...], lines: Lines, portions: Portions = PORTIONS
+) -> pa.Table:
     """The ties in rows and what each says: the table of `Ties`."""
     begins = np.append(0, np.flatnonzero(~rows.same) + 1)[: len(rows.a)]
     ends = np.append(begins[1:], len(rows.a))
-    pairs = range(0, max(1, len(begins)), PAIRS_AT_ONCE)
-    parts = [(begins[n : n + PAIRS_AT_ONCE], ends[n : n + PAIRS_AT_ONCE]) for n in pairs]
+    firsts = range(0, max(1, len(begins)), portions.pairs)
+    parts = [(begins[n : n + portions.pairs], ends[n : n + portions.pairs]) for n in firsts]
     return pa.concat_tables([_ties(rows, micro, part, channels, lines) for part in parts])
 
 

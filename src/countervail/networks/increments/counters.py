@@ -16,6 +16,7 @@ from countervail.networks.increments.arrays import Array, Integers, read_arrays,
 from countervail.networks.increments.holdings import Holdings, aligned
 from countervail.networks.increments.meeting import shifted
 from countervail.networks.increments.pairs import Pairs, written
+from countervail.networks.increments.portions import PORTIONS, Portions
 from countervail.networks.increments.sides import Touched, counting, linking, passing, together, touched
 from countervail.networks.tie_building import ChannelTotals
 
@@ -74,7 +75,13 @@ class Counters:
 
 
 def advanced(
-    before: Counters, channels: tuple[Channel, ...], entering: Holdings, leaving: Holdings, folder: Path, disk: Disk
+    before: Counters,
+    channels: tuple[Channel, ...],
+    entering: Holdings,
+    leaving: Holdings,
+    folder: Path,
+    disk: Disk,
+    portions: Portions = PORTIONS,
 ) -> Counters:
     """The counters after a step, written into a folder: `entering` and `leaving` are holdings of whole parts.
 
@@ -86,8 +93,8 @@ def advanced(
     holdings, items = _moved(before.holdings, channels, entering, leaving, accounts)
     d2, capped = _totals(items, caps)
     k = _counted(before.items, items, caps, accounts)
-    change = shifted(linking(items, caps), accounts)
-    pairs = written(before.pairs, change, int(k.max(initial=0)), folder, disk)
+    change = shifted(linking(items, caps), accounts, portions)
+    pairs = written(before.pairs, change, int(k.max(initial=0)), folder, disk, portions)
     after = Counters(holdings, k, before.d2 + d2, before.capped + capped, pairs)
     after.write(folder, disk)
     return after

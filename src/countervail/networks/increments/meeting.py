@@ -8,21 +8,17 @@ from scipy import sparse
 
 from countervail.networks.increments.arrays import Array, Integers
 from countervail.networks.increments.pairs import column_kind, column_of, width_of
+from countervail.networks.increments.portions import PORTIONS, Portions
 from countervail.networks.increments.sides import Sides
 
-MEETINGS_AT_ONCE = 500_000
-"""Sides that meet in one go: what a processor's cache holds."""
-SUMMED_AT_ONCE = 20_000_000
-"""Changes that are kept before they are summed up."""
 
-
-def shifted(sides: Sides, accounts: int) -> sparse.csr_array:
+def shifted(sides: Sides, accounts: int, portions: Portions = PORTIONS) -> sparse.csr_array:
     """By how many shared items more or fewer each pair is tied, among so many accounts; rows and columns of `Pairs`."""
     totals: list[sparse.csr_array] = []
     kept: list[Integers] = []
-    for portion in _portions(sides):
+    for portion in _portions(sides, portions.meetings):
         kept.append(_met(sides, *portion, _row_bits(accounts)))
-        if sum(map(len, kept)) > SUMMED_AT_ONCE:
+        if sum(map(len, kept)) > portions.changes:
             totals, kept = [*totals, _summed(np.concatenate(kept), accounts)], []
     if kept or not totals:
         totals.append(_summed(np.concatenate([np.array([], np.int64), *kept]), accounts))
@@ -34,14 +30,14 @@ def _row_bits(accounts: int) -> int:
     return width_of(accounts).bit_length()
 
 
-def _portions(sides: Sides) -> Iterator[tuple[Integers, Integers, Integers]]:
+def _portions(sides: Sides, meetings: int) -> Iterator[tuple[Integers, Integers, Integers]]:
     """The sides that move, how many others each meets, and where these begin; in portions of about so many."""
     movers = np.flatnonzero(sides.before != sides.after)
     if len(movers):
         size = np.bincount(sides.items)
         items = sides.items[movers]
         reach, start = size[items], (np.cumsum(size) - size)[items]
-        ends = np.flatnonzero(np.diff(np.cumsum(reach) // MEETINGS_AT_ONCE)) + 1
+        ends = np.flatnonzero(np.diff(np.cumsum(reach) // meetings)) + 1
         yield from zip(*(np.split(each, ends) for each in (movers, reach, start)), strict=True)
 
 

@@ -15,12 +15,11 @@ from scipy import sparse
 
 from countervail.activity.intake.disk import Disk
 from countervail.networks.increments.arrays import Array, Integers, mapped, write_plain
+from countervail.networks.increments.portions import PORTIONS, Portions
 
 _CHANNEL_BITS = 5
 CHANNELS = 1 << _CHANNEL_BITS
 """Room for so many channels behind every account."""
-BLOCK_ROWS = 1 << 20
-"""Rows at a time: what a processor's cache holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,9 @@ class Pairs:
         columns = mapped(folder / "columns", column_kind(len(starts) - 1))
         return cls(starts, columns, mapped(folder / "shared", shared_kind(most)))
 
-    def blocks(self, accounts: int) -> "Iterator[Block]":
+    def blocks(self, accounts: int, portions: Portions = PORTIONS) -> "Iterator[Block]":
         """In order, so that every one of so many accounts lies in one block."""
-        reached = self.starts[:-1] // BLOCK_ROWS
+        reached = self.starts[:-1] // portions.rows
         borders = [0, *(np.flatnonzero(np.diff(reached)) + 1).tolist(), accounts]
         for first, last in pairwise(borders):
             if last > first:
@@ -82,13 +81,15 @@ class Block:
         return np.repeat(accounts, np.diff(np.searchsorted(places, self.starts)))
 
 
-def written(before: Pairs, change: sparse.csr_array, most: int, folder: Path, disk: Disk) -> Pairs:
+def written(
+    before: Pairs, change: sparse.csr_array, most: int, folder: Path, disk: Disk, portions: Portions = PORTIONS
+) -> Pairs:
     """The pairs after a change, written into the files of a folder; `most` as for `Pairs.read`."""
     accounts, kind = change.shape[0], np.promote_types(before.shared.dtype, shared_kind(most))
     change = sparse.csr_array((change.data.astype(kind), change.indices, change.indptr), shape=change.shape)
     sizes = []
     with disk.create(folder / "columns") as columns, disk.create(folder / "shared") as shared:
-        for block in before.blocks(accounts):
+        for block in before.blocks(accounts, portions):
             after = _changed(block, change)
             sizes.append(np.diff(after.indptr))
             write_plain(columns, after.indices.astype(column_kind(accounts), copy=False))

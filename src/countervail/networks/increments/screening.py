@@ -11,6 +11,7 @@ from countervail.networks.channels import Channel, Group
 from countervail.networks.increments.arrays import Flags, Integers
 from countervail.networks.increments.counters import Counters
 from countervail.networks.increments.pairs import CHANNELS, Block, channel_of
+from countervail.networks.increments.portions import PORTIONS, Portions
 from countervail.networks.increments.screened import Floats, Screened, spread_of
 from countervail.networks.thresholds import GROUP_NATS, TIE_NATS
 from countervail.networks.tie_building import single_group_nats
@@ -20,9 +21,9 @@ HAIR = 1e-4
 _NEVER = np.iinfo(np.int32).max
 
 
-def possible_ties(counters: Counters, channels: tuple[Channel, ...]) -> Screened:
+def possible_ties(counters: Counters, channels: tuple[Channel, ...], portions: Portions = PORTIONS) -> Screened:
     """Every row of every pair that could be a tie, as far as the row's channel could speak."""
-    blocks = counters.pairs.blocks(counters.items.shape[1])
+    blocks = counters.pairs.blocks(counters.items.shape[1], portions)
     single, spread = single_group_nats(counters.acted), spread_of(counters)
     least = least_shared(counters, channels, spread, single)
     return Screened.joined([_possible(counters, channels, block, spread, least) for block in blocks])

@@ -8,6 +8,7 @@ from countervail.networks.channels import Channel
 from countervail.networks.increments.agreeing import Lines, agreed
 from countervail.networks.increments.arrays import Integers
 from countervail.networks.increments.counters import Counters
+from countervail.networks.increments.portions import PORTIONS, Portions
 from countervail.networks.increments.screened import Screened
 from countervail.networks.increments.screening import possible_ties
 from countervail.networks.increments.steps import increment_text
@@ -15,11 +16,11 @@ from countervail.networks.thresholds import GROUP_NATS, MICRO
 from countervail.networks.tie_building import Ties, limits_table
 
 
-def ties_of(engine: Engine, channels: tuple[Channel, ...], counters: Counters) -> Ties:
+def ties_of(engine: Engine, channels: tuple[Channel, ...], counters: Counters, portions: Portions = PORTIONS) -> Ties:
     """All ties of the window, those of `build_ties` over its days to the micro-nat."""
-    rows = possible_ties(counters, channels)
+    rows = possible_ties(counters, channels, portions)
     lines = Lines.of(limits_table(counters.acted))
-    table = agreed(rows, surprise(engine, channels, counters, rows), channels, lines)
+    table = agreed(rows, surprise(engine, channels, counters, rows), channels, lines, portions)
     return Ties(table, counters.totals(channels), counters.acted)
 
 
