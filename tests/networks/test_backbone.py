@@ -3,12 +3,10 @@
 from itertools import combinations
 
 import pyarrow as pa
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from countervail.networks import backbone
-from countervail.networks.backbone import supported
+from countervail.networks.backbone import MEETINGS_AT_ONCE, supported
 from countervail.networks.thresholds import SUPPORT
 
 EDGES = st.sets(st.tuples(st.integers(1, 14), st.integers(1, 14)).filter(lambda edge: edge[0] < edge[1]), max_size=70)
@@ -20,8 +18,10 @@ def _ties(edges: list[tuple[int, int]]) -> pa.Table:
     )
 
 
-def _kept(edges: list[tuple[int, int]], support: int = SUPPORT) -> list[tuple[int, int]]:
-    table = supported(_ties(edges), support)
+def _kept(
+    edges: list[tuple[int, int]], support: int = SUPPORT, at_once: int = MEETINGS_AT_ONCE
+) -> list[tuple[int, int]]:
+    table = supported(_ties(edges), support, at_once)
     return list(zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True))
 
 
@@ -50,10 +50,7 @@ def test_a_bridge_between_two_companies_falls() -> None:
 @given(EDGES, st.integers(1, 40))
 def test_blocks_change_nothing(edges: set[tuple[int, int]], at_once: int) -> None:
     ordered = sorted(edges)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(backbone, "MEETINGS_AT_ONCE", at_once)
-        in_blocks = _kept(ordered, 2)
-    assert in_blocks == _kept(ordered, 2)
+    assert _kept(ordered, 2, at_once) == _kept(ordered, 2)
 
 
 def test_no_ties_have_no_backbone() -> None:

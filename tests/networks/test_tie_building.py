@@ -13,8 +13,9 @@ from tests import tables
 from tests.networks import by_hand
 
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.networks import slices
+from countervail.activity.engines.shelf import NO_SHELF
 from countervail.networks.channels import Channel, all_channels
+from countervail.networks.slices import ROWS_AT_ONCE
 from countervail.networks.tie_building import HIGHEST_SURROGATE, Ties, build_ties, postings_of, single_group_nats
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 from countervail.vocabulary.errors import InputError
@@ -87,10 +88,11 @@ def _built(
     channels: tuple[Channel, ...],
     activity: list[dict[str, Any]],
     accounts: list[dict[str, Any]] | None = None,
+    at_once: int = ROWS_AT_ONCE,
 ) -> Ties:
     engine.register("activity", tables.activity(activity))
     engine.register("accounts", tables.accounts(accounts or []))
-    return build_ties(engine, channels, Silence())
+    return build_ties(engine, channels, Silence(), NO_SHELF, at_once)
 
 
 def _as_pairs(built: Ties) -> dict[by_hand.Pair, tuple[int, bool]]:
@@ -133,22 +135,23 @@ def test_scores_of_ties_of_every_group_equal_the_plain_computation(engine: DuckD
     assert min(sums.values()) > 0
 
 
-def test_slices_change_neither_ties_nor_evidence(engine: DuckDb, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slices_change_neither_ties_nor_evidence(engine: DuckDb) -> None:
     draw = random.Random(5)
     kinds = ("device", "ip", "link", "media", "contact", "target")
     people = range(30, 1200, 30)  # spread out, so that every slice has some
     habits = [(set(draw.sample(people, 4)), draw.randint(0, 60), draw.choice(kinds)) for _ in range(300)]
     rows, faces = _activity([], habits), _accounts([(who, who // 120, who // 90) for who in people])
     whole, said = _built_and_said(engine, rows, faces)
-    monkeypatch.setattr(slices, "ROWS_AT_ONCE", 40)
-    sliced, said_in_slices = _built_and_said(engine, rows, faces)
+    sliced, said_in_slices = _built_and_said(engine, rows, faces, at_once=40)
     assert whole.table.num_rows > 50
     assert sliced.table.equals(whole.table)
     assert said_in_slices.equals(said)
 
 
-def _built_and_said(engine: DuckDb, rows: list[dict[str, Any]], faces: list[dict[str, Any]]) -> tuple[Ties, pa.Table]:
-    built = _built(engine, tuple(CHANNELS.values()), rows, faces)
+def _built_and_said(
+    engine: DuckDb, rows: list[dict[str, Any]], faces: list[dict[str, Any]], at_once: int = ROWS_AT_ONCE
+) -> tuple[Ties, pa.Table]:
+    built = _built(engine, tuple(CHANNELS.values()), rows, faces, at_once)
     return built, engine.table("SELECT a, b, micro, group_number, fact_number FROM evidence ORDER BY ALL")
 
 

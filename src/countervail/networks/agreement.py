@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from countervail.activity.engines.engine import Engine
 from countervail.networks.channels import NEXT_SHARE, Channel, Group
-from countervail.networks.slices import Slice, slices
+from countervail.networks.slices import ROWS_AT_ONCE, Slice, slices
 from countervail.networks.steps import step_text
 
 
@@ -22,14 +22,15 @@ class _Said:
     rows: int
 
 
-def agreed(engine: Engine, channels: tuple[Channel, ...], top: int) -> pa.Table:
+def agreed(engine: Engine, channels: tuple[Channel, ...], top: int, at_once: int = ROWS_AT_ONCE) -> pa.Table:
     """The ties in all evidence of the channels, in order of a, b.
 
     Needs `limits`; `top` is about the highest surrogate. The view `evidence` is left standing for a part of it.
     """
     engine.register("shares", shares_table())
     said = sorted((_Said(query, rows_of(engine, query)) for query in _by_group(channels)), key=lambda each: each.rows)
-    tables = [_agreed_in(engine, part, said) for part in slices(sum(each.rows for each in said), top)]
+    parts = slices(sum(each.rows for each in said), top, at_once=at_once)
+    tables = [_agreed_in(engine, part, said) for part in parts]
     for name in ("promising", "candidates"):
         engine.drop(name)
     return pa.concat_tables(tables)

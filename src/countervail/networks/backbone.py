@@ -15,20 +15,23 @@ MEETINGS_AT_ONCE = 20_000_000
 else a run holds."""
 
 
-def supported(ties: pa.Table, support: int = SUPPORT) -> pa.Table:
-    """The ties (columns a, b) whose two accounts share at least `support` tied neighbours."""
+def supported(ties: pa.Table, support: int = SUPPORT, at_once: int = MEETINGS_AT_ONCE) -> pa.Table:
+    """The ties (columns a, b) whose two accounts share at least `support` tied neighbours.
+
+    Meetings are counted `at_once` at a time.
+    """
     if ties.num_rows == 0:
         return ties
     accounts, ends = np.unique(_ends(ties), return_inverse=True)
     left, right = ends[: ties.num_rows], ends[ties.num_rows :]
     matrix = _adjacency(left, right, len(accounts))
-    return ties.filter(pa.array(_in_common(matrix, left, right) >= support))
+    return ties.filter(pa.array(_in_common(matrix, left, right, at_once) >= support))
 
 
-def _in_common(matrix: sparse.csr_array, left: Integers, right: Integers) -> Integers:
+def _in_common(matrix: sparse.csr_array, left: Integers, right: Integers, at_once: int) -> Integers:
     """How many neighbours the two ends of each tie share, block by block of left ends."""
     counts = np.zeros(len(left), dtype=np.int64)
-    order, blocks = np.argsort(left, kind="stable"), _blocks(matrix)
+    order, blocks = np.argsort(left, kind="stable"), _blocks(matrix, at_once)
     bounds = np.searchsorted(left[order], blocks)
     for number, (first, end) in enumerate(pairwise(blocks)):
         part, here = matrix[first:end], order[bounds[number] : bounds[number + 1]]
@@ -37,10 +40,10 @@ def _in_common(matrix: sparse.csr_array, left: Integers, right: Integers) -> Int
     return counts
 
 
-def _blocks(matrix: sparse.csr_array) -> list[int]:
+def _blocks(matrix: sparse.csr_array, at_once: int) -> list[int]:
     """Bounds of blocks of rows with so many meetings each, or of one row."""
     meetings = np.cumsum(matrix @ np.diff(matrix.indptr))
-    numbers = meetings // MEETINGS_AT_ONCE
+    numbers = meetings // at_once
     return [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(meetings)]
 
 

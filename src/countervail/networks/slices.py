@@ -32,15 +32,16 @@ class Slice:
         return f"SELECT * FROM ({query}) AS pairs WHERE {account} >= {self.first} AND {account} <= {self.last}"
 
 
-def slices(rows: int, top: int, postings: int | None = None) -> list[Slice]:
+def slices(rows: int, top: int, postings: int | None = None, at_once: int = ROWS_AT_ONCE) -> list[Slice]:
     """As many as `rows` call for, in order, covering every account; `top` is about the highest surrogate.
 
     An account is first in a pair with every higher one, so equal shares of pairs lie between the square roots.
 
     Args:
         postings: how many linking postings each slice reads; None: more than its own rows are not read.
+        at_once: rows that are summed up at a time.
     """
-    count = 1 + max(rows // ROWS_AT_ONCE, _worth(rows, postings) if postings else 0)
+    count = 1 + max(rows // at_once, _worth(rows, postings) if postings else 0)
     ends = [math.floor(top * (1 - math.sqrt(1 - number / count))) for number in range(1, count)]
     return _between(ends)
 

@@ -14,7 +14,7 @@ from countervail.activity.engines.engine import Engine
 from countervail.activity.engines.shelf import NO_SHELF, Made, Shelf
 from countervail.networks.agreement import agreed, evidence_name, rows_of, show_evidence
 from countervail.networks.channels import Bucket, Channel
-from countervail.networks.slices import Slice, slices
+from countervail.networks.slices import ROWS_AT_ONCE, Slice, slices
 from countervail.networks.steps import step_text
 from countervail.networks.thresholds import GROUP_NATS, MICRO, TIE_NATS
 from countervail.vocabulary.errors import InputError
@@ -49,8 +49,16 @@ HIGHEST_SURROGATE = 2**31 - 1
 """Pairs are kept as two 32-bit numbers: evidence is the largest thing a run holds, and this halves it."""
 
 
-def build_ties(engine: Engine, channels: tuple[Channel, ...], progress: Progress, shelf: Shelf = NO_SHELF) -> Ties:
+def build_ties(
+    engine: Engine,
+    channels: tuple[Channel, ...],
+    progress: Progress,
+    shelf: Shelf = NO_SHELF,
+    at_once: int = ROWS_AT_ONCE,
+) -> Ties:
     """All ties of the engine's `activity` and `accounts` views; the view `evidence` stands for whoever asks next.
+
+    Rows over pairs are summed up in slices of `at_once`.
 
     Raises:
         InputError: a surrogate is past HIGHEST_SURROGATE.
@@ -60,9 +68,9 @@ def build_ties(engine: Engine, channels: tuple[Channel, ...], progress: Progress
     engine.register("limits", limits_table(accounts))
     totals = []
     for channel in channels:
-        totals.append(_weighed(engine, channel, top, shelf))
+        totals.append(_weighed(engine, channel, top, shelf, at_once))
         progress.advance()
-    table = shelf.table("ties", lambda: agreed(engine, channels, top))
+    table = shelf.table("ties", lambda: agreed(engine, channels, top, at_once))
     show_evidence(engine, channels)
     progress.advance()
     return Ties(table, tuple(totals), accounts)
@@ -111,17 +119,17 @@ def _counted(engine: Engine) -> tuple[int, int]:
     return acted["n"][0].as_py(), top
 
 
-def _weighed(engine: Engine, channel: Channel, top: int, shelf: Shelf) -> ChannelTotals:
-    made = shelf.once(f"ties of {channel.name}", lambda: _weigh_channel(engine, channel, top))
+def _weighed(engine: Engine, channel: Channel, top: int, shelf: Shelf, at_once: int) -> ChannelTotals:
+    made = shelf.once(f"ties of {channel.name}", lambda: _weigh_channel(engine, channel, top, at_once))
     engine.stand(evidence_name(channel), *made.files)
     e, d2, capped = (int(made.facts[name]) for name in ("e", "d2", "capped_items"))
     return ChannelTotals(channel.name, e, d2, capped)
 
 
-def _weigh_channel(engine: Engine, channel: Channel, top: int) -> Made:
+def _weigh_channel(engine: Engine, channel: Channel, top: int, at_once: int) -> Made:
     """Write the evidence of a channel, slice by slice: kept in memory it would be the largest thing a run holds."""
     totals = _linked(engine, channel)
-    parts = slices(totals.d2 // 2, top, rows_of(engine, "SELECT * FROM linking"))
+    parts = slices(totals.d2 // 2, top, rows_of(engine, "SELECT * FROM linking"), at_once)
     files = tuple(_weigh_slice(engine, f"{evidence_name(channel)}_{n}", part) for n, part in enumerate(parts))
     for name in ("first_sides", "linking", "totals"):
         engine.drop(name)
