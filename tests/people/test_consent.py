@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import pytest
 from tests.people.office import CASE, Office, fresh_key
 from tests.people.plans import BASIS, GUARD, by_two, plan, restoration, signed
 
@@ -19,16 +18,14 @@ from countervail.vocabulary.roles import Role
 from countervail.vocabulary.warrant import Signature
 
 
-def _check(office: Office, text: bytes, signatures: Sequence[Signature], restores_on: str | None = None) -> None:
-    with office.database.reading() as connection:
-        check_consent(connection, PlanTerms.read(text), signatures, restores_on, office.now)
-
-
-def _must_be_refused(
-    office: Office, text: bytes, signatures: Sequence[Signature], reason: str, restores_on: str | None = None
-) -> None:
-    with pytest.raises(RefusedError, match=reason):
-        _check(office, text, signatures, restores_on)
+def _refused(office: Office, text: bytes, signatures: Sequence[Signature], restores_on: str | None = None) -> str:
+    """Why it is; empty where they consented."""
+    try:
+        with office.database.reading() as connection:
+            check_consent(connection, PlanTerms.read(text), signatures, restores_on, office.now)
+    except RefusedError as error:
+        return error.message
+    return ""
 
 
 def _grant(office: Office, name: str, *wanted: Grant) -> None:
@@ -39,43 +36,43 @@ def _grant(office: Office, name: str, *wanted: Grant) -> None:
 
 def test_proposer_and_approver_are_enough(office: Office) -> None:
     text = plan(office)
-    _check(office, text, by_two(office, text))
+    assert _refused(office, text, by_two(office, text)) == ""
 
 
 def test_one_person_is_not_two_whatever_roles_they_hold(office: Office) -> None:
     _grant(office, "ana", Grant(Role.APPROVER))
     text = plan(office)
-    _must_be_refused(office, text, by_two(office, text)[:1], "two people must have signed")
-    _must_be_refused(office, text, by_two(office, text, "ana", "ana"), "nobody decides about their own")
+    assert "two people must have signed" in _refused(office, text, by_two(office, text)[:1])
+    assert "nobody decides about their own" in _refused(office, text, by_two(office, text, "ana", "ana"))
 
 
 def test_two_proposals_are_not_an_approval(office: Office) -> None:
     _grant(office, "bea", Grant(Role.ANALYST))
     text = plan(office)
     both = signed(office, text, (office.signer("ana"), Purpose.PROPOSE), (office.signer("bea"), Purpose.PROPOSE))
-    _must_be_refused(office, text, both, "not for this")
+    assert "not for this" in _refused(office, text, both)
 
 
 def test_the_signatures_must_be_by_those_whose_role_it_is(office: Office) -> None:
     text = plan(office)
-    _must_be_refused(office, text, by_two(office, text, "ana", "col"), "no role of theirs allows 'approve_plan'")
-    _must_be_refused(office, plan(office, "bea"), by_two(office, plan(office, "bea"), "bea", "bea"), "'propose_plan'")
+    assert "no role of theirs allows 'approve_plan'" in _refused(office, text, by_two(office, text, "ana", "col"))
+    assert "'propose_plan'" in _refused(office, plan(office, "bea"), by_two(office, plan(office, "bea"), "bea", "bea"))
 
 
 def test_the_plan_names_its_own_proposer(office: Office) -> None:
     office.add("dan", Grant(Role.ANALYST))
     office.enrol_key("dan")
     text = plan(office, "dan")
-    _must_be_refused(office, text, by_two(office, text), "names another proposer")
+    assert "names another proposer" in _refused(office, text, by_two(office, text))
 
 
 def test_a_role_of_another_case_does_not_count_and_one_of_this_case_does(office: Office) -> None:
     office.add("dan", Grant(Role.APPROVER, "C-2"))
     office.enrol_key("dan")
     text = plan(office)
-    _must_be_refused(office, text, by_two(office, text, "ana", "dan"), "approve_plan")
+    assert "approve_plan" in _refused(office, text, by_two(office, text, "ana", "dan"))
     _grant(office, "dan", Grant(Role.APPROVER, CASE))
-    _check(office, text, by_two(office, text, "ana", "dan"))
+    assert _refused(office, text, by_two(office, text, "ana", "dan")) == ""
 
 
 def test_a_role_taken_after_signing_or_given_after_it_does_not_count(office: Office) -> None:
@@ -84,23 +81,23 @@ def test_a_role_taken_after_signing_or_given_after_it_does_not_count(office: Off
     office.later(minutes=5)
     with office.occasion() as occasion:
         withdraw(occasion, office.actor("root"), office.people["bea"].id, Grant(Role.APPROVER))
-    _must_be_refused(office, text, early, "approve_plan")
+    assert "approve_plan" in _refused(office, text, early)
     late = by_two(office, text)
     office.later(minutes=5)
     _grant(office, "bea", Grant(Role.APPROVER))
-    _must_be_refused(office, text, late, "approve_plan")
-    _check(office, text, by_two(office, text))
+    assert "approve_plan" in _refused(office, text, late)
+    assert _refused(office, text, by_two(office, text)) == ""
 
 
 def test_a_guard_asks_for_a_third_person_who_may_lift_it(office: Office) -> None:
     text = plan(office, guards=[GUARD])
     two = by_two(office, text)
-    _must_be_refused(office, text, two, "counsel must have signed")
-    _must_be_refused(
-        office, text, (*two, *signed(office, text, (office.signer("bea"), Purpose.LIFT_GUARD))), "lift_guard"
+    assert "counsel must have signed" in _refused(office, text, two)
+    assert "lift_guard" in _refused(
+        office, text, (*two, *signed(office, text, (office.signer("bea"), Purpose.LIFT_GUARD)))
     )
-    _check(office, text, (*two, *signed(office, text, (office.signer("col"), Purpose.LIFT_GUARD))))
-    _must_be_refused(office, plan(office, guards=[GUARD | {"lifted_by": None}]), two, "nobody may lift")
+    assert _refused(office, text, (*two, *signed(office, text, (office.signer("col"), Purpose.LIFT_GUARD)))) == ""
+    assert "nobody may lift" in _refused(office, plan(office, guards=[GUARD | {"lifted_by": None}]), two)
 
 
 def test_counsel_who_also_proposes_lifts_no_guard_of_their_own(office: Office) -> None:
@@ -109,7 +106,7 @@ def test_counsel_who_also_proposes_lifts_no_guard_of_their_own(office: Office) -
     _grant(office, "bea", Grant(Role.COUNSEL))
     for name, reason in (("ana", "nobody decides about their own"), ("bea", "the same person signed twice")):
         third = signed(office, text, (office.signer(name), Purpose.LIFT_GUARD))
-        _must_be_refused(office, text, (*by_two(office, text), *third), reason)
+        assert reason in _refused(office, text, (*by_two(office, text), *third))
 
 
 def test_whoever_reset_the_others_key_waits_seven_days(office: Office) -> None:
@@ -123,33 +120,33 @@ def test_whoever_reset_the_others_key_waits_seven_days(office: Office) -> None:
         withdraw(occasion, office.actor("root"), office.people["dan"].id, Grant(Role.ADMINISTRATOR))
         grant(occasion, office.actor("root"), office.people["dan"].id, Grant(Role.APPROVER))
     text = plan(office)
-    _must_be_refused(office, text, by_two(office, text, "ana", "dan"), "enrolled or reset the other's")
-    _check(office, text, by_two(office, text, "ana", "bea"))
+    assert "enrolled or reset the other's" in _refused(office, text, by_two(office, text, "ana", "dan"))
+    assert _refused(office, text, by_two(office, text, "ana", "bea")) == ""
     office.later(days=7)
-    _check(office, plan(office), by_two(office, plan(office), "ana", "dan"))
+    assert _refused(office, plan(office), by_two(office, plan(office), "ana", "dan")) == ""
 
 
 def test_one_person_takes_back_on_an_appeal_and_does_nothing_else_alone(office: Office) -> None:
     text = restoration(office)
     alone = signed(office, text, (office.signer("ana"), Purpose.RESTORE))
-    _check(office, text, alone, BASIS)
-    _must_be_refused(office, text, alone, "two people must have signed")
-    _must_be_refused(office, text, alone, "on an appeal the plan names", "8")
-    _must_be_refused(office, text, (), "carries one signature", BASIS)
-    _check(office, text, by_two(office, text))
+    assert _refused(office, text, alone, BASIS) == ""
+    assert "two people must have signed" in _refused(office, text, alone)
+    assert "on an appeal the plan names" in _refused(office, text, alone, "8")
+    assert "carries one signature" in _refused(office, text, (), BASIS)
+    assert _refused(office, text, by_two(office, text)) == ""
     act = plan(office, restores={"plan": "ab" * 32, "basis": [7]})
-    _must_be_refused(
-        office, act, signed(office, act, (office.signer("ana"), Purpose.RESTORE)), "only take acts back", BASIS
+    assert "only take acts back" in _refused(
+        office, act, signed(office, act, (office.signer("ana"), Purpose.RESTORE)), BASIS
     )
 
 
 def test_a_restoration_is_signed_as_one_by_its_proposer_in_their_role(office: Office) -> None:
     text = restoration(office)
     proposal = signed(office, text, (office.signer("ana"), Purpose.PROPOSE))
-    _must_be_refused(office, text, proposal, "not for this", BASIS)
+    assert "not for this" in _refused(office, text, proposal, BASIS)
     other = signed(office, text, (office.signer("bea"), Purpose.RESTORE))
-    _must_be_refused(office, text, other, "names another proposer", BASIS)
+    assert "names another proposer" in _refused(office, text, other, BASIS)
     counsels = restoration(office, "col")
-    _must_be_refused(
-        office, counsels, signed(office, counsels, (office.signer("col"), Purpose.RESTORE)), "'undo'", BASIS
+    assert "'undo'" in _refused(
+        office, counsels, signed(office, counsels, (office.signer("col"), Purpose.RESTORE)), BASIS
     )
