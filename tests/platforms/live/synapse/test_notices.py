@@ -33,7 +33,7 @@ def channel(scene: Stage) -> Iterator[Entrance]:
 def _through(scene: Stage, url: str) -> Notices:
     ours = scene.adapter
     adapter = SynapseAdapter(replace(ours.settings, url=url), ours.keys, ours.people, ours.clock, ours.dice, 2.0)
-    return Notices(adapter._api, str(ours.settings.notices_from), b"t" * 32)
+    return Notices(adapter._server.api, str(ours.settings.notices_from), b"t" * 32)
 
 
 def _got(scene: Stage, account: str) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ ACCOUNTS, DIES_AFTER = 30, 12
 def test_a_server_killed_in_mid_run_comes_back_and_the_run_goes_on(scene: Stage) -> None:
     accounts = [scene.account() for _ in range(ACCOUNTS)]
     plan = scene.approved(scene.plan(scene.case(*accounts), Act.LOCK))
-    done, hooks = Counter[str](), scene.adapter._api.wire.client.event_hooks
+    done, hooks = Counter[str](), scene.adapter._server.api.wire.client.event_hooks
     looked = threading.Event()
 
     def restart() -> None:
@@ -34,7 +34,7 @@ def test_a_server_killed_in_mid_run_comes_back_and_the_run_goes_on(scene: Stage)
                 restarted.start()
 
     hooks["response"].append(noted)
-    scene.adapter._api.wire.client.event_hooks = hooks
+    scene.adapter._server.api.wire.client.event_hooks = hooks
     try:
         progress = disrupt(scene.acting(), plan.hash)
         while progress.count(StepState.UNKNOWN):

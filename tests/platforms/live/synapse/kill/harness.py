@@ -63,7 +63,7 @@ class Trial:
         desk = self._open()
         fate.over(desk.office.database)
         adapter = _adapter(desk, self.server, self.folder, self.kind)
-        mortal_calls(adapter._api.wire.client, fate, lambda request: request.method != "GET")
+        mortal_calls(adapter._server.api.wire.client, fate, lambda request: request.method != "GET")
         self._acting(desk, adapter, by, lambda acting: disrupt(acting, self.plan))
 
     def complete(self) -> None:

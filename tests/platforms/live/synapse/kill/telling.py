@@ -142,10 +142,10 @@ class Trial:
             notices_from=NOTICES,
         )
         adapter = SynapseAdapter(wanted, office.keys, office.database, acting.clock, Random(1), 20.0)
-        hooks = adapter._api.wire.client.event_hooks
+        hooks = adapter._server.api.wire.client.event_hooks
         hooks["request"].append(lambda request: request.method == "GET" or fate.reach("before a call"))
         hooks["response"].append(lambda answer: answer.request.method == "GET" or fate.reach("after a call"))
-        adapter._api.wire.client.event_hooks = hooks
+        adapter._server.api.wire.client.event_hooks = hooks
         return replace(acting, adapter=adapter), adapter
 
 
