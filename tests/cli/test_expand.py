@@ -12,7 +12,7 @@ from countervail.cli.expand import path_in_words
 from countervail.cli.main import build
 from countervail.oversight.access import FILE
 from countervail.vocabulary.errors import InputError
-from countervail.workflow.expand import Reached, Step
+from countervail.workflow.expansion.expanded import Reached, Step
 
 
 @pytest.fixture(scope="module")

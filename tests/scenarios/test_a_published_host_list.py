@@ -18,7 +18,9 @@ from countervail.simulation.scenario_file import find_scenario, read_scenario
 from countervail.simulation.world import write_world
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.expand import Expanded, Order, expand
+from countervail.workflow.expand import expand
+from countervail.workflow.expansion.expanded import Expanded
+from countervail.workflow.expansion.order import Order
 
 META = Path(__file__).parents[2].parent / "shared" / "data" / "indicators" / "meta"
 HOSTS = META / "2021_12_taking_action_against_surveillance_for_hire.csv"

@@ -2,46 +2,16 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from tests.runs import Case, clock
-from tests.workflow.made_run import CANARY, MEMBERS, MadeRun, write_log
+from tests.runs import Case
+from tests.workflow.asked_leads import PERSON, Ask, names
+from tests.workflow.made_run import MEMBERS, MadeRun, write_log
 
-from countervail.networks.leads.lead import Lead, LeadKind, read_lead
-from countervail.oversight.access import FILE, AccessLog
-from countervail.vault.keys import Keyring
+from countervail.oversight.access import FILE
 from countervail.vocabulary.errors import InputError
-from countervail.vocabulary.progress import Silence
-from countervail.workflow.expand import Expanded, Order, expand
-from countervail.workflow.explain import reference
-
-Ask = Callable[..., tuple[Expanded, ...]]
-PERSON = f"{CANARY}-403"
-"""One of the eight whom the whole cell works on."""
-
-
-@pytest.fixture
-def crowd(tmp_path: Path) -> Path:
-    """The crowd with its cell as a bare log."""
-    return write_log(tmp_path / "log").folder
-
-
-@pytest.fixture
-def ask(keys: Keyring) -> Ask:
-    def asked(log: Path, *leads: str, reason: str = "") -> tuple[Expanded, ...]:
-        seconds = count()
-        order = Order(log, tuple(read_lead(lead) for lead in leads), reason, threads=1)
-        return expand(order, keys, AccessLog(log, clock), lambda: float(next(seconds)), Silence())
-
-    return asked
-
-
-def names(answer: Expanded) -> set[str]:
-    return {member.account for member in answer.members}
 
 
 def kinds(world: Path) -> dict[str, list[str]]:
@@ -55,24 +25,6 @@ def acted(world: Path) -> set[str]:
     return set(pq.read_table(world / "activity", columns=["actor_uid"])["actor_uid"].to_pylist())
 
 
-def test_an_account_of_the_cell_leads_to_the_cell_each_with_its_way(ask: Ask, crowd: Path) -> None:
-    (answer,) = ask(crowd, f"account:{MEMBERS[0]}")
-    assert names(answer) == set(MEMBERS)
-    assert answer.members[0].account == MEMBERS[0]
-    assert answer.members[0].path == ()
-    for member in answer.members[1:]:
-        assert member.path[0].origin == MEMBERS[0]
-        assert member.path[-1].to == member.account
-        assert member.bits > 10
-
-
-def test_a_host_leads_to_its_senders_and_on_to_the_cell(ask: Ask, crowd: Path) -> None:
-    (answer,) = ask(crowd, "domain:hxxps://news-1[.]test/x")
-    assert answer.lead == "domain:news-1.test"
-    assert names(answer) == set(MEMBERS)
-    assert {(m.path[0].origin, m.path[0].channel) for m in answer.members} == {("domain:news-1.test", "domain")}
-
-
 @pytest.mark.parametrize("account", ["acct-020", "acct-033", "acct-041", "acct-052", "acct-066", "acct-079"])
 def test_an_ordinary_account_leads_to_nobody_and_the_answer_says_so(ask: Ask, crowd: Path, account: str) -> None:
     (answer,) = ask(crowd, f"account:{account}")
@@ -81,43 +33,10 @@ def test_an_ordinary_account_leads_to_nobody_and_the_answer_says_so(ask: Ask, cr
     assert answer.statement.endswith("nobody to expand to.")
 
 
-def test_a_thing_nobody_has_leads_to_nobody(ask: Ask, crowd: Path) -> None:
-    (answer,) = ask(crowd, "media:nothing")
-    assert (answer.accounts, answer.members) == (0, ())
-    assert "No account of this log" in answer.statement
-
-
-def test_a_person_leads_to_the_cell_and_is_named_nowhere(ask: Ask, crowd: Path, keys: Keyring) -> None:
-    (answer,) = ask(crowd, f"target:{PERSON}", reason="case 12")
-    assert names(answer) == set(MEMBERS)
-    assert answer.lead == f"target:{reference(keys, PERSON)}"
-    assert CANARY not in str(answer.as_json())
-    assert CANARY not in (crowd / FILE).read_text()
-    assert reference(keys, PERSON) in (crowd / FILE).read_text()
-
-
 def test_a_person_is_not_looked_up_without_a_reason(ask: Ask, crowd: Path) -> None:
     with pytest.raises(InputError, match="reason"):
         ask(crowd, f"target:{PERSON}", reason="  ")
     assert not (crowd / FILE).exists()
-
-
-def test_an_unknown_person_is_logged_and_refused_without_being_named(ask: Ask, crowd: Path) -> None:
-    with pytest.raises(InputError) as refused:
-        ask(crowd, f"target:{CANARY}-unknown", reason="case 12")
-    assert CANARY not in str(refused.value)
-    assert len((crowd / FILE).read_text().splitlines()) == 1
-
-
-def test_an_unknown_account_is_refused_by_its_name(ask: Ask, crowd: Path) -> None:
-    with pytest.raises(InputError, match="acct-999"):
-        ask(crowd, "account:acct-999")
-
-
-def test_no_answer_holds_a_target_of_the_cell(ask: Ask, crowd: Path) -> None:
-    answers = ask(crowd, f"account:{MEMBERS[0]}", "domain:news-0.test", "ip:198.18.0.1")
-    assert all(names(answer) == set(MEMBERS) for answer in answers)
-    assert CANARY not in str([answer.as_json() for answer in answers])
 
 
 def test_several_leads_are_answered_one_by_one_as_they_are_alone(ask: Ask, crowd: Path) -> None:
@@ -180,14 +99,3 @@ def _networks(world: Path) -> list[dict[str, str]]:
 def test_a_finished_run_is_not_needed(made_run: MadeRun, ask: Ask) -> None:
     (answer,) = ask(made_run.run.log.folder, f"account:{MEMBERS[1]}")
     assert names(answer) == set(MEMBERS)
-
-
-def test_an_item_that_holds_the_persons_id_is_written_with_the_reference(ask: Ask, crowd: Path, keys: Keyring) -> None:
-    path = next((crowd / "activity").glob("*/*.parquet"))
-    table = pq.read_table(path)
-    urls = [url and url.replace("/", f"/{PERSON}/", 3) for url in table["url"].to_pylist()]
-    pq.write_table(table.set_column(table.schema.get_field_index("url"), "url", [urls]), path)
-    (answer,) = ask(crowd, Lead(LeadKind.TARGET, PERSON).text, reason="case 12")
-    assert answer.members
-    assert CANARY not in str(answer.as_json())
-    assert reference(keys, PERSON) in str(answer.as_json())

@@ -12,8 +12,9 @@ from countervail.oversight.access import FILE, AccessLog
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.explain import account_explained, network_explained, reference, tie_explained
+from countervail.workflow.explain import account_explained, network_explained, tie_explained
 from countervail.workflow.explained import TieExplained
+from countervail.workflow.keyed_reference import reference
 
 STRANGER = "acct-020"
 
@@ -105,7 +106,3 @@ def test_of_anybody_else_nothing_is_said_and_that_too_is_written_down(
 def test_without_a_reason_an_account_is_not_looked_up(made_run: MadeRun, keys: Keyring, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="without a reason"):
         account_explained(made_run.run, keys, MEMBERS[0], access(tmp_path), " ", Silence())
-
-
-def test_a_references_token_is_the_one_a_target_would_have(keys: Keyring) -> None:
-    assert reference(keys, "acct-001") == reference(keys, "acct-001") != reference(keys, "acct-002")

@@ -15,7 +15,9 @@ from countervail.oversight.access import AccessLog
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.errors import InputError
-from countervail.workflow.expand import Expanded, Order, Reached, Step, expand
+from countervail.workflow.expand import expand
+from countervail.workflow.expansion.expanded import Expanded, Reached, Step
+from countervail.workflow.expansion.order import Order
 from countervail.workflow.guarded_item import remarks_on_start
 from countervail.workflow.installation import Installation
 from countervail.workflow.summary.outside_text import defanged, label, name

@@ -11,7 +11,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from countervail.activity.identities import Identities
 from countervail.intelligence.guards.standing import SHIPPED, StandingGuards
 from countervail.networks.captives import robbed_of
 from countervail.networks.channels import Channel
@@ -30,6 +29,7 @@ from countervail.workflow.explained import (
     Standing,
     TieExplained,
 )
+from countervail.workflow.keyed_reference import reference
 from countervail.workflow.recognised_runs import recognised_in
 from countervail.workflow.reopened_log import ReopenedLog, reopened
 from countervail.workflow.reported_network import ReportedNetwork, reported_networks
@@ -118,13 +118,6 @@ def account_explained(
         items = _showing(log, guards).items(own, needed=False)
         readings = innocent_if(log.channels, items)
         return AccountExplained(account, _bits(member.micro), items, readings, _standing(concerned))
-
-
-def reference(keys: Keyring, account: str) -> str:
-    """The keyed reference of any id, known to a run or not: the token that would stand for it as a target."""
-    alone = Identities.load(None, keys).including(pa.array([account]))
-    ref: str = alone.target_refs(alone.table["surrogate"].combine_chunks())[0].as_py()
-    return ref
 
 
 def innocent_if(channels: Sequence[Channel], items: Iterable[ShownItem]) -> tuple[str, ...]:

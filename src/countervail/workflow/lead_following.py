@@ -10,8 +10,10 @@ from countervail.oversight.access import AccessLog
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.progress import Progress
-from countervail.workflow.expand import Expanded, Order, Stopwatch, expand
-from countervail.workflow.explain import reference
+from countervail.workflow.expand import Stopwatch, expand
+from countervail.workflow.expansion.expanded import Expanded
+from countervail.workflow.expansion.order import Order
+from countervail.workflow.keyed_reference import reference
 
 
 def follow_starts(

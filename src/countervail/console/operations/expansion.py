@@ -16,7 +16,9 @@ from countervail.networks.leads.seeds import CHANNELS_OF
 from countervail.oversight.access import AccessLog
 from countervail.people.rights import Right
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.expand import Expanded, Order, expand
+from countervail.workflow.expand import expand
+from countervail.workflow.expansion.expanded import Expanded
+from countervail.workflow.expansion.order import Order
 
 _KIND_OF = {channel: kind for kind in (LeadKind.IP, LeadKind.MEDIA, LeadKind.DOMAIN) for channel in CHANNELS_OF[kind]}
 """Signals that can be followed. People who are watched are not among them."""

@@ -17,7 +17,9 @@ from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.progress import Progress
 from countervail.workflow.benches.all_metrics.extent import Extent
 from countervail.workflow.benches.all_metrics.seen import Seen
-from countervail.workflow.expand import Expanded, Order, expand
+from countervail.workflow.expand import expand
+from countervail.workflow.expansion.expanded import Expanded
+from countervail.workflow.expansion.order import Order
 from countervail.workflow.truth import read_truth
 
 LEADS, SCENARIO = 20, "surveillance-for-hire-2021"
