@@ -57,6 +57,10 @@ TESTED_AS_ONE = {
     "simulation/groups": ("tests/simulation", "one file a kind of innocent group, run through every kind there is"),
     "activity/intake/ocsf/classes": ("tests/activity/intake", "one file an OCSF class, translated from whole events"),
     "workflow/expansion": ("tests/workflow/expansion", "steps of one expansion, which `expand` takes in turn"),
+    "workflow/explanation": (
+        "tests/workflow/explanation",
+        "one file a question: what shows and measures an answer means something only in it",
+    ),
     "workflow/settings": ("tests/workflow/settings", "one table of countervail.toml a file, read as a whole"),
     "workflow/benches/all_metrics": (
         "tests/workflow/benches/all_metrics",

@@ -12,7 +12,8 @@ from tests.workflow.made_run import MEMBERS, MadeRun, make_run
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError, RunError
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.explain import network_explained, tie_explained
+from countervail.workflow.explanation.network import network_explained
+from countervail.workflow.explanation.tie import tie_explained
 from countervail.workflow.reopened_log import reopened
 
 

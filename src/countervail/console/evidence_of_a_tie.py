@@ -6,8 +6,8 @@ from countervail.console.desk import Desk
 from countervail.console.problem import MissingError
 from countervail.console.runs import ShownRun
 from countervail.vocabulary.progress import Silence
-from countervail.workflow.explain import tie_explained
 from countervail.workflow.explained import TieExplained
+from countervail.workflow.explanation.tie import tie_explained
 
 
 def tie_shown(desk: Desk, run: ShownRun, members: Collection[str], ids: tuple[str, str]) -> TieExplained:

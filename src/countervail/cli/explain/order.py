@@ -15,8 +15,10 @@ from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.progress import Progress
-from countervail.workflow.explain import account_explained, network_explained, tie_explained
 from countervail.workflow.explained import Explained
+from countervail.workflow.explanation.account import account_explained
+from countervail.workflow.explanation.network import network_explained
+from countervail.workflow.explanation.tie import tie_explained
 from countervail.workflow.installation import Installation
 from countervail.workflow.outside_context import OutsideNote, notes_about
 from countervail.workflow.run_folder import RunFolder
