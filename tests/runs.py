@@ -12,7 +12,8 @@ from tests.foreign.world import write_foreign_world
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import Identities
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.networks.channels import all_channels
 from countervail.networks.discovery import Discovery, discover
 from countervail.signals.card import all_cards

@@ -7,7 +7,8 @@ import pyarrow.parquet as pq
 from tests.workflow.made_run import MEMBERS, write_log
 
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.networks.channels import all_channels
 from countervail.networks.tie_building import build_ties
 from countervail.vault.keys import Keyring

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.simulation.scenario_file import find_scenario, read_scenario
 from countervail.simulation.world import write_world
 from countervail.vault.keys import Keyring

@@ -10,7 +10,8 @@ from tests.networks.explanation.crowd import CELL, crowd_with_cell
 
 from countervail.activity import schema
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.networks.channels import all_channels
 from countervail.networks.targets import bits_of
 from countervail.networks.tie_building import Ties, build_ties

@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import Identities
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.networks.channels import all_channels
 from countervail.networks.discovery import Discovery, discover
 from countervail.networks.thresholds import REVIEW_BITS

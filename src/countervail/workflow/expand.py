@@ -9,7 +9,8 @@ from pathlib import Path
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import Identities
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.networks.channels import Channel, all_channels
 from countervail.networks.leads.following import follow
 from countervail.networks.leads.ground import Ground

@@ -16,7 +16,8 @@ import pyarrow as pa
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import Identities
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.intelligence.guards.grade import Grade, strongest
 from countervail.intelligence.guards.grade import Hit as Objecting
 from countervail.intelligence.guards.standing import SHIPPED, StandingGuards

@@ -13,7 +13,8 @@ from countervail.activity.engines.shelf import NO_SHELF, Made, Shelf
 from countervail.activity.identities import FILE as IDENTITIES
 from countervail.activity.identities import Identities
 from countervail.activity.intake.disk import Disk, LocalDisk, sync_folder
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.networks.discovery import Discovery, discover
 from countervail.signals.findings import run_cards

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import Identities
-from countervail.activity.log import open_views, show_days
+from countervail.activity.views import open_views, show_days
 from countervail.networks.channels import Channel, all_channels
 from countervail.networks.explanation.close_up import Baseline
 from countervail.vault.keys import Keyring

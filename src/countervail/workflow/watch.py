@@ -12,7 +12,8 @@ from pathlib import Path
 from countervail.activity.engines.duckdb import DEFAULT_MEMORY
 from countervail.activity.intake.disk import Disk, LocalDisk
 from countervail.activity.intake.lock import locked
-from countervail.activity.log import Log, day_start
+from countervail.activity.log import Log
+from countervail.activity.span import day_start
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.networks.channels import Channel, all_channels
 from countervail.networks.increments.pairs import CHANNELS

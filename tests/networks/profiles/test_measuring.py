@@ -9,7 +9,8 @@ import pytest
 from tests.runs import Case, Inside
 
 from countervail.activity.engines.duckdb import DuckDb
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.networks.profiles.measuring import Measured, measured
 from countervail.vault.keys import Keyring
 

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from countervail.activity import schema
-from countervail.activity.log import day_start
+from countervail.activity.span import day_start
 from countervail.workflow.score import NetworkScore
 from countervail.workflow.watching.links_sent import sent_before_alert
 

@@ -14,7 +14,8 @@ from tests.workflow.watching.test_record import RECORD
 from countervail.activity import schema
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.intake.disk import LocalDisk
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.networks.channels import all_channels
 from countervail.networks.increments.arrays import write_arrays
 from countervail.networks.increments.holdings import Holdings

@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import Identities
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.platforms.files.abilities import Trace
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import from_micros, to_micros

@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 from countervail.activity import schema
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.identities import FILE as IDENTITIES
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.networks.channels import Channel
 from countervail.networks.explanation.close_up import uses_of
 from countervail.networks.explanation.explained_item import ItemKey

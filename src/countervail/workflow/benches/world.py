@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from countervail.activity.engines.duckdb import LASTING, DuckDb
-from countervail.activity.log import Log, open_views
+from countervail.activity.log import Log
+from countervail.activity.views import open_views
 from countervail.simulation.scenario_file import find_scenario, read_scenario
 from countervail.simulation.world import write_world
 from countervail.vault.keys import Keyring

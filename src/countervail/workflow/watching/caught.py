@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pyarrow.parquet as pq
 
-from countervail.activity.log import day_start
+from countervail.activity.span import day_start
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY, to_micros
 from countervail.workflow.run_folder import WATCHED, RunFolder
 from countervail.workflow.score import NetworkScore

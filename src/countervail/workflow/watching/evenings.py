@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
-from countervail.activity.log import day_start
+from countervail.activity.span import day_start
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY, system_clock
 from countervail.vocabulary.phases import Disposition

@@ -13,7 +13,9 @@ import pyarrow as pa
 from countervail.activity import schema
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.intake.disk import Disk
-from countervail.activity.log import Log, day_start, show_days
+from countervail.activity.log import Log
+from countervail.activity.span import day_start
+from countervail.activity.views import show_days
 from countervail.networks.channels import Channel
 from countervail.networks.increments.arrays import read_arrays, write_arrays
 from countervail.networks.increments.holdings import Holdings

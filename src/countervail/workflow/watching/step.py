@@ -12,7 +12,8 @@ from pathlib import Path
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.activity.intake.disk import Disk
-from countervail.activity.log import Log, open_views, show_days
+from countervail.activity.log import Log
+from countervail.activity.views import open_views, show_days
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.networks.channels import Channel
 from countervail.networks.discovery import Discovery, weighed_networks
