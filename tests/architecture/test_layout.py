@@ -66,6 +66,10 @@ TESTED_AS_ONE = {
         "tests/workflow/benches/all_metrics",
         "one table: what a part saw means something only as its rows",
     ),
+    "workflow/benches/recidivism": (
+        "tests/workflow/benches/recidivism",
+        "one bench: its towns take minutes each, and what is made of them is tried on made-up ones",
+    ),
     "cli/signals": ("tests/cli/signals", "one file a sub-command, each about the same cards"),
     "cli/guards": ("tests/cli/guards", "one file a sub-command, asked as whole commands"),
     "cli/indicators": ("tests/cli/indicators", "one file a sub-command; lists are read, kept and looked for together"),

@@ -14,7 +14,10 @@ from countervail.networks.profiles.calibration import cross_fitted
 from countervail.networks.profiles.typical import shipped, write
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.progress import Progress
-from countervail.workflow.benches.recidivism import Judged, bench_recidivism, examples_of, over_all, watched_towns
+from countervail.workflow.benches.recidivism.bench import bench_recidivism
+from countervail.workflow.benches.recidivism.examples import examples_of
+from countervail.workflow.benches.recidivism.judged import Judged, over_all
+from countervail.workflow.benches.recidivism.town import watched_towns
 
 EXAMPLE = "Example: `countervail bench recidivism --seeds 951,952`"
 _COLUMNS = ("seed", "returns", "recognised", "as another", "others", "wrongly", "of them innocent", "by indicators")

@@ -15,7 +15,7 @@ from countervail.workflow.benches.all_metrics.parts import (
     ties,
 )
 from countervail.workflow.benches.peer import PeerCost
-from countervail.workflow.benches.recidivism import Judged
+from countervail.workflow.benches.recidivism.judged import Judged
 from countervail.workflow.benches.shuffle import ShuffleBench, ShuffleCost
 from countervail.workflow.benches.ties import TieBench, TieCost
 from countervail.workflow.benches.watch import DayCost

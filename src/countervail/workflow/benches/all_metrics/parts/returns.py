@@ -9,7 +9,8 @@ from countervail.vault.keys import Keyring
 from countervail.vocabulary.progress import Progress
 from countervail.workflow.benches.all_metrics.extent import Extent
 from countervail.workflow.benches.all_metrics.seen import Seen
-from countervail.workflow.benches.recidivism import Judged, bench_recidivism
+from countervail.workflow.benches.recidivism.bench import bench_recidivism
+from countervail.workflow.benches.recidivism.judged import Judged
 
 ENOUGH_SEEDS = 5
 

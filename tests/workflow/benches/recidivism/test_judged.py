@@ -2,22 +2,12 @@
 
 from dataclasses import replace
 
-from tests.networks.profiles.firms import PORTRAIT, later, other_firm
+from tests.networks.profiles.firms import PORTRAIT, later
+from tests.workflow.benches.recidivism.firms_seen import BACK, KEPT, NEWSROOM, STRANGER, found
 
-from countervail.networks.profiles.measuring import Measured, Thing
-from countervail.networks.profiles.portrait import Portrait
 from countervail.networks.profiles.typical import shipped
-from countervail.workflow.benches.recidivism import Judged, Seen, Town, examples_of, judged, over_all
-
-
-def found(portrait: Portrait, *items: str) -> Measured:
-    return Measured(portrait, (), tuple(Thing("host", item, 1) for item in items))
-
-
-KEPT = {"old": found(PORTRAIT, "a.test", "b.test"), "old too": found(other_firm(3))}
-BACK = Seen("operator new", "old", found(later(PORTRAIT, 5), "c.test"), found(later(PORTRAIT, 6)))
-STRANGER = Seen("operator other", None, found(other_firm(77)), None)
-NEWSROOM = Seen("newsroom usual 0", None, found(Portrait(20, 60, {"looks": {"profile_view": 90}})), None)
+from countervail.workflow.benches.recidivism.judged import Judged, judged, over_all
+from countervail.workflow.benches.recidivism.town import Town
 
 
 def test_returns_and_others_are_counted_apart() -> None:
@@ -55,9 +45,3 @@ def test_the_lines_hold_over_all_seeds_though_one_misses_and_the_other_way_round
     assert over_all([weak, strong]).missed == ()
     assert over_all([weak, strong]).others == 120
     assert over_all([weak, weak, weak, strong]).missed == ("recognised >= 90 %",)
-
-
-def test_calibration_is_given_every_comparison_with_its_truth() -> None:
-    examples, strangers = examples_of([Town(KEPT, (BACK, STRANGER, NEWSROOM))])
-    assert [example.truth for example in examples] == ["old", None, None]
-    assert strangers == [STRANGER.whole.portrait]
