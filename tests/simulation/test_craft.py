@@ -8,9 +8,10 @@ import pytest
 from countervail.simulation.acts import CODE, acts_of
 from countervail.simulation.craft import CAPTIVE, asked_contacts, listed_rooms, paced, skilled, taken_over
 from countervail.simulation.dice import Seeds
+from countervail.simulation.operator_spec import OperatorSpec
+from countervail.simulation.operator_ways import Craft
 from countervail.simulation.population import Group, people
 from countervail.simulation.pursuit import WorkCalendar
-from countervail.simulation.scenario import Craft, OperatorSpec
 from countervail.simulation.whereabouts import Pool, Whereabouts
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.verbs import Verb

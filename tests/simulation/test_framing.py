@@ -8,8 +8,8 @@ import pytest
 from countervail.simulation.acts import acts_of
 from countervail.simulation.dice import Seeds
 from countervail.simulation.framing import framed, imitate
+from countervail.simulation.operator_ways import Frame
 from countervail.simulation.population import Group, Population, people
-from countervail.simulation.scenario import Frame
 from countervail.simulation.scenario_file import find_scenario, read_scenario
 from countervail.simulation.world import write_world
 from countervail.vocabulary.errors import CardError

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from countervail.simulation.dice import Seeds
+from countervail.simulation.operator_spec import OperatorSpec
 from countervail.simulation.population import Group, people
 from countervail.simulation.pursuit import Pursuit, pursue
-from countervail.simulation.scenario import OperatorSpec
 from countervail.simulation.targets import VIEWED, Watchlist
 from countervail.vocabulary.phases import Phase
 

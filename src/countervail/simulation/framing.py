@@ -5,8 +5,8 @@ import numpy as np
 from countervail.simulation.acts import NOBODY, Acts, among
 from countervail.simulation.daytime import HOUR
 from countervail.simulation.dice import Ints
+from countervail.simulation.operator_ways import Frame
 from countervail.simulation.population import Population
-from countervail.simulation.scenario import Frame
 from countervail.vocabulary.errors import CardError
 from countervail.vocabulary.verbs import Verb
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from countervail.simulation.dice import Ints, Marks, mix, pick
 from countervail.simulation.names import WORDS, outlet, two_words
-from countervail.simulation.scenario import HostStyle
+from countervail.simulation.operator_belongings import HostStyle
 
 ARTICLE, ALBUM, SHORT, DOCUMENT = range(4)
 """How the paths of a host look."""

@@ -16,11 +16,11 @@ from countervail.simulation.framing import framed
 from countervail.simulation.hosts import ARTICLE, SHORT, operator_host
 from countervail.simulation.life import Town
 from countervail.simulation.looks import Looks, share_contacts, share_looks
+from countervail.simulation.operator_spec import OperatorSpec
 from countervail.simulation.playbook import approaches, company, deliveries, looks
 from countervail.simulation.presence import FOREVER
 from countervail.simulation.pursuit import WorkCalendar, pursue, spans
 from countervail.simulation.registrations import register_in_bursts
-from countervail.simulation.scenario import OperatorSpec
 from countervail.simulation.targets import Watchlist, watchlist
 from countervail.simulation.whereabouts import Pool
 from countervail.vocabulary.clock import MICROSECONDS_PER_DAY

@@ -6,8 +6,9 @@ from countervail.simulation.acts import CODE, Acts, acts_of, blank, together
 from countervail.simulation.daytime import HOUR
 from countervail.simulation.dice import Floats, Ints, Marks, chance, mix
 from countervail.simulation.hosts import SHORT, HostBook
+from countervail.simulation.operator_spec import OperatorSpec
+from countervail.simulation.operator_ways import Manner
 from countervail.simulation.pursuit import Pursuit, WorkCalendar, spans
-from countervail.simulation.scenario import Manner, OperatorSpec
 from countervail.simulation.targets import CONTACTED, EXPLOITED
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.verbs import Verb

@@ -7,8 +7,8 @@ import numpy as np
 from countervail.simulation.acts import NOBODY, Acts
 from countervail.simulation.daytime import moments, session_of
 from countervail.simulation.dice import Ints, Small
+from countervail.simulation.operator_spec import OperatorSpec
 from countervail.simulation.population import Population
-from countervail.simulation.scenario import OperatorSpec
 from countervail.simulation.targets import Watchlist
 
 _MOST_PERSONAS = 8

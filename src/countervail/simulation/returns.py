@@ -17,8 +17,10 @@ from countervail.simulation.accounts_table import person_ids
 from countervail.simulation.dice import Seeds
 from countervail.simulation.layout import lay_out
 from countervail.simulation.names import two_words
+from countervail.simulation.operator_belongings import HostStyle
+from countervail.simulation.operator_spec import OperatorSpec
 from countervail.simulation.population import people
-from countervail.simulation.scenario import HostStyle, OperatorSpec, Scenario
+from countervail.simulation.scenario import Scenario
 from countervail.simulation.targets import target_count
 from countervail.vocabulary.phases import Phase
 

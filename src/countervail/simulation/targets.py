@@ -7,8 +7,8 @@ import numpy as np
 from countervail.simulation.atlas import atlas
 from countervail.simulation.dice import Ints, Mask, Seeds, Small, weighted
 from countervail.simulation.life import Town
+from countervail.simulation.operator_spec import OperatorSpec
 from countervail.simulation.population import KIND
-from countervail.simulation.scenario import OperatorSpec
 from countervail.vocabulary.phases import Phase
 
 VIEWED, CONTACTED, EXPLOITED = 0, 1, 2
