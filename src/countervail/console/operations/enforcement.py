@@ -12,7 +12,8 @@ from countervail.console.desk import Desk, Shift
 from countervail.console.operation import acts, reads
 from countervail.console.operations.plans import shelved_of
 from countervail.console.operations.queue import names
-from countervail.console.plan_shown import PlanShown, Standing, plan_shown
+from countervail.console.plan_showing import Standing, plan_shown
+from countervail.console.plan_shown import PlanShown
 from countervail.people.rights import Right
 from countervail.vocabulary.acts import StepState
 from countervail.workflow.acting import Acting

@@ -14,7 +14,8 @@ from countervail.console.operations.cases import PolicyShown, policies_shown
 from countervail.console.operations.notices import NOTICES
 from countervail.console.operations.plans import Proposed, shelved_of
 from countervail.console.operations.queue import names
-from countervail.console.plan_shown import PlanShown, Standing, plan_shown
+from countervail.console.plan_showing import Standing, plan_shown
+from countervail.console.plan_shown import PlanShown
 from countervail.console.services import Services
 from countervail.console.shown import ANY, Key
 from countervail.people.rights import Right

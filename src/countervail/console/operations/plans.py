@@ -13,13 +13,15 @@ from countervail.casework.plans.plan import Plan
 from countervail.casework.policies.policy_file import all_policies
 from countervail.casework.records.attribution import UNKNOWN
 from countervail.casework.runs import run_of
+from countervail.console.changes_shown import Changes, changes
 from countervail.console.consent import Consent, consented
 from countervail.console.desk import Desk
 from countervail.console.drafts import Wish, drafted, suggested
 from countervail.console.operation import reads, writes
 from countervail.console.operations.cases import Policies, policies_shown
 from countervail.console.operations.queue import names
-from countervail.console.plan_shown import Changes, PlanShown, Standing, changes, plan_shown
+from countervail.console.plan_showing import Standing, plan_shown
+from countervail.console.plan_shown import PlanShown
 from countervail.console.problem import MissingError
 from countervail.console.shown import Key
 from countervail.disruption.standing import standing
