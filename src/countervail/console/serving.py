@@ -17,7 +17,8 @@ from countervail.platforms.files.adapter import FilesAdapter
 from countervail.platforms.files.folder import JobFolder
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
-from countervail.workflow.installation import Installation, secret_in
+from countervail.workflow.installation import Installation
+from countervail.workflow.secret_file import secret_in
 from countervail.workflow.serving.watched import watched
 from countervail.workflow.vigil import keeping_vigil
 
