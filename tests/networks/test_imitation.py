@@ -64,6 +64,19 @@ def test_it_is_all_the_same_whom_they_look_up(engine: DuckDb) -> None:
     assert _after(engine, renamed, [*FIRST, *SECOND]) == {0: list(SECOND)}
 
 
+def test_whom_the_followers_repeat_too_is_none_of_them_however_late(engine: DuckDb) -> None:
+    people, late = range(1000, 1000 + IMITATED_THINGS), 41
+    rows = _looked_up(FIRST, SECOND, people)
+    between = [_look(late, row["target_uid"], row["t"] + 1_800_000_000) for row in rows if row["actor_uid"] in FIRST]
+    assert _after(engine, rows + between, [*FIRST, *SECOND, late]) == {0: [*SECOND, late]}, "they share nothing else"
+    own = [
+        row
+        for first in SECOND
+        for row in _looked_up(range(first, first + 1), SECOND, range(first * 100, first * 100 + 2))
+    ]
+    assert _after(engine, rows + between + own, [*FIRST, *SECOND, late]) == {0: list(SECOND)}
+
+
 def test_fewer_things_prove_nothing(engine: DuckDb) -> None:
     rows = _looked_up(FIRST, SECOND, range(1000, 1000 + IMITATED_THINGS - 1))
     assert _after(engine, rows, [*FIRST, *SECOND]) == {}

@@ -20,14 +20,13 @@ from countervail.networks.desk import joined_by_desk
 from countervail.networks.desk_clusters import with_desks
 from countervail.networks.evidence import Evidence, evidence_of
 from countervail.networks.expansion import expanded, joined_by_items, joined_by_leaning
-from countervail.networks.imitation import followers
 from countervail.networks.network import Network, member_rows, single_group_share, ties_by_network
 from countervail.networks.new_hosts import NewHosts, new_hosts
+from countervail.networks.parting import held_apart, without_imitators
 from countervail.networks.queue import queued
 from countervail.networks.roof import under_one_roof
 from countervail.networks.siblings import Cluster, bridged, merged_pairs, merged_siblings
 from countervail.networks.standing import mostly_firm, standing_by_themselves
-from countervail.networks.thresholds import MIN_ALERT_MEMBERS, REVIEW_BITS
 from countervail.networks.tie_building import Ties, build_ties
 from countervail.networks.weighing import disposition, weigh
 from countervail.networks.youth import full_days, held_back
@@ -88,12 +87,13 @@ def weighed_networks(
         around(member_rows(clusters))
     clusters = _with_sleepers(engine, channels, clusters, captives)
     networks, surroundings = weigh_all(clusters)
-    apart = _without_imitators(engine, channels, networks)
-    if len(apart) > len(networks):
-        networks, surroundings = weigh_all(apart)
+    parted = without_imitators(engine, channels, networks)
+    if parted.imitated:
+        networks, surroundings = weigh_all(parted.clusters)
     networks = _under_one_roof(engine, channels, networks, ties.accounts)
     progress.advance()
-    return Discovery(ties, held_back(queued(networks, ties.accounts), full_days(engine)), surroundings)
+    ranked = held_apart(queued(networks, ties.accounts), parted.imitated)
+    return Discovery(ties, held_back(ranked, full_days(engine)), surroundings)
 
 
 def _weigh_all(
@@ -126,19 +126,6 @@ def _with_sleepers(
     clusters = _joined(clusters, joined_by_leaning(engine, member_rows(clusters)), captives)
     clusters = _joined(clusters, joined_by_items(engine, channels, member_rows(clusters)), captives)
     return _joined(clusters, joined_by_desk(engine, channels, member_rows(clusters)), captives)
-
-
-def _without_imitators(engine: Engine, channels: tuple[Channel, ...], networks: list[Network]) -> list[Cluster]:
-    """The clusters, each that anything accuses parted from members who only imitate the rest of it."""
-    clusters = [(network.core, network.expanded) for network in networks]
-    asked = [n.number for n in networks if n.weighed.accusing >= REVIEW_BITS and len(n.core) >= 2 * MIN_ALERT_MEMBERS]
-    found = followers(engine, channels, member_rows([clusters[number] for number in asked])) if asked else {}
-    apart: list[Cluster] = []
-    for place, after in found.items():
-        core, further = clusters[asked[place]]
-        apart.append((np.intersect1d(core, after), np.intersect1d(further, after)))
-        clusters[asked[place]] = (np.setdiff1d(core, after), np.setdiff1d(further, after))
-    return clusters + apart
 
 
 def _under_one_roof(

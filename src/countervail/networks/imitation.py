@@ -26,6 +26,8 @@ REPEATABLE = frozenset({Group.TARGETS, Group.CONTENT})
 """Groups of channels whose things can be seen and repeated."""
 _ONE_BACK = 4.0
 """What one thing led the other way weighs against things led, while the followers are looked for."""
+_COLLEAGUES_SHARE = 4
+"""Whoever comes after other followers at fewer things than one in so many of the follower's in the middle is none."""
 
 
 def followers(engine: Engine, channels: tuple[Channel, ...], members: pa.Table) -> dict[int, Integers]:
@@ -89,7 +91,16 @@ def _followers(accounts: Integers, led: Floats) -> Integers:
     things = led[~after][:, after].sum(axis=0)
     if after.any():
         after[np.flatnonzero(after)[2 * things < np.median(things)]] = False  # mere latecomers among them
+    if after.any():
+        after[np.flatnonzero(after)[_never_second(led[after][:, after])]] = False
     return accounts[after] if _imitate(led, after) else np.empty(0, dtype=np.int64)
+
+
+def _never_second(led: Floats) -> npt.NDArray[np.bool_]:
+    """Who of the followers hardly ever comes after another of them at what one of them was first at: no colleague of
+    theirs, who repeat each other too, but one more whom they repeat."""
+    behind = led.sum(axis=0)
+    return np.asarray(_COLLEAGUES_SHARE * behind < np.median(behind))
 
 
 def _imitate(led: Floats, after: npt.NDArray[np.bool_]) -> bool:
