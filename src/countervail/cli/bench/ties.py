@@ -35,4 +35,5 @@ def _tell(bench: TieBench) -> None:
         table.add_row(f"{cost.events:,}", *figures, f"{cost.peak_rss_gb:.2f}", f"{cost.ties:,}")
     STDOUT.print(table)
     if bench.growth_exponent is not None:
-        STDOUT.print(f"CPU grows with the {bench.growth_exponent:g}th power of events (1 is linear)")
+        power, floor = bench.growth_exponent, bench.floor_growth_exponent
+        STDOUT.print(f"CPU grows with the {power:g}th power of events, the floor with the {floor:g}th (1 is linear)")

@@ -9,7 +9,7 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,8 @@ class TieBench:
     costs: tuple[TieCost, ...]
     growth_exponent: float | None
     """Slope of log CPU over log events between the smallest and the largest size; 1 is linear."""
+    floor_growth_exponent: float | None
+    """The same of the floor: what the machine itself makes of more events."""
 
 
 def bench_ties(millions: tuple[float, ...], seed: int, progress: Progress, *, worlds: Path | None = None) -> TieBench:
@@ -58,7 +60,9 @@ def bench_ties(millions: tuple[float, ...], seed: int, progress: Progress, *, wo
         with world_of(round(size * 1_000_000), seed, worlds, progress) as folder:
             cost = in_own_process(measured, folder, f"{size:g} million events", progress)
         costs.append(TieCost(**cost))
-    return TieBench(tuple(costs), _exponent(costs))
+    builds, floors = ([getattr(cost, name) for cost in costs] for name in ("build_cpu_s", "floor_cpu_s"))
+    events = [cost.events for cost in costs]
+    return TieBench(tuple(costs), exponent(events, builds), exponent(events, floors))
 
 
 def measured(folder: Path, progress: Progress) -> dict[str, Any]:
@@ -102,8 +106,8 @@ def _cpu(work: Callable[[], None]) -> float:
     return time.process_time() - start
 
 
-def _exponent(costs: list[TieCost]) -> float | None:
-    if len(costs) < 2:
+def exponent(events: Sequence[int], cpu: Sequence[float]) -> float | None:
+    """The power of events with which CPU seconds grow from the first size to the last; None: there is one size only."""
+    if len(events) < 2:
         return None
-    first, last = costs[0], costs[-1]
-    return round(math.log(last.build_cpu_s / first.build_cpu_s) / math.log(last.events / first.events), 3)
+    return round(math.log(cpu[-1] / cpu[0]) / math.log(events[-1] / events[0]), 3)

@@ -49,11 +49,11 @@ def test_accounts_of_others_lower_the_precision_of_leads() -> None:
 
 
 def test_the_ratio_of_ties_is_judged_at_the_sizes_it_is_promised_for() -> None:
-    seen = {one.name: one for one in ties.figures(TieBench((SMALL, LARGE), 1.05), "1")}
+    seen = {one.name: one for one in ties.figures(TieBench((SMALL, LARGE), 1.05, 1.02), "1")}
     assert seen["tie_to_floor_ratio"].value == 2.8
     assert seen["tie_peak_rss_gb"].value == 5.5
     assert all(one.whole for one in seen.values())
-    alone = {one.name: one for one in ties.figures(TieBench((SMALL,), None), "1")}
+    alone = {one.name: one for one in ties.figures(TieBench((SMALL,), None, None), "1")}
     assert alone["tie_to_floor_ratio"].value == 5.0
     assert not any(one.whole for one in alone.values())
 

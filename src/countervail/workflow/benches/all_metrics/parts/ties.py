@@ -29,7 +29,7 @@ def figures(bench: TieBench, seed: str) -> Iterator[Seen]:
     told = ", ".join(f"{cost.tie_to_floor_ratio:g} at {cost.events / 1e6:.1f} M" for cost in bench.costs)
     yield Seen("tie_to_floor_ratio", worst.tie_to_floor_ratio, told, size, seed, whole)
     if bench.growth_exponent is not None:
-        told = f"{bench.growth_exponent:g}"
+        told = f"{bench.growth_exponent:g} (the floor itself {bench.floor_growth_exponent:g})"
         yield Seen("tie_growth_exponent", bench.growth_exponent, told, size, seed, whole)
     peak = max(cost.peak_rss_gb for cost in bench.costs)
     yield Seen("tie_peak_rss_gb", peak, f"{peak:g}", size, seed, whole)
