@@ -16,7 +16,7 @@ from countervail.database.state import ENVIRONMENT as STATE
 from countervail.vault.keys import ENVIRONMENT as KEYS
 from countervail.vocabulary.errors import MeasureError
 
-PATIENCE_S = 60.0
+PATIENCE_S = 180.0
 _PROGRAM = "from countervail.cli.main import main; main()"
 
 
