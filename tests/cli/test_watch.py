@@ -50,7 +50,7 @@ def test_first_alerts_are_told_by_day_and_phase_then_nothing_is_due(
 def test_on_a_young_log_the_table_says_why_nothing_is_alerted(runner: CliRunner, log: Path, tmp_path: Path) -> None:
     words = ["watch", str(log), "--out", str(tmp_path / "watched"), "--begin", DAYS[1], "--until", DAYS[1]]
     said = runner.invoke(build(), words).output.replace("\n", " ")
-    assert "* Reviewed and not alerted, because the log holds 2 full days of activity" in said
+    assert "* W-0001: Reviewed and not alerted, because the log holds 2 full days of activity" in said
     assert "review *" in said
     assert "0 alerts, 1 reviews" in said
     again = json.loads(runner.invoke(build(), [*words, "--json"]).output)

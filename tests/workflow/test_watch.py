@@ -100,7 +100,7 @@ def test_on_a_young_log_the_same_team_is_a_review_that_says_why_in_watch_and_in_
     assert (network.last_disposition, network.first_alert) == ("review", None)
     assert f"the log holds {YOUNG_DAYS - 1} full days of activity" in network.held_back
     order = Investigation(log, tmp_path / "run", threads=1, until=DAYS[1])
-    assert investigate(order, keys, runs.clock, Silence()).held_back == network.held_back
+    assert investigate(order, keys, runs.clock, Silence()).held_back == {"N-001": network.held_back}
     assert said(tmp_path / "watched") == said(tmp_path / "run")
     assert RunFolder.open(tmp_path / "run").networks[0]["held_back"] == network.held_back
     _, older = taken(Watching(log, tmp_path / "watched", until=DAYS[2]), keys)

@@ -13,6 +13,7 @@ from countervail.activity.engines.duckdb import DEFAULT_MEMORY
 from countervail.activity.intake.mapping import read_mapping
 from countervail.activity.intake.sources import Table
 from countervail.activity.intake.take_in import Order, take_in
+from countervail.cli.held_back import reasons_told
 from countervail.cli.terminal import STDERR, STDOUT, print_json, watched
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
@@ -82,7 +83,7 @@ def _tell(outcome: Outcome, out: Path) -> None:
     STDOUT.print(
         f"{outcome.alerts:,} alerts: {outcome.alerted_accounts:,} accounts acting on {outcome.targets:,} people"
     )
-    if outcome.held_back:
-        STDOUT.print(outcome.held_back)
+    for reason in reasons_told(outcome.held_back):
+        STDOUT.print(reason)
     STDOUT.print("Coordination is not guilt: nothing follows from this by itself, people decide.")
     STDOUT.print(f"Open {out / 'summary.html'}")

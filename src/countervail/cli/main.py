@@ -12,7 +12,7 @@ from countervail import cli
 from countervail.cli.lazy import LazyGroup, group_of
 from countervail.vocabulary.errors import CountervailError
 
-NOT_COMMANDS = frozenset({"at_work", "identity", "lazy", "main", "terminal"})
+NOT_COMMANDS = frozenset({"at_work", "held_back", "identity", "lazy", "main", "terminal"})
 
 
 def group() -> type[LazyGroup]:

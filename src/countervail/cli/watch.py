@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from countervail.activity.engines.duckdb import DEFAULT_MEMORY
+from countervail.cli.held_back import reasons_told
 from countervail.cli.terminal import STDOUT, print_json, watched
 from countervail.networks.thresholds import YOUNG_DAYS
 from countervail.vault.keys import Keyring
@@ -94,7 +95,7 @@ def _tell(days: list[DayTaken], networks: Sequence[Followed], out: Path) -> None
         table.add_row(one.network_id, first, alerted, _alert(one), one.last_day, _last(one))
     if table.row_count:
         STDOUT.print(table)
-    for reason in sorted({one.held_back for one in networks if one.held_back}):
+    for reason in reasons_told({one.network_id: one.held_back for one in networks if one.held_back}):
         STDOUT.print(f"* {reason}")
     if days:
         STDOUT.print(f"{days[-1].day}: {days[-1].alerted:,} alerts, {days[-1].reviews:,} reviews, in {out}")

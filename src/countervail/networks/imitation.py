@@ -19,15 +19,13 @@ from countervail.activity.engines.engine import Engine
 from countervail.networks.backbone import Integers
 from countervail.networks.channels import Bucket, Channel, Group
 from countervail.networks.steps import step_text
-from countervail.networks.thresholds import IMITATED_THINGS, LED_PERCENT, MIN_ALERT_MEMBERS
+from countervail.networks.thresholds import COLLEAGUES_PERCENT, IMITATED_THINGS, LED_PERCENT, MIN_ALERT_MEMBERS
 
 Floats = npt.NDArray[np.float64]
 REPEATABLE = frozenset({Group.TARGETS, Group.CONTENT})
 """Groups of channels whose things can be seen and repeated."""
 _ONE_BACK = 4.0
 """What one thing led the other way weighs against things led, while the followers are looked for."""
-_COLLEAGUES_SHARE = 4
-"""Whoever comes after other followers at fewer things than one in so many of the follower's in the middle is none."""
 
 
 def followers(engine: Engine, channels: tuple[Channel, ...], members: pa.Table) -> dict[int, Integers]:
@@ -100,7 +98,7 @@ def _never_second(led: Floats) -> npt.NDArray[np.bool_]:
     """Who of the followers hardly ever comes after another of them at what one of them was first at: no colleague of
     theirs, who repeat each other too, but one more whom they repeat."""
     behind = led.sum(axis=0)
-    return np.asarray(_COLLEAGUES_SHARE * behind < np.median(behind))
+    return np.asarray(100 * behind < COLLEAGUES_PERCENT * np.median(behind))
 
 
 def _imitate(led: Floats, after: npt.NDArray[np.bool_]) -> bool:

@@ -3,6 +3,7 @@
 log -> views -> signals -> ties -> networks -> phases, targets -> report -> files, summary
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,8 +66,8 @@ class Outcome:
     """Groups that were coordinated and only counted."""
     targets: int
     """Distinct people the alerts acted on."""
-    held_back: str | None = None
-    """Why some of the reviews are no alerts though they would be otherwise; None: nothing held any back."""
+    held_back: Mapping[str, str] = field(default_factory=dict)
+    """By network, why it is a review and no alert though it would be one otherwise."""
     went_on_from: str | None = None
     """The last step taken over from a run that was broken off; None: everything was done now."""
 
@@ -214,6 +215,6 @@ def _outcome(report: Report, last: str | None) -> Outcome:
         reviews=len(report.networks) - len(alerts),
         set_aside=len(report.discovery.of(Disposition.SET_ASIDE)),
         targets=len({ref for r in alerts for ref in r.target_refs}),
-        held_back=next((r.network.held_back for r in report.networks if r.network.held_back), None),
+        held_back={r.network_id: r.network.held_back for r in report.networks if r.network.held_back},
         went_on_from=last,
     )

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 
 import pytest
 from tests.platforms.files.scene import ACTED, Scene, broken
@@ -30,11 +31,13 @@ def _framed(job: Job, *lines: bytes) -> bytes:
     return before + json.dumps(foot).encode() + b"\n"
 
 
-def _must_be_refused(content: bytes, job: Job, said: str) -> None:
-    with pytest.raises(InputError, match=said) as caught:
+def _refused(content: bytes, job: Job) -> str:
+    """What is said of a result that is not taken; nothing where it is."""
+    try:
         read_result(content, job, "R")
-    assert caught.value.where is not None
-    assert caught.value.where.path == "R"
+    except InputError as error:
+        return str(error)
+    return ""
 
 
 def test_what_was_written_is_read(job: Job) -> None:
@@ -50,30 +53,31 @@ def test_a_torn_file_is_refused_wherever_it_was_torn(job: Job) -> None:
             read_result(content[:end], job, "R")
 
 
-def test_a_result_of_another_job_or_of_another_content_is_must_be_refused(job: Job) -> None:
+def test_a_result_of_another_job_or_of_another_content_is_refused(job: Job) -> None:
     other = Job(job.head.model_copy(update={"job": "J-other"}), job.orders)
-    _must_be_refused(_said(other), job, "R:1: the result is of another job, J-other")
+    assert _refused(_said(other), job).startswith("R:1: the result is of another job, J-other")
     changed = Job(job.head, job.orders[::-1])
-    _must_be_refused(_said(changed), job, "R:1: .*another content")
+    assert re.match("R:1: .*another content", _refused(_said(changed), job))
 
 
 def test_orders_are_answered_each_once_and_no_others(job: Job) -> None:
     one, two = _said(job).splitlines()[1:3]
     stray = json.dumps(json.loads(one) | {"order": "O-stray"}).encode()
-    _must_be_refused(_framed(job, one), job, "R:3: the result says nothing of 1 of 2 orders, S-00002 first")
-    _must_be_refused(_framed(job, one, one), job, "R:3: this order was answered before")
-    _must_be_refused(_framed(job, one, two, stray), job, "R:4: this order was never given")
+    assert _refused(_framed(job, one), job).startswith("R:3: the result says nothing of 1 of 2 orders, S-00002 first")
+    assert _refused(_framed(job, one, one), job).startswith("R:3: this order was answered before")
+    assert _refused(_framed(job, one, two, stray), job).startswith("R:4: this order was never given")
 
 
 def test_a_changed_line_does_not_hash_and_a_wrong_one_is_named(job: Job) -> None:
     content = _said(job)
-    _must_be_refused(broken(content, 1, outcome="refused"), job, "R:4: the lines before")
+    assert _refused(broken(content, 1, outcome="refused"), job).startswith("R:4: the lines before")
     one, two = content.splitlines()[1:3]
-    _must_be_refused(_framed(job, one, json.dumps(json.loads(two) | {"outcome": "sure"}).encode()), job, "R:3: outcome")
-    _must_be_refused(
-        _framed(job, one, json.dumps(json.loads(two) | {"at": "2026-03-02T10:00:00"}).encode()), job, "R:3: at"
+    assert _refused(_framed(job, one, json.dumps(json.loads(two) | {"outcome": "sure"}).encode()), job).startswith(
+        "R:3: outcome"
     )
-    _must_be_refused(_framed(job, one, json.dumps(json.loads(two) | {"by": "eve"}).encode()), job, "R:3: by")
+    zoneless = json.dumps(json.loads(two) | {"at": "2026-03-02T10:00:00"}).encode()
+    assert _refused(_framed(job, one, zoneless), job).startswith("R:3: at")
+    assert _refused(_framed(job, one, json.dumps(json.loads(two) | {"by": "eve"}).encode()), job).startswith("R:3: by")
 
 
 def test_every_changed_byte_of_what_is_said_is_noticed(job: Job) -> None:
@@ -88,7 +92,7 @@ def test_every_changed_byte_of_what_is_said_is_noticed(job: Job) -> None:
         assert read == good, place
 
 
-def test_what_follows_the_last_line_and_what_is_endless_is_must_be_refused(job: Job) -> None:
+def test_what_follows_the_last_line_and_what_is_endless_is_refused(job: Job) -> None:
     content = _said(job)
-    _must_be_refused(content + content.splitlines()[1] + b"\n", job, r"^R")
-    _must_be_refused(content + b" " * BYTES_A_LINE * 5, job, "far longer")
+    assert _refused(content + content.splitlines()[1] + b"\n", job).startswith("R:")
+    assert "far longer" in _refused(content + b" " * BYTES_A_LINE * 5, job)

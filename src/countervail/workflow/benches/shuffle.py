@@ -4,7 +4,6 @@ world -> ties on Spark, wherever its configuration says -> event log -> bytes an
       -> ties on DuckDB -> rows in which they differ (none may: under ten million rows not one)
 """
 
-import math
 import os
 import shutil
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from countervail.networks.channels import all_channels
 from countervail.networks.tie_building import Ties, build_ties
 from countervail.vocabulary.progress import Progress
 from countervail.workflow.benches.event_log import StepCost, step_costs
+from countervail.workflow.benches.growth import exponent
 from countervail.workflow.benches.one_core import timed
 from countervail.workflow.benches.own_process import in_own_process
 from countervail.workflow.benches.world import open_world, world_of
@@ -79,7 +79,8 @@ def bench_shuffle(
             told = in_own_process(measured, folder, f"{size:g} million events on Spark", progress)
         steps = tuple(StepCost(**step) for step in told.pop("steps"))
         costs.append(ShuffleCost(**told, steps=steps))
-    return ShuffleBench(tuple(costs), _exponent(costs))
+    grown = exponent([cost.events for cost in costs], [cost.shuffle_bytes for cost in costs])
+    return ShuffleBench(tuple(costs), grown)
 
 
 def measured(folder: Path, progress: Progress) -> dict[str, Any]:
@@ -133,10 +134,3 @@ def _logging(arguments: str, logs: Path) -> str:
     }
     asked = " ".join(f"--conf {name}={value}" for name, value in wanted.items())
     return f"{asked} {arguments}"
-
-
-def _exponent(costs: Sequence[ShuffleCost]) -> float | None:
-    if len(costs) < 2:
-        return None
-    first, last = costs[0], costs[-1]
-    return round(math.log(last.shuffle_bytes / first.shuffle_bytes) / math.log(last.events / first.events), 3)

@@ -4,12 +4,11 @@ The floor is `select account, item, count(*), min(t), max(t) ... group by accoun
 Parquet, one thread. Every size runs in a process of its own, so that peak memory is that size's.
 """
 
-import math
 import os
 import resource
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from countervail.networks.channels import Channel, all_channels
 from countervail.networks.steps import step_text
 from countervail.networks.tie_building import build_ties
 from countervail.vocabulary.progress import Progress
+from countervail.workflow.benches.growth import exponent
 from countervail.workflow.benches.own_process import in_own_process
 from countervail.workflow.benches.world import open_world, world_of
 
@@ -104,10 +104,3 @@ def _cpu(work: Callable[[], None]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
-
-
-def exponent(events: Sequence[int], cpu: Sequence[float]) -> float | None:
-    """The power of events with which CPU seconds grow from the first size to the last; None: there is one size only."""
-    if len(events) < 2:
-        return None
-    return round(math.log(cpu[-1] / cpu[0]) / math.log(events[-1] / events[0]), 3)
