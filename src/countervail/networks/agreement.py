@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from countervail.activity.engines.engine import Engine
 from countervail.networks.channels import NEXT_SHARE, Channel, Group
-from countervail.networks.slices import ROWS_AT_ONCE, Slice, slices
+from countervail.networks.slices import EVIDENCE_FACTOR, ROWS_AT_ONCE, Slice, slices
 from countervail.networks.steps import step_text
 
 
@@ -25,11 +25,12 @@ class _Said:
 def agreed(engine: Engine, channels: tuple[Channel, ...], top: int, at_once: int = ROWS_AT_ONCE) -> pa.Table:
     """The ties in all evidence of the channels, in order of a, b.
 
-    Needs `limits`; `top` is about the highest surrogate. The view `evidence` is left standing for a part of it.
+    Needs `limits`; `top` is about the highest surrogate, `at_once` the rows over pairs of a slice. The view
+    `evidence` is left standing for a part of it.
     """
     engine.register("shares", shares_table())
     said = sorted((_Said(query, rows_of(engine, query)) for query in _by_group(channels)), key=lambda each: each.rows)
-    parts = slices(sum(each.rows for each in said), top, at_once=at_once)
+    parts = slices(sum(each.rows for each in said), top, at_once=EVIDENCE_FACTOR * at_once)
     tables = [_agreed_in(engine, part, said) for part in parts]
     for name in ("promising", "candidates"):
         engine.drop(name)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 ROWS_AT_ONCE = 8_000_000
 """Rows over pairs that are summed up at a time: some 400 megabytes. Memory touched for the first time costs as much as
 the sum itself."""
+EVIDENCE_FACTOR = 2
+"""So many times as much evidence is put together at a time: with less, each part reads its neighbours' rows again."""
 ROWS_IN_REACH = 2_000_000
 """Rows over pairs whose sums the processor keeps nearer, a tenth less for each, in files that fewer ask for ..."""
 PAIRS_A_POSTING = 0.25
@@ -33,15 +35,17 @@ class Slice:
 
 
 def slices(rows: int, top: int, postings: int | None = None, at_once: int = ROWS_AT_ONCE) -> list[Slice]:
-    """As many as `rows` call for, in order, covering every account; `top` is about the highest surrogate.
+    """About as many as `rows` call for, in order, covering every account; `top` is about the highest surrogate.
 
-    An account is first in a pair with every higher one, so equal shares of pairs lie between the square roots.
+    An account is first in a pair with every higher one, so equal shares of pairs lie between the square roots. Their
+    number is a power of two: what one channel wrote in slices lies then within, or is made of, the slices of any other,
+    and whoever reads a slice of all channels opens the rows of its neighbours less often.
 
     Args:
         postings: how many linking postings each slice reads; None: more than its own rows are not read.
         at_once: rows that are summed up at a time.
     """
-    count = 1 + max(rows // at_once, _worth(rows, postings) if postings else 0)
+    count = _power_of_two(1 + max(rows // at_once, _worth(rows, postings) if postings else 0))
     ends = [math.floor(top * (1 - math.sqrt(1 - number / count))) for number in range(1, count)]
     return _between(ends)
 
@@ -54,6 +58,11 @@ def shares(rows: int, top: int, at_once: int = SIDES_AT_ONCE) -> list[Slice]:
 
 def _worth(rows: int, postings: int) -> int:
     return min(rows // ROWS_IN_REACH, math.floor(rows / (PAIRS_A_POSTING * postings)))
+
+
+def _power_of_two(count: int) -> int:
+    """The one next to it, by ratio."""
+    return 1 << round(math.log2(count))
 
 
 def _between(ends: list[int]) -> list[Slice]:
