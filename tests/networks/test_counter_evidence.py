@@ -53,6 +53,28 @@ def test_a_group_of_nobody_known_divides_by_one() -> None:
     assert _bits(CounterWeight(most=1), whole=0) == -1
 
 
+@pytest.mark.parametrize(
+    ("friendly", "approaches", "doubtful"),
+    [
+        (24, 80, True),  # at the line
+        (31, 80, True),  # whoever stands at the line shows as many once in seventeen times
+        (32, 80, False),
+        (1_400, 4_000, False),  # the same excess of five in a hundred, on fifty times the occasions
+        (5, 2, False),  # more answers than approaches
+    ],
+)
+def test_a_welcome_on_few_occasions_is_in_doubt(friendly: int, approaches: int, doubtful: bool) -> None:
+    counts = {"part": 10 * friendly, "whole": 10 * approaches, "friendly": friendly, "approaches": approaches}
+    said = heard(CARDS["welcome"], counts | {"occasions": approaches})
+    assert said.bits == -4, "it weighs the same"
+    assert said.doubtful is doubtful
+    assert said.statement.endswith("may be luck.") is doubtful
+
+
+def test_what_is_counted_and_not_tried_is_never_in_doubt() -> None:
+    assert not heard(CARDS["one-address"], COUNTED | {"part": 7}).doubtful
+
+
 def test_a_sentence_never_says_more_than_all() -> None:
     said = heard(CARDS["one-address"], {"part": 12, "whole": 4})
     assert said.statement == "One address carries 100 % of the members."
@@ -74,6 +96,19 @@ def test_each_network_hears_its_own(engine: DuckDb) -> None:
     said = counter_evidence(engine)
     assert [piece.name for piece in said[0]] == ["one-address"]
     assert said[1] == ()
+
+
+@pytest.mark.parametrize(("answers", "doubtful"), [(11, True), (24, False)])
+def test_a_log_says_on_how_many_approaches_a_welcome_rests(engine: DuckDb, answers: int, *, doubtful: bool) -> None:
+    """Three members write to each of eleven people, 33 approaches, and so many of them are answered."""
+    written = [(member, person) for member in (1, 2, 3) for person in range(11, 22)]
+    rows = [{"actor_uid": one, "verb": "message_send", "target_uid": other} for one, other in written]
+    rows += [{"actor_uid": other, "verb": "message_send", "target_uid": one} for one, other in written[:answers]]
+    engine.register("activity", tables.activity(PLATFORM + rows))
+    engine.register("accounts", tables.accounts([{"account_uid": member} for member in (1, 2, 3)]))
+    observe(engine, pa.table({"network": pa.array([0] * 3), "account": pa.array([1, 2, 3])}))
+    welcome = next(piece for piece in counter_evidence(engine)[0] if piece.name == "welcome")
+    assert welcome.doubtful is doubtful
 
 
 def test_each_fact_has_words_for_a_table() -> None:

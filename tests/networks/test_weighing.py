@@ -99,6 +99,32 @@ def test_what_money_buys_takes_nobody_below_a_review_whom_the_rest_leaves_well_a
     assert disposition(earned, MIN_ALERT_MEMBERS, 0.0) is Disposition.SET_ASIDE, "the twin: a welcome is not for sale"
 
 
+LUCK = replace(_piece(-4.0, "welcome", None), doubtful=True)
+
+
+@pytest.mark.parametrize("members", [MIN_ALERT_MEMBERS - 1, MIN_ALERT_MEMBERS])
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_what_chance_may_have_made_takes_an_alert_to_a_review_and_no_further(members: int, share: float) -> None:
+    lucky, welcome = (weigh((_piece(ALERT_BITS),), (piece,)) for piece in (LUCK, replace(LUCK, doubtful=False)))
+    assert disposition(lucky, members, share) is Disposition.REVIEW
+    assert disposition(welcome, members, share) is Disposition.SET_ASIDE, "the twin: whoever is welcome beyond chance"
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_whom_the_rest_leaves_below_an_alert_luck_may_still_set_aside(share: float) -> None:
+    weighed = weigh((_piece(ALERT_BITS - 0.1),), (LUCK,))
+    assert disposition(weighed, MIN_ALERT_MEMBERS, share) is Disposition.SET_ASIDE
+
+
+@given(PIECES, AGAINST, st.integers(5, 60), st.floats(0, 1))
+def test_a_doubt_alerts_nobody(
+    evidence: tuple[Evidence, ...], against: tuple[Evidence, ...], members: int, share: float
+) -> None:
+    doubted = tuple(replace(piece, doubtful=True) for piece in against)
+    sure, unsure = (disposition(weigh(evidence, said), members, share) for said in (against, doubted))
+    assert (sure is Disposition.ALERT) is (unsure is Disposition.ALERT)
+
+
 @pytest.mark.parametrize(
     ("bits", "members", "share"),
     [
@@ -115,7 +141,7 @@ def test_whoever_the_rest_leaves_low_is_not_reviewed_for_a_badge(bits: float, me
 def test_counter_evidence_moves_down_only(
     evidence: tuple[Evidence, ...], against: tuple[Evidence, ...], prices: list[float], members: int, share: float
 ) -> None:
-    bought = tuple(replace(_piece(bits, "standing", None), for_sale=True) for bits in prices)
+    bought = tuple(replace(_piece(bits, "standing", None), for_sale=True, doubtful=True) for bits in prices)
     rank = [Disposition.SET_ASIDE, Disposition.REVIEW, Disposition.ALERT].index
     with_all, with_none = (disposition(weigh(evidence, said), members, share) for said in (against + bought, ()))
     assert rank(with_all) <= rank(with_none)

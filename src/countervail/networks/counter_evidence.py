@@ -1,16 +1,22 @@
 """Counter-evidence: facts that speak for an innocent reading. They lower a rank or send a network to review.
 
-They never pardon: operators may sit in one office too, so what they can take away is limited, and what money buys
-takes nobody below a review whom the rest would leave well above one. Each fact is a card of signals/cards/counter.
+They never pardon: operators may sit in one office too, so what they can take away is limited, and neither what money
+buys nor what chance may have made takes anybody below a review whom the rest would leave well above one. Each fact is a
+card of signals/cards/counter.
 """
 
 import math
 from collections.abc import Mapping
 
+from scipy import stats
+
 from countervail.activity.engines.engine import Engine
 from countervail.networks.evidence import FLOOR, Evidence
+from countervail.networks.thresholds import DOUBTFUL_CHANCE
 from countervail.signals.counter_card import CounterCard, CounterWeight, all_counter_cards
 
+DOUBT = " On so few occasions that may be luck."
+"""What the sentence of a fact in doubt says besides."""
 Counts = Mapping[str, int]
 """What a card counted of one network: part, whole, and what its sentence names."""
 
@@ -27,9 +33,15 @@ def counter_evidence(engine: Engine) -> dict[int, tuple[Evidence, ...]]:
 def heard(card: CounterCard, counts: Counts) -> Evidence:
     """What one card says of one network; of no bits where it says nothing."""
     share = counts["part"] / max(1, counts["whole"])
-    statement = card.says.format(percent=min(100.0, 100 * share), **counts)
+    doubtful = _may_be_chance(card.weight, share, counts.get("occasions"))
+    statement = card.says.format(percent=min(100.0, 100 * share), **counts) + DOUBT * doubtful
     return Evidence(
-        card.name, statement, -_bits(card.weight, share, _usual(counts)), card.family, for_sale=card.for_sale
+        card.name,
+        statement,
+        -_bits(card.weight, share, _usual(counts)),
+        card.family,
+        for_sale=card.for_sale,
+        doubtful=doubtful,
     )
 
 
@@ -46,6 +58,14 @@ def in_words() -> dict[str, str]:
 def _usual(counts: Counts) -> float:
     """The platform's own share, where the card compares with it."""
     return counts.get("usual_part", 0) / max(1, counts.get("usual_whole", 0))
+
+
+def _may_be_chance(weight: CounterWeight, share: float, occasions: int | None) -> bool:
+    """Whether a group that stands at the least share would show as much by chance, on so few occasions; a card that
+    names none counts what is, such as badges, and is never in doubt."""
+    if occasions is None:
+        return False
+    return bool(stats.binom.sf(round(share * occasions) - 1, occasions, weight.least_share) > DOUBTFUL_CHANCE)
 
 
 def _bits(weight: CounterWeight, share: float, usual: float) -> float:

@@ -28,6 +28,8 @@ class Evidence:
     """Members it rests on."""
     for_sale: bool = False
     """Whether money buys it: an office, a badge, a public page."""
+    doubtful: bool = False
+    """Whether it rests on so few occasions that chance may have made it."""
 
 
 SPEAKS_FROM = 2.4

@@ -84,6 +84,9 @@ UNBOUGHT_BITS = 5.0
 world of operators in an office their teams reach 5.3 and more, newsrooms that nothing else accuses 4.5."""
 NEXT_OF_FAMILY = 0.5
 """What the second evidence of a family adds: partly the same fact."""
+DOUBTFUL_CHANCE = 0.05
+"""A share that a group at the very line would show by chance more often than this is in doubt (the customary line): in
+tuning worlds offices that live by being answered show 3e-6 and less, teams answered by luck 0.19 and more."""
 CLEARED_BITS = -1.0
 """Below this sum something clears a group: welcome, publicity, company. A small team with too few acts to show anything
 lies above, and joins the network that most of its accounts share desks with."""

@@ -25,6 +25,8 @@ class Weighed:
     """Evidence less counter-evidence."""
     unbought: float
     """The same sum without the counter-evidence that money buys."""
+    undoubted: float
+    """The same sum without the counter-evidence that chance may have made."""
     phases: Mapping[Phase, float]
     """Bits by phase; an evidence without phase counts in the sum only."""
     evidence: tuple[Evidence, ...]
@@ -46,9 +48,10 @@ def weigh(evidence: tuple[Evidence, ...], counter_evidence: tuple[Evidence, ...]
     against = sum(e.bits for e in counter_evidence)
     total = _family_sum(evidence) + against
     unbought = total - sum(e.bits for e in counter_evidence if e.for_sale)
+    undoubted = total - sum(e.bits for e in counter_evidence if e.doubtful)
     phases = {phase: round(_family_sum(tuple(e for e in evidence if e.phase is phase)), 2) for phase in Phase}
     ranked = tuple(sorted(evidence, key=lambda e: (-e.bits, e.name)))
-    return Weighed(round(total, 2), round(unbought, 2), phases, ranked, counter_evidence)
+    return Weighed(round(total, 2), round(unbought, 2), round(undoubted, 2), phases, ranked, counter_evidence)
 
 
 def disposition(
@@ -62,7 +65,8 @@ def disposition(
 ) -> Disposition:
     """Where a network goes. A small network, or one held by one kind of fact, reaches a person's review at most, and
     only with evidence that would have made it an alert otherwise. Whoever is below a review only by what money buys is
-    reviewed: an operator can rent an office and wear badges.
+    reviewed: an operator can rent an office and wear badges. So is whoever is below an alert's bits only by what chance
+    may have made: a person looks.
 
     `firm`: most members are tied by two kinds of facts each, though most ties are of one: enough for an alert.
     `one_roof`: the members live at one address, which is a second kind of fact for a review, and none for an alert.
@@ -71,6 +75,8 @@ def disposition(
     large, several_kinds = members >= MIN_ALERT_MEMBERS, single_group_share <= SINGLE_GROUP_SHARE or new_hosts
     if weighed.bits >= ALERT_BITS:
         return Disposition.ALERT if large and (several_kinds or firm) else Disposition.REVIEW
+    if weighed.undoubted >= ALERT_BITS:
+        return Disposition.REVIEW
     fit = large and (several_kinds or one_roof)
     suspected = weighed.bits >= REVIEW_BITS or weighed.unbought >= UNBOUGHT_BITS
     return Disposition.REVIEW if fit and suspected else Disposition.SET_ASIDE
