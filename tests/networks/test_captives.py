@@ -17,6 +17,7 @@ from countervail.vocabulary.clock import MICROSECONDS_PER_DAY
 
 ROBBER, COLLEAGUE, VICTIM = 1, 2, 30
 DESK, PHONE, HOME, OWN = "198.18.9.9", "desk-phone", "198.18.0.1", "own-phone"
+EXIT = "198.18.77.7"
 HOUR = MICROSECONDS_PER_DAY // 24
 LURE = "https://sign-in.a.test/1"
 Rows = list[dict[str, Any]]
@@ -76,7 +77,7 @@ def test_a_log_that_holds_no_device_shows_the_robbers_address(engine: DuckDb, ve
 
 
 def test_an_address_that_nobody_had_before_is_no_robbers(engine: DuckDb) -> None:
-    assert _left(engine, _robbery(device=None, at="198.18.77.7"), _ties()) == ([COLLEAGUE, VICTIM], [])
+    assert _left(engine, _robbery(device=None, at=EXIT), _ties()) == ([COLLEAGUE, VICTIM], [])
 
 
 def test_without_the_click_nobody_was_robbed(engine: DuckDb) -> None:
@@ -91,6 +92,50 @@ def test_whoever_spends_their_days_at_the_desk_works_there(engine: DuckDb) -> No
     home = 10
     there = home * CAPTIVE_DAYS_PERCENT // 100 + 1
     assert _left(engine, _robbery(days_at_home=home, days_there=there), _ties()) == ([COLLEAGUE, VICTIM], [])
+
+
+def _robbed_again(device: str | None = PHONE) -> Rows:
+    """The robber's phone comes in over a VPN's exit, and ten days later at a desk whose staff have other phones."""
+    staff = [_act(COLLEAGUE, "login", day + 0.5, DESK, "other-phone") for day in range(5)]
+    phone = [_act(ROBBER, "login", day, EXIT, PHONE) for day in range(5)]
+    first = [row for row in _robbery(at=EXIT) if row["actor_uid"] == VICTIM or row["verb"] == "message_send"]
+    return [*staff, *phone, *first, _act(VICTIM, "password_reset", 30.2, DESK, device)]
+
+
+def _of_colleague() -> Ties:
+    """The colleague, who is always at the desk, is tied to the victim by it."""
+    table = _ties().table.slice(1)
+    return Ties(table.set_column(0, "a", pa.array([COLLEAGUE], pa.int64())), (), 10_000)
+
+
+def test_a_robber_who_comes_again_is_known_by_the_device(engine: DuckDb) -> None:
+    assert _left(engine, _robbed_again(), _of_colleague()) == ([], [VICTIM])
+
+
+@pytest.mark.parametrize("device", [OWN, None], ids=["a phone of their own", "no device in the log"])
+def test_without_the_robbers_device_the_second_place_ties_the_victim_to_whoever_sits_there(
+    engine: DuckDb, device: str | None
+) -> None:
+    assert _left(engine, _robbed_again(device=device), _of_colleague()) == ([VICTIM], [VICTIM])
+
+
+def _with_a_row_that_lost_its_address(day: float) -> Rows:
+    """The robber's phone on the victim's account, in a row without address, and two operators at their desk."""
+    lost = {**_act(VICTIM, "login", day, DESK, PHONE), "ip": None}
+    return [*_robbery(), lost]
+
+
+def test_a_row_that_lost_its_address_does_not_make_the_device_a_known_one(engine: DuckDb) -> None:
+    assert _left(engine, _with_a_row_that_lost_its_address(20.15), _ties()) == ([COLLEAGUE], [VICTIM])
+
+
+def test_a_device_known_before_the_click_is_no_strangers(engine: DuckDb) -> None:
+    assert _left(engine, _with_a_row_that_lost_its_address(12), _ties()) == ([COLLEAGUE, VICTIM], [])
+
+
+def test_whoever_works_on_the_device_is_no_captive_however_many_addresses_it_has(engine: DuckDb) -> None:
+    abroad = [_act(VICTIM, "login", 21 + day, f"198.18.60.{day}", PHONE) for day in range(10)]
+    assert _left(engine, _robbery() + abroad, _ties()) == ([COLLEAGUE, VICTIM], [])
 
 
 @pytest.mark.parametrize("more", [{"targets": 4.0}, {"content": 30.0}])

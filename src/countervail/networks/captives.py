@@ -3,7 +3,8 @@
     a click on a link sent to them -> within two days a sign-in on a stranger's device, at a stranger's address
 
 From then on the victim shares the operators' desk, and, as a researcher or reporter who passes their links on, their
-hosts too: a tie. It is left out of the search for networks where nothing but the place carries it.
+hosts too: a tie. It is left out of the search for networks where nothing but the place carries it. The robbers' places
+are all those where the stranger's device was used on the account, for they come again (decision 0110).
 """
 
 from dataclasses import replace
