@@ -10,6 +10,7 @@ from countervail.networks.evidence import Evidence
 from countervail.networks.thresholds import (
     ALERT_BITS,
     MIN_ALERT_MEMBERS,
+    ONE_KIND_BITS,
     PHASE_CLAIM_BITS,
     REVIEW_BITS,
     SINGLE_GROUP_SHARE,
@@ -116,6 +117,21 @@ def test_whom_the_rest_leaves_below_an_alert_luck_may_still_set_aside(share: flo
     assert disposition(weighed, MIN_ALERT_MEMBERS, share) is Disposition.SET_ASIDE
 
 
+@pytest.mark.parametrize(
+    ("bits", "members", "where"),
+    [
+        (ONE_KIND_BITS, MIN_ALERT_MEMBERS, Disposition.REVIEW),
+        (ONE_KIND_BITS - 0.1, MIN_ALERT_MEMBERS, Disposition.SET_ASIDE),
+        (ALERT_BITS - 0.1, MIN_ALERT_MEMBERS - 1, Disposition.SET_ASIDE),
+        (100.0, MIN_ALERT_MEMBERS, Disposition.REVIEW),
+    ],
+)
+def test_a_large_team_that_only_looks_is_reviewed_and_never_alerted(
+    bits: float, members: int, where: Disposition
+) -> None:
+    assert disposition(_weighing(bits), members, 1.0) is where
+
+
 @given(PIECES, AGAINST, st.integers(5, 60), st.floats(0, 1))
 def test_a_doubt_alerts_nobody(
     evidence: tuple[Evidence, ...], against: tuple[Evidence, ...], members: int, share: float
@@ -161,7 +177,8 @@ def test_a_network_held_by_one_kind_of_fact_is_never_an_alert(bits: float, membe
     ("bits", "members", "where"),
     [
         (ALERT_BITS, MIN_ALERT_MEMBERS, Disposition.ALERT),
-        (ALERT_BITS - 0.1, MIN_ALERT_MEMBERS, Disposition.SET_ASIDE),
+        (ALERT_BITS - 0.1, MIN_ALERT_MEMBERS, Disposition.REVIEW),
+        (ONE_KIND_BITS - 0.1, MIN_ALERT_MEMBERS, Disposition.SET_ASIDE),
         (100.0, MIN_ALERT_MEMBERS - 1, Disposition.REVIEW),
     ],
 )

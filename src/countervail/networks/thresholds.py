@@ -83,6 +83,9 @@ REVIEW_BITS = 3.0
 UNBOUGHT_BITS = 5.0
 """Bits, without the counter-evidence that money buys, from which a network is reviewed whatever it bought: in a tuning
 world of operators in an office their teams reach 5.3 and more, newsrooms that nothing else accuses 4.5."""
+ONE_KIND_BITS = 4.0
+"""Bits from which a network of an alert's size is reviewed though one kind of fact holds it: in tuning worlds of full
+size innocent ones that large reach 1.0, and teams that only look at people, or hide behind proxies, begin at 4.5."""
 NEXT_OF_FAMILY = 0.5
 """What the second evidence of a family adds: partly the same fact."""
 DOUBTFUL_CHANCE = 0.05

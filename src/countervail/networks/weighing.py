@@ -9,6 +9,7 @@ from countervail.networks.thresholds import (
     ALERT_BITS,
     MIN_ALERT_MEMBERS,
     NEXT_OF_FAMILY,
+    ONE_KIND_BITS,
     PHASE_CLAIM_BITS,
     REVIEW_BITS,
     SINGLE_GROUP_SHARE,
@@ -63,10 +64,13 @@ def disposition(
     one_roof: bool = False,
     new_hosts: bool = False,
 ) -> Disposition:
-    """Where a network goes. A small network, or one held by one kind of fact, reaches a person's review at most, and
-    only with evidence that would have made it an alert otherwise. Whoever is below a review only by what money buys is
-    reviewed: an operator can rent an office and wear badges. So is whoever is below an alert's bits only by what chance
-    may have made: a person looks.
+    """Where a network goes.
+
+    A small network, or one held by one kind of fact, reaches a person's review at most: a small one only with evidence
+    that would have made it an alert otherwise, a large one with somewhat less.
+
+    Whoever is below a review only by what money buys is reviewed: an operator can rent an office and wear badges. So is
+    whoever is below an alert's bits only by what chance may have made: a person looks.
 
     `firm`: most members are tied by two kinds of facts each, though most ties are of one: enough for an alert.
     `one_roof`: the members live at one address, which is a second kind of fact for a review, and none for an alert.
@@ -75,7 +79,7 @@ def disposition(
     large, several_kinds = members >= MIN_ALERT_MEMBERS, single_group_share <= SINGLE_GROUP_SHARE or new_hosts
     if weighed.bits >= ALERT_BITS:
         return Disposition.ALERT if large and (several_kinds or firm) else Disposition.REVIEW
-    if weighed.undoubted >= ALERT_BITS:
+    if weighed.undoubted >= ALERT_BITS or (large and weighed.bits >= ONE_KIND_BITS):
         return Disposition.REVIEW
     fit = large and (several_kinds or one_roof)
     suspected = weighed.bits >= REVIEW_BITS or weighed.unbought >= UNBOUGHT_BITS
