@@ -1,10 +1,15 @@
 """What a case remembers of a run is what the run said."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from countervail.casework.event_json import body_from_json, body_to_json
+from countervail.casework.records.opening import Opening, Origin
 from countervail.casework.records.snapshot import Snapshot
+from countervail.networks.channels import Group
+from countervail.networks.member_ties import MemberTies, TiedMembers
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.phases import Disposition, Phase
 
@@ -30,6 +35,30 @@ def test_a_snapshot_is_read_from_a_runs_entry() -> None:
     assert snapshot.disposition is Disposition.REVIEW
     assert snapshot.phases[Phase.RECONNAISSANCE] == 2.5
     assert snapshot.against == 0.5
+
+
+def test_a_part_keeps_the_ties_its_accounts_had_in_the_whole() -> None:
+    tied = TiedMembers.of({"courier:a": MemberTies(1, {Group.TARGETS: 1}), "courier:b": MemberTies(1, {})})
+    part = replace(Snapshot.of(ENTRY), tied=tied).part(["courier:b"])
+    assert part.members == ("courier:b",)
+    assert part.tied == TiedMembers(1, 1, {"courier:b": MemberTies(1, {})})
+
+
+def test_a_case_that_never_knew_of_ties_says_nothing_of_them_and_is_read_as_before() -> None:
+    body = Opening(Origin.REVIEW, "run", Snapshot.of(ENTRY))
+    written = body_to_json(body)
+    assert body_from_json("opened", written) == body
+    del written["snapshot"]["tied"]
+    read = body_from_json("opened", written)
+    assert isinstance(read, Opening)
+    assert read.snapshot.tied is None
+    assert read.snapshot.part(["courier:a"]).tied is None
+
+
+def test_ties_are_stored_and_read_back_with_the_case() -> None:
+    tied = TiedMembers.of({"courier:a": MemberTies(1, {Group.TARGETS: 1}), "courier:b": MemberTies(0, {})})
+    body = Opening(Origin.REVIEW, "run", replace(Snapshot.of(ENTRY), tied=tied))
+    assert body_from_json("opened", body_to_json(body)) == body
 
 
 def test_what_is_missing_is_named() -> None:

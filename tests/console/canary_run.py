@@ -1,6 +1,7 @@
 """A finished run whose targets carry canaries in every field: whoever sees one has seen a target."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,10 @@ import pyarrow.parquet as pq
 from tests.workflow.made_run import CANARY, MEMBERS, make_run
 
 from countervail.activity.identities import FILE, Identities
+from countervail.networks.channels import Group
+from countervail.networks.member_ties import MemberTies
 from countervail.vault.keys import Keyring
+from countervail.workflow.member_table import columns_of
 from countervail.workflow.run_folder import RunFolder
 
 WATCHED = tuple(f"{CANARY}-{n}" for n in range(400, 408))
@@ -40,7 +44,9 @@ def canary_run(folder: Path, keys: Keyring) -> Path:
     )
     refs = identities.target_refs(identities.surrogates(pa.array(WATCHED))).to_pylist()
     _write_targets(run, refs)
-    pq.write_table(pa.table({"network_id": ["N-001"] * len(members), "account_uid": members}), run / "members.parquet")
+    tied = Counter(account for pair in made.ties for account in pair if set(pair) <= set(members))
+    rows = [{"network_id": "N-001", "account_uid": one, **_columns(tied[one])} for one in members]
+    pq.write_table(pa.Table.from_pylist(rows), run / "members.parquet")
     return run
 
 
@@ -48,6 +54,10 @@ def refs_of(run: Path) -> list[str]:
     """The references of the run's targets."""
     found: list[str] = pq.read_table(run / "targets.parquet")["target_ref"].to_pylist()
     return found
+
+
+def _columns(ties: int) -> dict[str, int]:
+    return columns_of(MemberTies(ties, {Group.TARGETS: ties} if ties else {}))
 
 
 class Unmasked:

@@ -20,6 +20,7 @@ from countervail.intelligence.indicators.store import keep
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
 from countervail.workflow.case_opening import cases_on, open_case
+from countervail.workflow.member_table import tied_members
 from countervail.workflow.run_folder import WATCHED, RunFolder, write_manifest
 
 
@@ -53,6 +54,8 @@ def test_a_case_holds_what_the_run_said_and_whom_it_watched(desk: Bureau, casewo
     case = _opened(desk, casework, small.run, entry["network_id"])
     assert case.opening.record.origin is Origin(entry["disposition"])
     assert case.members == tuple(sorted(entry["members"]))
+    assert case.tied == tied_members(small.run, entry["network_id"])
+    assert sum(one.ties for one in case.tied.members.values()) == 2 * entry["tie_count"]
     with desk.office.database.reading() as connection:
         said, watched = (casework.room.open(connection, case, piece.id) for piece in case.evidence)
     assert json.loads(said) == entry

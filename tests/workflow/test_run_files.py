@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 from tests.workflow.planted_report import ALERT, REMARK, REPORT, SET_ASIDE
 
+from countervail.networks.channels import Group
 from countervail.workflow.run_files import country_bands, innocent_if, network_object, write_run_files
 
 
@@ -69,7 +70,7 @@ def test_members_ties_and_targets_have_the_columns_of_the_contract(tmp_path: Pat
     write_run_files(REPORT, tmp_path)
     columns = {name: pq.read_schema(tmp_path / f"{name}.parquet").names for name in ("members", "ties", "targets")}
     assert columns == {
-        "members": ["network_id", "account_uid", "core", "bits"],
+        "members": ["network_id", "account_uid", "core", "bits", "ties", *(kind.value for kind in Group)],
         "ties": ["a", "b", "bits", "q", "group_bits"],
         "targets": ["network_id", "target_ref", "members", "furthest_phase", "first_time", "last_time", "q", "country"],
     }

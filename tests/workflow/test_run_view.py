@@ -47,3 +47,11 @@ def test_why_a_review_is_no_alert_is_the_same_in_file_and_view() -> None:
     assert network_object(held)["held_back"] == "The log is young."
     assert run_view(replace(REPORT, networks=(held,)), MANIFEST).networks[0].held_back == "The log is young."
     assert network_object(REPORT.networks[0])["held_back"] is None
+
+
+def test_the_view_knows_to_how_many_others_each_member_is_tied() -> None:
+    view = run_view(REPORT, MANIFEST).networks[0]
+    assert view.tied is not None
+    assert set(view.tied.members) == set(view.members)
+    assert {one.ties for one in view.tied.members.values()} == {2}, "they are tied in a ring"
+    assert view.tied.on_edge == ()

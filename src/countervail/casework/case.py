@@ -13,6 +13,7 @@ from countervail.casework.records.note import Note
 from countervail.casework.records.opening import Opening
 from countervail.casework.records.reversal import Reversal
 from countervail.casework.standing import Said, StandingAppeal, StandingHold
+from countervail.networks.member_ties import TiedMembers
 from countervail.vocabulary.canonical import canonical_json, digest
 from countervail.vocabulary.judgement import Judgement
 from countervail.vocabulary.phases import Phase
@@ -78,6 +79,15 @@ class Case:
     def owed_back(self) -> frozenset[str]:
         """Accounts for which an appeal or a wrong-person report stands."""
         return frozenset(account for a in self.appeals if a.stands for account in a.said.record.accounts)
+
+    @property
+    def tied(self) -> TiedMembers | None:
+        """How its accounts hung together with their network when it was opened; None where that was not counted.
+
+        Accounts that it took in from other cases are missing.
+        """
+        tied = self.opening.record.snapshot.tied
+        return tied and tied.among(self.members)
 
     @property
     def exploits(self) -> bool:

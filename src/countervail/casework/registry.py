@@ -75,7 +75,7 @@ class Registry:
         if running_plan(hand.connection, case):
             raise refuse(f"a plan of case {case} is being carried out.", "Wait until it has ended.")
         opening = whole.opening.record
-        part = replace(opening.snapshot, members=tuple(sorted(accounts)))
+        part = opening.snapshot.part(accounts)
         begun = self._begin(hand, Opening(Origin.SPLIT, opening.run, part, reason))
         self.cases.enter(hand, whole, Separation(begun.id, accounts, reason))
         opinions = {account: whole.opinions[account] for account in accounts if account in whole.opinions}

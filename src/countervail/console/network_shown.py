@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from countervail.console.edge_shown import Edge
 from countervail.console.outside_notes import OutsideNote
 from countervail.console.runs import ShownRun
 from countervail.vocabulary.phases import Disposition, Phase
@@ -96,6 +97,8 @@ class NetworkShown:
     """What it looks like among kept profiles, where somebody has asked and one leads; no part of any sum."""
     held_back: str = ""
     """Why it is a review though it would be an alert otherwise."""
+    edge: Edge | None = None
+    """Members tied to few of the others; None where there are none, or where that was not counted."""
 
     @property
     def against(self) -> float:

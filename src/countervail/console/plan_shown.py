@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from countervail.console.edge_shown import Edge
 from countervail.console.step_shown import StepShown, Tallied
 from countervail.people.statement import Purpose
 from countervail.vocabulary.acts import StepState
@@ -64,6 +65,8 @@ class PlanShown:
     names: dict[str, str]
     tells: bool
     """Whether it tells people: its list is approved like any plan, let go among the case's notices, never undone."""
+    edge: Edge | None = None
+    """Accounts it acts on that are on the edge of the network; None where there are none, or nothing was counted."""
 
     @property
     def called(self) -> int:

@@ -12,6 +12,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from countervail.console.problem import MissingError
+from countervail.networks.member_ties import TiedMembers
+from countervail.workflow.member_table import tied_members
 from countervail.workflow.recognised_runs import recognised_in
 from countervail.workflow.run_folder import RunFolder
 
@@ -47,6 +49,10 @@ class ShownRun:
         if network_id not in self.networks:
             raise MissingError(f"run {self.name} reports no network {network_id}.", hint="Go back to the queue.")
         return self.networks[network_id]
+
+    def tied(self, network_id: str) -> TiedMembers | None:
+        """How a network's members hang together; None where the run did not count it."""
+        return tied_members(self.folder.folder, network_id)
 
     def recognised(self, network_id: str) -> Row | None:
         """What the network looks like among kept profiles, where somebody has asked and one leads."""

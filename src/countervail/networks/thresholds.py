@@ -58,6 +58,10 @@ CORE_SHARE = 0.5
 """A core member has at least this share of the coreness that the community's upper quartile has (the k of its k-core);
 whoever is not of the core stays only if tied to EXPANSION_NEIGHBOURS of it. Without this a third of a network were
 passers-by; by mere degree, circles of friends among whom an operator keeps one account stayed in."""
+EDGE_PERCENT = 20
+"""Share of the ties that the member in the middle has, in percent, below which a member is named as on the edge, for a
+person to look at; nothing else follows. Twelve innocents in a network of 289 had 2 to 5 (docs/limits.md); in a tuning
+world networks of a hundred operators have at most three accounts below it."""
 TARGET_MEMBERS = 3
 """Members who must act on a person before the person counts as a target in common: two meet by chance."""
 TARGET_PERCENT = 15

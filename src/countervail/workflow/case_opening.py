@@ -1,6 +1,7 @@
 """A case opened on a network of a run: what the run said and whom it watched become the first evidence."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from countervail.vocabulary.errors import InputError, Place
 from countervail.vocabulary.phases import Phase
 from countervail.workflow.lead_case import lead_as_evidence
 from countervail.workflow.match_case import matches_as_evidence
+from countervail.workflow.member_table import tied_members
 from countervail.workflow.recognised_runs import recognised_in
 from countervail.workflow.run_folder import RunFolder
 from countervail.workflow.same_people import same_people
@@ -53,7 +55,7 @@ def open_case(
         RefusedError: the person may not open cases.
     """
     entry = _entry(run, network_id)
-    snapshot = Snapshot.of(entry)
+    snapshot = replace(Snapshot.of(entry), tied=tied_members(run, network_id))
     found = (_said(entry, snapshot), _watched(run, snapshot))
     begun = _origin(origin, snapshot, by_lead=leads is not None)
     opening = Opening(begun, str(run), snapshot, reason)

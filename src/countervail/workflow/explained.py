@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from countervail.networks.member_ties import TiedMembers
 from countervail.workflow.reported_network import Reason
 from countervail.workflow.shown_item import ShownItem
 
@@ -104,6 +105,18 @@ class MemberExplained:
     followed_by: int = 0
     """Its ties that rest only on items it used first: the other side can have made them."""
 
+    def as_json(self, tied: TiedMembers | None) -> dict[str, Any]:
+        """The member as `explain --json` prints it; without its ties where the run did not count them."""
+        held = tied.members.get(self.account) if tied else None
+        return {
+            "account_uid": self.account,
+            "bits": self.bits,
+            "followed_by": self.followed_by,
+            "items": list(self.strongest),
+            "ties": held and held.ties,
+            "kinds": held and held.kinds,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkExplained:
@@ -129,13 +142,11 @@ class NetworkExplained:
     """What it looks like among kept profiles, where somebody has asked; it is no part of any sum."""
     held_back: str | None = None
     """Why it is a review though it would be an alert otherwise."""
+    tied: TiedMembers | None = None
+    """To how many of the others each member is tied; None where the run did not count it."""
 
     def as_json(self) -> dict[str, Any]:
         """The network as `explain --json` prints it."""
-        members = [
-            {"account_uid": m.account, "bits": m.bits, "followed_by": m.followed_by, "items": list(m.strongest)}
-            for m in self.members
-        ]
         return {
             "kind": "network",
             "ids": [self.network],
@@ -148,7 +159,9 @@ class NetworkExplained:
             "items_shared": self.shared,
             "recognised": self.recognised,
             "items": [item.as_json() for item in self.items],
-            "members": members,
+            "members": [member.as_json(self.tied) for member in self.members],
+            "ties_in_the_middle": self.tied and self.tied.middle,
+            "on_edge": self.tied and list(self.tied.on_edge),
             "innocent_if": list(self.innocent_if),
             **self.standing.as_json(),
         }

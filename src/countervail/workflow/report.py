@@ -10,8 +10,10 @@ from countervail.activity.engines.engine import Engine
 from countervail.activity.identities import Identities
 from countervail.intelligence.guards.standing import SHIPPED, StandingGuards
 from countervail.networks.channels import Channel
+from countervail.networks.counted_ties import member_ties
 from countervail.networks.discovery import Discovery
 from countervail.networks.lures import LureCount, lures_by_network
+from countervail.networks.member_ties import TiedMembers
 from countervail.networks.network import Network
 from countervail.networks.shared_items import SharedItem, shared_items
 from countervail.networks.steps import step_text
@@ -45,6 +47,11 @@ class Reported:
     """Rows week (since the epoch), reconnaissance, engagement, exploitation."""
     lures: tuple[LureCount, ...] = ()
     """What its links were after, by people sent them; mostly unclear."""
+
+    @property
+    def tied(self) -> TiedMembers:
+        """To how many of the others each member is tied, and by what."""
+        return TiedMembers.of({self.names[one]: tied for one, tied in member_ties(self.network).items()})
 
 
 @dataclass(frozen=True, slots=True)

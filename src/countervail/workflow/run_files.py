@@ -14,6 +14,7 @@ from countervail.networks.lures import LureCount
 from countervail.networks.targets import bits_of, false_discovery_rates
 from countervail.networks.thresholds import MICRO
 from countervail.vocabulary.clock import from_micros
+from countervail.workflow.member_table import columns_of
 from countervail.workflow.report import Report, Reported
 from countervail.workflow.summary.band import Band
 
@@ -129,12 +130,14 @@ def _members(report: Report) -> pa.Table:
             "account_uid": account,
             "core": account in r.core,
             "bits": strength.get(account, 0.0),
+            **columns_of(tied[account]),
         }
         for r in report.networks
-        for strength in [_strength(r)]
+        for strength, tied in [(_strength(r), r.tied.members)]
         for account in r.members
     ]
     kinds = [("network_id", pa.string()), ("account_uid", pa.string()), ("core", pa.bool_()), ("bits", pa.float64())]
+    kinds += [("ties", pa.int64()), *((group.value, pa.int64()) for group in Group)]
     return pa.Table.from_pylist(rows, schema=pa.schema(kinds))
 
 

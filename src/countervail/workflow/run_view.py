@@ -76,6 +76,7 @@ def _network(reported: Reported) -> NetworkView:
         ),
         innocent_if=tuple(written["innocent_if"]),
         held_back=written["held_back"],
+        tied=reported.tied,
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from countervail.cli.explain.tables import MOST_ROWS, WIDTH, show
+from countervail.cli.explain.tables import MOST_ON_EDGE, MOST_ROWS, WIDTH, show
+from countervail.networks.channels import Group
+from countervail.networks.member_ties import MemberTies, TiedMembers
 from countervail.workflow.explained import (
     ChannelPart,
     Explained,
@@ -99,3 +101,16 @@ def test_a_review_that_would_be_an_alert_says_why_it_is_none() -> None:
     assert "It is young." in seen(network)
     assert network.as_json()["held_back"] == "It is young."
     assert "young" not in seen(replace(network, held_back=None))
+
+
+def test_members_on_the_edge_are_named_with_their_ties_and_others_are_not() -> None:
+    network = NetworkExplained("N-001", "alert", 7.4, 9.0, 3, 0.9, 1, (ITEM,), (), (), STANDING)
+    firm = {f"firm-{n:03}": MemberTies(238, {Group.TARGETS: 238}) for n in range(277)}
+    few = {f"few-{n:02}": MemberTies(3, {Group.TARGETS: 2, Group.CONTENT: 1}) for n in range(MOST_ON_EDGE + 2)}
+    text = " ".join(seen(replace(network, tied=TiedMembers.of(firm | few))).split())
+    assert "On the edge: the member in the middle is tied to 238 of 290 others" in text
+    assert "few-00 tied to 3 of 290 others targets 2, content 1" in text
+    assert "and 2 more" in text
+    assert "firm-" not in text
+    for tied in (None, TiedMembers.of(firm)):
+        assert "edge" not in seen(replace(network, tied=tied))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from countervail.networks.member_ties import MemberTies, TiedMembers
 from countervail.workflow.summary import write_summary
 from countervail.workflow.summary.page import page
 from countervail.workflow.summary.view import NetworkView, PhaseFigures, RunView
@@ -68,3 +69,15 @@ def test_negative_and_missing_evidence_of_a_phase_draws_no_bar(a_run: BuildRun, 
 def test_times_are_told_in_utc(a_run: BuildRun) -> None:
     facts = replace(a_run().facts, made_at=datetime(2026, 4, 1, 3, 12, tzinfo=UTC))
     assert "2026-04-01 03:12 UTC" in page(a_run(facts=facts))
+
+
+def test_a_member_on_the_edge_says_so_in_words_and_nobody_does_where_all_are_firm(
+    a_run: BuildRun, a_network: BuildNetwork
+) -> None:
+    held = {"ada-7": 0, "bo-8": 2, "cy-9": 2, "di-10": 2}
+    for few, said in ((0, True), (1, False)):
+        ties = {one: MemberTies(count or few, {}) for one, count in held.items()}
+        html = page(a_run(networks=(a_network(tied=TiedMembers.of(ties)),)))
+        assert ("on the edge, tied to none of 3 others" in html) is said
+        assert ("1 of them is on the edge" in html) is said
+    assert "on the edge" not in page(a_run())

@@ -1,11 +1,13 @@
 """What was known of a network when its case was opened: a later run may see it differently, the case remembers."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from countervail.networks.member_ties import TiedMembers
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.phases import Disposition, Phase
 
@@ -39,6 +41,8 @@ class Snapshot:
     last_time: datetime
     held_back: str | None = None
     """Why it was a review though it would have been an alert otherwise."""
+    tied: TiedMembers | None = None
+    """To how many others each member was tied; None where the run, or the case, is older than that it was counted."""
 
     @classmethod
     def of(cls, entry: dict[str, Any]) -> "Snapshot":
@@ -56,6 +60,11 @@ class Snapshot:
             raise InputError(
                 f"the run's network cannot be read: field '{field}': {first['msg']}.", hint=hint
             ) from error
+
+    def part(self, accounts: Iterable[str]) -> "Snapshot":
+        """The same with some of the members only; their ties are those they had in the whole network."""
+        members = tuple(sorted(accounts))
+        return replace(self, members=members, tied=self.tied and self.tied.among(members))
 
     @property
     def against(self) -> float:

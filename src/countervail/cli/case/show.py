@@ -49,6 +49,7 @@ def _told(work: Work, case: Case) -> dict[str, Any]:
     return {
         **_standing(case, hand.now, names),
         "accounts": accounts if sees else None,
+        "on_edge": _on_edge(case) if sees else None,
         **_said(case, names),
         "lead_notes": _outside(work, case.id),
         "evidence": _evidence(work, case, sees=sees),
@@ -56,6 +57,17 @@ def _told(work: Work, case: Case) -> dict[str, Any]:
         "plans": work.casework.proposals.shelf.of_case(hand.connection, case.id),
         "also_in": _also_in(work, case) if sees else None,
     }
+
+
+def _on_edge(case: Case) -> list[dict[str, Any]] | None:
+    """Accounts tied to few of their network, when the case was opened; None where that was not counted."""
+    tied = case.tied
+    if tied is None:
+        return None
+    return [
+        {"account": one, "said": tied.said(one), "others": tied.others, **asdict(tied.members[one])}
+        for one in tied.on_edge
+    ]
 
 
 def _standing(case: Case, now: datetime, names: dict[str, str]) -> dict[str, Any]:
@@ -147,14 +159,19 @@ def _tell(told: dict[str, Any]) -> None:
     if told["merged_into"]:
         STDOUT.print(f"part of {told['merged_into']} now")
     STDOUT.print("accounts: " + ", ".join(f"{count:,} {word}" for word, count in told["judged"].items()))
+    edge = {one["account"]: one for one in told["on_edge"] or ()}
     for account, judgement in (told["accounts"] or {}).items():
-        STDOUT.print(f"  {account}  {judgement}")
+        STDOUT.print(f"  {account}  {judgement}{_said_of(edge.get(account))}")
     _tell_evidence(told["evidence"])
     _tell_sayings(told)
     for other in told["also_in"] or ():
         STDOUT.print(f"accounts of it are also in {other}")
     for plan in told["plans"]:
         STDOUT.print(f"plan {plan}")
+
+
+def _said_of(edge: dict[str, Any] | None) -> str:
+    return f"  on the edge: {edge['said']}" if edge else ""
 
 
 def _tell_evidence(pieces: list[dict[str, Any]]) -> None:

@@ -6,6 +6,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from countervail.cli.terminal import STDOUT
+from countervail.networks.member_ties import TiedMembers
 from countervail.workflow.explained import (
     AccountExplained,
     ChannelPart,
@@ -21,6 +22,8 @@ WIDTH = 100
 MOST_ROWS = 12
 MOST_MEMBERS = 10
 """Items and members on a screen; all of them are in --json."""
+MOST_ON_EDGE = 12
+"""Members on the edge on a screen; all of them are in --json."""
 MOST_FOLLOWED = 3
 """Members named whose ties others could have made alone; all of them are in --json."""
 MOST_REMARKS = 2
@@ -94,6 +97,7 @@ def _network(network: NetworkExplained) -> Group:
         *_led(network),
         _waterfall(network.items, "What carries it, strongest first"),
         _members(network),
+        *_edge(network.tied),
         _reasons(network.standing),
         _readings(network.innocent_if),
     )
@@ -197,6 +201,22 @@ def _members(network: NetworkExplained) -> Table:
     if len(network.members) > MOST_MEMBERS:
         table.add_row(f"and {len(network.members) - MOST_MEMBERS:,} more", "", "all in --json")
     return table
+
+
+def _edge(tied: TiedMembers | None) -> tuple[Table, ...]:
+    """Members tied to few of the others; nothing where nobody is, or where it was not counted."""
+    found = tied.on_edge if tied else ()
+    if tied is None or not found:
+        return ()
+    title = f"On the edge: the member in the middle is tied to {tied.middle:,} of {tied.others:,} others"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in ("member", "ties", "of what kinds"):
+        table.add_column(column, overflow="fold")
+    for account in found[:MOST_ON_EDGE]:
+        table.add_row(escape(name(account)), tied.said(account), tied.kinds(account))
+    if len(found) > MOST_ON_EDGE:
+        table.add_row(f"and {len(found) - MOST_ON_EDGE:,} more", "all in --json", "")
+    return (table,)
 
 
 def _reasons(standing: Standing) -> Table:

@@ -7,6 +7,7 @@ from countervail.casework.case import Case
 from countervail.console.case_drawing import places_of
 from countervail.console.case_network import network_of, run_needed, web_of
 from countervail.console.desk import Desk
+from countervail.console.edge_shown import edge_shown
 from countervail.console.evidence_of_a_tie import tie_shown
 from countervail.console.graph_shown import Graph, Picture, picture, placed
 from countervail.console.met_before import met_before
@@ -47,8 +48,9 @@ class Targets:
 @reads("/cases/{case}/network", Right.READ_NETWORK, "network.html", title="Network")
 def show_case_network(desk: Desk, case: str) -> NetworkShown:
     """What it is, how sure that is, what speaks against it, who is at risk, what can be done."""
-    known = met_before(desk, network_of(desk, desk.case(case)), besides=case)
-    return replace(known, notes=notes_of_case(desk, case))
+    found = desk.case(case)
+    known = met_before(desk, network_of(desk, found), besides=case)
+    return replace(known, notes=notes_of_case(desk, case), edge=edge_shown(found.tied))
 
 
 @reads("/cases/{case}/ties", Right.READ_NETWORK, "ties.html", title="Ties")

@@ -1,7 +1,10 @@
 """A case: how it stands, its history, its accounts with what is thought of each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from math import inf
 from typing import Annotated
 
 from pydantic import BaseModel
@@ -13,12 +16,14 @@ from countervail.casework.policies.policy_file import all_policies
 from countervail.console.case_network import web_of
 from countervail.console.case_shown import CaseShown, case_shown
 from countervail.console.desk import Desk
+from countervail.console.edge_shown import Tied, tied_shown
 from countervail.console.operation import reads
 from countervail.console.operations.queue import names
 from countervail.console.problem import MissingError
 from countervail.console.shown import ANY, PAGE, Key, page_of
 from countervail.console.web import LOOSE, Hold
 from countervail.disruption.standing import failing
+from countervail.networks.member_ties import TiedMembers
 from countervail.people.rights import Right
 from countervail.vocabulary.judgement import Judgement
 
@@ -35,6 +40,9 @@ class AccountShown:
     bits: float
     """Of its strongest tie inside the case."""
     ties: int
+    """Inside the case."""
+    tied: Tied | None
+    """To how many of its network's members it was tied when the case was opened; None: that was not counted."""
     also_in: list[str]
     """Other cases with the same account."""
     objections: list[int]
@@ -50,6 +58,8 @@ class Accounts:
     count: int
     seq: int
     names: dict[str, str]
+    edge: int
+    """How many of the case's accounts are on the edge of their network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,13 @@ class History:
     names: dict[str, str]
 
 
+class Order(StrEnum):
+    """Which accounts come first."""
+
+    STRONGEST = "strongest"
+    FEWEST = "fewest"
+
+
 class WhichAccounts(BaseModel):
     """Which accounts are wanted."""
 
@@ -81,6 +98,8 @@ class WhichAccounts(BaseModel):
     """Part of the id."""
     appeal: Annotated[int | None, ANY] = None
     """Only those that this objection is about."""
+    order: Order = Order.STRONGEST
+    """Whose strongest tie is the strongest, or who is tied to the fewest others."""
 
 
 class Below(BaseModel):
@@ -100,15 +119,23 @@ def show_case(desk: Desk, case: str) -> CaseShown:
 
 @reads("/cases/{case}/accounts", Right.READ_NETWORK, "accounts.html", title="Accounts")
 def list_accounts(desk: Desk, case: str, which: WhichAccounts) -> Accounts:
-    """Its accounts, strongest ties first, with what is thought of each."""
+    """Its accounts, strongest or fewest ties first, with what is thought of each."""
     found = desk.case(case)
-    holds = web_of(desk, found).holds
+    holds, tied = web_of(desk, found).holds, found.tied
     wanted = [a for a in _asked(found, which.appeal) if which.q in a and which.judgement in (None, found.judgement(a))]
-    wanted.sort(key=lambda account: (-holds.get(account, LOOSE).bits, account))
+    wanted.sort(key=lambda account: (_rank(which.order, account, holds, tied), account))
     shown, more = page_of(wanted, wanted, which.after)
     also = desk.services.casework.index.also_in(desk.connection, shown, besides=case)
-    lines = [_account(found, account, holds.get(account, LOOSE), also.get(account, [])) for account in shown]
-    return Accounts(lines, more, len(wanted), found.seq, names(desk))
+    told = tied_shown(tied)
+    lines = [_account(found, one, holds.get(one, LOOSE), told.get(one), also.get(one, [])) for one in shown]
+    return Accounts(lines, more, len(wanted), found.seq, names(desk), len(tied.on_edge) if tied else 0)
+
+
+def _rank(order: Order, account: str, holds: Mapping[str, Hold], tied: TiedMembers | None) -> float:
+    """What accounts are put in order by; whose ties were not counted comes last where few of them come first."""
+    if order is Order.STRONGEST:
+        return -holds.get(account, LOOSE).bits
+    return tied.members[account].ties if tied and account in tied.members else inf
 
 
 def _asked(case: Case, appeal: int | None) -> tuple[str, ...]:
@@ -125,7 +152,7 @@ def _asked(case: Case, appeal: int | None) -> tuple[str, ...]:
     return tuple(account for account in case.members if account in about.said.record.accounts)
 
 
-def _account(case: Case, account: str, hold: Hold, also_in: list[str]) -> AccountShown:
+def _account(case: Case, account: str, hold: Hold, tied: Tied | None, also_in: list[str]) -> AccountShown:
     said = case.opinions.get(account)
     return AccountShown(
         account=account,
@@ -135,6 +162,7 @@ def _account(case: Case, account: str, hold: Hold, also_in: list[str]) -> Accoun
         reason=said.reason if said else "",
         bits=hold.bits,
         ties=hold.ties,
+        tied=tied,
         also_in=also_in,
         objections=[one.said.number for one in case.appeals if one.stands and account in one.said.record.accounts],
     )

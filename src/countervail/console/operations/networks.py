@@ -9,6 +9,7 @@ from countervail.casework.case import Case, CaseState
 from countervail.casework.queue import queued
 from countervail.casework.records.opening import Origin
 from countervail.console.desk import Desk
+from countervail.console.edge_shown import edge_shown
 from countervail.console.evidence_of_a_tie import tie_shown
 from countervail.console.graph_shown import Graph, Picture, picture, placed
 from countervail.console.met_before import met_before
@@ -76,7 +77,7 @@ def show_network(desk: Desk, run: str, network: str) -> NetworkShown:
     """What it is, how sure that is, what speaks against it, and who is at risk."""
     found = desk.services.runs.get(run)
     shown = met_before(desk, network_shown(found, found.network(network)))
-    return replace(shown, cases=_open_on(desk, found, network))
+    return replace(shown, cases=_open_on(desk, found, network), edge=edge_shown(found.tied(network)))
 
 
 @reads(_WHERE + "/ties", Right.READ_QUEUE, "ties.html", title="Ties")

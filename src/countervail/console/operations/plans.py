@@ -1,6 +1,6 @@
 """Plans: drafted, compared, proposed, approved by a second person over the same hash."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from countervail.console.changes_shown import Changes, changes
 from countervail.console.consent import Consent, consented
 from countervail.console.desk import Desk
 from countervail.console.drafts import Wish, drafted, suggested
+from countervail.console.edge_shown import Edge, edge_shown
 from countervail.console.operation import reads, writes
 from countervail.console.operations.cases import Policies, policies_shown
 from countervail.console.operations.queue import names
@@ -109,7 +110,7 @@ def draft_plan(desk: Desk, case: str, wish: Wish) -> Draft:
     if not wish.policy:
         return Draft(*known, None, "", None)
     plan = drafted(desk, found, wish)
-    shown = plan_shown(plan, Standing(), names(desk))
+    shown = replace(plan_shown(plan, Standing(), names(desk)), edge=_edge(found, plan))
     return Draft(*known, shown, plan.text.decode(), _compared(desk, found, plan))
 
 
@@ -123,7 +124,8 @@ def propose_plan(desk: Desk, case: str, proposing: Proposing) -> Proposed:
 def show_plan(desk: Desk, case: str, plan: str, which: After) -> PlanShown:
     """A plan: its acts, its signatures, how far it is; what did not hold first."""
     shelved = shelved_of(desk, case, plan)
-    return plan_shown(shelved.plan, _standing(desk, shelved), names(desk), which.after)
+    shown = plan_shown(shelved.plan, _standing(desk, shelved), names(desk), which.after)
+    return replace(shown, edge=_edge(desk.case(case), shelved.plan))
 
 
 @writes(_HERE + "/{plan}/approval", Right.APPROVE_PLAN, then=_HERE + "/{plan}")
@@ -159,6 +161,12 @@ def shelved_of(desk: Desk, case: str, plan: str) -> Shelved:
     if plan not in desk.services.casework.proposals.shelf.of_case(desk.connection, case):
         raise MissingError(f"case {case} has no such plan.", hint="See the case's plans.")
     return desk.services.casework.proposals.shelf.get(desk.connection, plan)
+
+
+def _edge(case: Case, plan: Plan) -> Edge | None:
+    """Whom a plan acts on though they are on the edge; a plan that takes acts back needs no such warning."""
+    tied = None if plan.restores else case.tied
+    return edge_shown(tied and tied.among({step.subject for step in plan.steps}))
 
 
 def _operator(case: Case) -> str:

@@ -11,6 +11,7 @@ from countervail.workflow.explained import MemberExplained, NetworkExplained
 from countervail.workflow.explanation.innocent_readings import innocent_if
 from countervail.workflow.explanation.remeasured import explanation_of
 from countervail.workflow.explanation.showing import showing, shown_bits, standing_of
+from countervail.workflow.member_table import tied_members
 from countervail.workflow.recognised_runs import recognised_in
 from countervail.workflow.reopened_log import ReopenedLog, reopened
 from countervail.workflow.reported_network import ReportedNetwork, reported_networks
@@ -40,7 +41,9 @@ def network_explained(
         items = showing(log, guards).items(explanation.carrying, needed=False)
         told = recognised_in(run, network_id)
         return replace(
-            _network(log, network, explanation, items), recognised=None if told is None else str(told["statement"])
+            _network(log, network, explanation, items),
+            recognised=None if told is None else str(told["statement"]),
+            tied=tied_members(run.folder, network_id),
         )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from countervail.networks.member_ties import TiedMembers
 from countervail.networks.thresholds import PHASE_CLAIM_BITS
 from countervail.vocabulary.phases import Disposition, Phase
 from countervail.workflow.summary.band import Band
@@ -121,6 +122,8 @@ class NetworkView:
     innocent_if: tuple[str, ...] = ()
     held_back: str | None = None
     """Why it is a review though it would be an alert otherwise."""
+    tied: TiedMembers | None = None
+    """To how many of the others each member is tied; None: it was not counted."""
 
     def __post_init__(self) -> None:
         if self.disposition is Disposition.SET_ASIDE:
