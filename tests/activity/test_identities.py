@@ -76,3 +76,20 @@ def test_dropping_a_row_erases_the_person_and_nobody_else(keys: Keyring) -> None
 def test_a_target_has_the_same_token_in_every_run_under_the_same_keys(keys: Keyring) -> None:
     one, two = _identities(keys, ["ada"]), _identities(keys, ["aaron", "ada"])
     assert one.target_refs(pa.array([1])).to_pylist() == two.target_refs(pa.array([2])).to_pylist()
+
+
+def test_numbers_of_nobody_have_no_id_and_no_token_wherever_they_lie(keys: Keyring) -> None:
+    whole = _identities(keys, PEOPLE)
+    erased = Identities(whole.table.filter(pc.not_equal(whole.table["surrogate"], 2)), keys)
+    asked = pa.array([-1, 0, 1, 2, 3, 4, None], pa.int64())
+    assert erased.ids(asked).to_pylist() == [None, None, "ada", None, "cy", None, None]
+    assert [token is None for token in erased.target_refs(asked).to_pylist()] == [
+        True,
+        True,
+        False,
+        True,
+        False,
+        True,
+        True,
+    ]
+    assert Identities.load(None, keys).ids(asked).to_pylist() == [None] * len(asked)

@@ -8,6 +8,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -54,17 +55,15 @@ class Identities:
 
     def ids(self, surrogates: pa.Array) -> pa.Array:
         """The plain ids of surrogates, null where erased. The caller answers for whoever reads them."""
-        rows = pc.index_in(surrogates, value_set=self.table["surrogate"].combine_chunks())
-        sealed = pc.take(self.table["sealed"].combine_chunks(), rows)
+        sealed = pc.take(self.table["sealed"], self._rows_of(surrogates))
         seal = self._seal()
         pairs = zip(surrogates.to_pylist(), sealed.to_pylist(), strict=True)
         return pa.array([None if s is None else seal.open(s, _place(n)).decode() for n, s in pairs], pa.string())
 
     def target_refs(self, surrogates: pa.Array) -> pa.Array:
         """Keyed tokens of surrogates: what every output calls a target."""
-        rows = pc.index_in(surrogates, value_set=self.table["surrogate"].combine_chunks())
         key = self.keys.key("tokens")
-        blinds = pc.take(self.table["blind"].combine_chunks(), rows).to_pylist()
+        blinds = pc.take(self.table["blind"], self._rows_of(surrogates)).to_pylist()
         return pa.array([None if blind is None else target_ref(key, blind) for blind in blinds], pa.string())
 
     def tokens(self, ids: pa.Array) -> list[str | None]:
@@ -85,6 +84,18 @@ class Identities:
         os.fsync(descriptor)
         os.close(descriptor)
         draft.replace(path)
+
+    def _rows_of(self, surrogates: pa.Array) -> pa.Array:
+        """Where surrogates stand in the table, null where erased.
+
+        Found by halving: a run asks for the few names of each of its networks, thousands of times, and an index over
+        all took a third of a second each time among two million.
+        """
+        known = self.table["surrogate"].to_numpy()
+        asked = np.asarray(pc.fill_null(surrogates, 0))
+        places = np.searchsorted(known, asked)
+        found = known[np.minimum(places, max(0, len(known) - 1))] == asked if len(known) else np.zeros(len(asked), bool)
+        return pa.array(places, pa.int64(), mask=~found)
 
     def _rows(self, ids: pa.Array, first: int) -> pa.Table:
         seal = self._seal()
