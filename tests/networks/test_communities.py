@@ -4,6 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pyarrow as pa
+import pytest
 
 from countervail.networks.communities import communities
 from countervail.networks.thresholds import EXPANSION_NEIGHBOURS, MIN_REVIEW_MEMBERS
@@ -71,6 +72,30 @@ def test_a_small_team_bridged_to_strangers_is_found_apart_though_the_web_around_
     team, office = list(combinations(range(14), 2)), _planted(100, 25, 0.6, 8)
     bridge = [(n, 100 + n) for n in range(8)]
     assert list(range(14)) in _found(dense + team + office + bridge)
+
+
+def _families(first: int, count: int) -> list[Edge]:
+    return [pair for n in range(count) for pair in combinations(range(first + 6 * n, first + 6 * n + 6), 2)]
+
+
+@pytest.mark.parametrize("families", [0, 10, 1_000, 5_000])
+def test_a_network_is_the_same_one_however_many_families_the_platform_has(families: int) -> None:
+    team = _planted(0, 80, 0.7, 9)
+    found = _found(team + _families(1_000, families))
+    assert found[0] == list(range(80))
+    assert len(found) == 1 + families
+
+
+def test_an_account_with_a_great_many_ties_takes_nobody_out_of_a_team() -> None:
+    team = list(combinations(range(14), 2))
+    popular = [(900, n) for n in range(1_000, 1_400)]
+    assert list(range(14)) in _found(team + popular + _families(1_000, 67))
+
+
+def test_two_teams_are_two_however_large_the_platform_while_few_pairs_between_them_are_tied() -> None:
+    pair = _planted(0, 40, 0.7, 10) + _planted(100, 40, 0.7, 11) + [(n, 100 + n) for n in range(40)]
+    for families in (0, 2_000):
+        assert _found(pair + _families(1_000, families))[:2] == [list(range(40)), list(range(100, 140))]
 
 
 def test_a_circle_of_friends_hung_on_by_one_member_stays_outside() -> None:

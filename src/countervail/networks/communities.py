@@ -1,4 +1,4 @@
-"""Communities: components of the backbone, Leiden inside (Traag, Waltman, van Eck 2019), a strict core, its circles."""
+"""Communities: groups of the backbone that are dense enough (constant Potts model), a strict core, its circles."""
 
 from dataclasses import dataclass
 
@@ -17,6 +17,9 @@ from countervail.networks.thresholds import (
     MIN_REVIEW_MEMBERS,
     SEED,
 )
+
+MOST_ROUNDS = 32
+"""Rounds of moves at each level of the search, after which it goes on with what it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,57 +43,44 @@ def communities(ties: pa.Table) -> list[Integers]:
     if ties.num_rows == 0:
         return []
     web = Web.of(ties)
-    labels = circles(web.left, web.right, _strict(web, _refined(web, _labels(web))))
+    labels = circles(web.left, web.right, _strict(web, _in_one_piece(web, _dense(web))))
     return _groups(web.accounts[labels >= 0], labels[labels >= 0])
 
 
-def _labels(web: Web) -> Integers:
-    ones = np.ones(len(web.left), dtype=np.int8)
-    matrix = sparse.coo_array((ones, (web.left, web.right)), shape=(len(web.accounts), len(web.accounts)))
-    _, component = csgraph.connected_components(matrix, directed=False)
-    _, combined = np.unique(np.stack([component, _leiden(web)]), axis=1, return_inverse=True)
-    return combined
+def _dense(web: Web) -> Integers:
+    """Communities by the constant Potts model: two groups are one if COMMUNITY_DENSITY of their pairs are tied.
 
-
-def _refined(web: Web, labels: Integers) -> Integers:
-    """Labels after a second search inside each community, by the community's own mean degree.
-
-    The first search measures every group by the whole web's degree, and so leaves small teams bridged to strangers.
+    No account's number of ties and no size of the platform enters, so a network is the same one on a larger platform
+    (Traag, Van Dooren, Nesterov 2011: resolution-limit-free). The library's searches know modularity alone, which is
+    the same thing once loops give every account the same number of ties. Louvain (Blondel and others 2008), refined:
+    the library's Leiden does not end where moves that gain nothing gain something by rounding (decision 0112).
     """
-    refined, fresh = labels.copy(), int(labels.max()) + 1
-    for ties in _by_label(web, labels):
-        places, ends = np.unique(np.concatenate([web.left[ties], web.right[ties]]), return_inverse=True)
-        parts = _leiden(Web(places, ends[: len(ties)], ends[len(ties) :]))
-        refined[places] = fresh + parts
-        fresh += int(parts.max()) + 1
-    return refined
-
-
-def _by_label(web: Web, labels: Integers) -> list[Integers]:
-    """Positions of the ties inside each community."""
-    inside = np.flatnonzero(labels[web.left] == labels[web.right])
-    inside = inside[np.argsort(labels[web.left[inside]], kind="stable")]
-    return np.split(inside, np.flatnonzero(np.diff(labels[web.left[inside]])) + 1)
-
-
-def _leiden(web: Web) -> Integers:
     nk.setNumberOfThreads(1)
     nk.setSeed(SEED, False)  # noqa: FBT003 -- a C function without argument names
-    size = len(web.accounts)
-    weights = np.ones(len(web.left))
-    graph = nk.GraphFromCoo((weights, (web.left, web.right)), n=size, weighted=True, directed=False)
-    search = nk.community.ParallelLeiden(graph, randomize=False, gamma=_resolution(len(web.left), size))
+    graph, degree = _levelled(web)
+    gamma = COMMUNITY_DENSITY * len(web.accounts) / degree
+    search = nk.community.PLM(graph, refine=True, gamma=gamma, par="none", maxIter=MOST_ROUNDS)
     search.run()
     return np.asarray(search.getPartition().getVector(), dtype=np.int64)
 
 
-def _resolution(ties: int, accounts: int) -> float:
-    """The gamma at which two groups of mean degree stay together if COMMUNITY_DENSITY of their pairs are tied.
+def _levelled(web: Web) -> tuple[nk.Graph, int]:
+    """The web with a loop on each account that brings it to the largest degree, and that degree; loops count twice."""
+    size = len(web.accounts)
+    degrees = np.bincount(np.concatenate([web.left, web.right]), minlength=size)
+    largest = int(degrees.max())
+    loops = np.flatnonzero(degrees < largest)
+    weights = np.concatenate([np.ones(len(web.left)), (largest - degrees[loops]) / 2])
+    ends = (np.concatenate([web.left, loops]), np.concatenate([web.right, loops]))
+    return nk.GraphFromCoo((weights, ends), n=size, weighted=True, directed=False), largest
 
-    Modularity's own resolution coarsens as the web grows (Fortunato and Barthelemy 2007); this keeps it where it is.
-    """
-    mean_degree = 2 * ties / accounts
-    return COMMUNITY_DENSITY * 2 * ties / mean_degree**2
+
+def _in_one_piece(web: Web, labels: Integers) -> Integers:
+    """Labels of what hangs together inside each community: the search may leave one in pieces."""
+    inside = labels[web.left] == labels[web.right]
+    left, right = web.left[inside], web.right[inside]
+    matrix = sparse.coo_array((np.ones(len(left), np.int8), (left, right)), shape=(len(labels), len(labels)))
+    return csgraph.connected_components(matrix, directed=False)[1].astype(np.int64)
 
 
 def _strict(web: Web, labels: Integers) -> Integers:

@@ -52,7 +52,7 @@ SINGLE_GROUP_SHARE = 0.5
 """A network held by more than this share of single-group ties rests on one kind of fact: review at most."""
 SEED = 20211216
 """Seed of the community search, fixed so that the same log gives the same networks."""
-COMMUNITY_DENSITY = 0.1
+COMMUNITY_DENSITY = 0.05
 """Two groups of accounts are one community if at least this share of the pairs between them is tied."""
 CORE_SHARE = 0.5
 """A core member has at least this share of the coreness that the community's upper quartile has (the k of its k-core);
