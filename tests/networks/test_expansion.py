@@ -23,6 +23,12 @@ def test_an_account_tied_to_enough_members_joins_and_one_tie_fewer_does_not() ->
     assert _joined(_tied(99, range(EXPANSION_NEIGHBOURS - 1))) == [[], []]
 
 
+def test_whoever_is_mostly_tied_to_others_met_these_by_chance() -> None:
+    elsewhere = _tied(99, range(200, 200 + EXPANSION_NEIGHBOURS))
+    assert _joined(_tied(99, range(EXPANSION_NEIGHBOURS)) + elsewhere) == [[99], []]
+    assert _joined([*_tied(99, range(EXPANSION_NEIGHBOURS)), *elsewhere, (99, 300)]) == [[], []]
+
+
 def test_an_account_that_fits_two_networks_goes_where_most_of_its_neighbours_are() -> None:
     assert _joined(_tied(15, range(4)) + _tied(15, range(20, 25))) == [[], [15]]
     assert _joined(_tied(15, range(5)) + _tied(15, range(20, 25))) == [[15], []]

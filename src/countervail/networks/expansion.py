@@ -19,7 +19,8 @@ are photos and texts: whoever's photo was stolen shows it too, and anybody may w
 def expanded(cores: list[Integers], ties: pa.Table) -> list[Integers]:
     """For each core, the further accounts tied (by any kept tie) to at least EXPANSION_NEIGHBOURS of its members.
 
-    An account that fits several networks goes to the one with most of its neighbours, the larger network on a tie.
+    These must be at least half of all it is tied to: of hundreds, whoever is tied to many meets a few by chance. An
+    account that fits several networks goes to the one with most of its neighbours, the larger network on a tie.
     """
     home = np.full(_highest(cores, ties) + 1, -1, dtype=np.int64)
     for number, core in enumerate(cores):
@@ -30,7 +31,8 @@ def expanded(cores: list[Integers], ties: pa.Table) -> list[Integers]:
     accounts, numbers = np.divmod(pairs, max(1, len(cores)))
     order = np.lexsort((numbers, -counts, accounts))
     best = order[np.flatnonzero(np.diff(accounts[order], prepend=-1))]
-    best = best[counts[best] >= EXPANSION_NEIGHBOURS]
+    theirs = 2 * counts >= np.bincount(np.concatenate([a, b]))[accounts]
+    best = best[(counts[best] >= EXPANSION_NEIGHBOURS) & theirs[best]]
     best = best[np.argsort(numbers[best], kind="stable")]
     return np.split(accounts[best], np.searchsorted(numbers[best], range(1, len(cores)))) if cores else []
 
