@@ -88,8 +88,8 @@ class Identities:
     def _rows_of(self, surrogates: pa.Array) -> pa.Array:
         """Where surrogates stand in the table, null where erased.
 
-        Found by halving: a run asks for the few names of each of its networks, thousands of times, and an index over
-        all took a third of a second each time among two million.
+        Found by halving: a run asks twice for the few names around each network it reports, and an index over all took
+        a third of a second each time among two million.
         """
         known = self.table["surrogate"].to_numpy()
         asked = np.asarray(pc.fill_null(surrogates, 0))
