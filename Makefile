@@ -3,6 +3,8 @@ UV_VERSION := 0.13.9
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
+# Where the machine forbids it, every program a test starts compiles everything anew: seconds each, hundreds of times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test test-stores test-browser pictures test-platforms test-exchange test-spark test-docs test-package coverage-core mutate check docs dist sbom audit measure clean
 .DEFAULT_GOAL := test
@@ -50,7 +52,7 @@ test-stores: .venv/ready
 	ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || \
 	  { as=$$(test "$$(id -u)" = 0 || echo sudo); export DEBIAN_FRONTEND=noninteractive; \
 	    $$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends postgresql; }
-	$(BIN)/pytest -q tests/stores
+	$(BIN)/pytest -q -n 2 --dist loadfile tests/stores
 
 # Debian's Chromium, where there is none: with apt, as root or by sudo. And a real sign-in provider, by its lock file.
 PROVIDER := tests/browser/identity_provider
@@ -63,7 +65,7 @@ PROVIDER := tests/browser/identity_provider
 	touch $@
 
 test-browser: .venv/browser
-	$(BIN)/pytest -q tests/browser
+	$(BIN)/pytest -q -n 2 --dist loadfile tests/browser
 
 .venv/docs: .venv/ready
 	VIRTUAL_ENV=.venv $(BIN)/uv sync --quiet --locked --active --inexact --group docs
@@ -105,15 +107,13 @@ audit: .venv/node
 	VIRTUAL_ENV=.venv $(BIN)/uv sync --quiet --locked --active --inexact --group audit
 	PYTHONPATH=. $(BIN)/python tests/package/advisories.py
 
-# Real platforms on loopback, each installed by a lock file into the user's cache: Synapse, then the AT Protocol's services,
+# Real platforms on loopback, each installed by a lock file into the user's cache: Synapse and the AT Protocol's services,
 # which want PostgreSQL's programs and a compiler for one native part.
 test-platforms: .venv/ready
 	ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 && command -v g++ >/dev/null || \
 	  { as=$$(test "$$(id -u)" = 0 || echo sudo); export DEBIAN_FRONTEND=noninteractive; \
 	    $$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends postgresql g++ make; }
-	$(BIN)/pytest -q tests/platforms/live/synapse
-	$(BIN)/pytest -q tests/platforms/live/atproto
-	$(BIN)/pytest -q tests/platforms/live/both
+	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/platforms/live
 
 # Spark from its wheel, on a master and two workers that the tests start on loopback; a Java where there is none: with apt.
 .venv/spark: .venv/ready

@@ -16,6 +16,7 @@ from tests.browser.watch import kept
 
 from countervail.console.oidc_routes import BACK
 from countervail.console.settings import OidcSettings
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import Keyring
 
 
@@ -124,10 +125,10 @@ def test_a_code_counts_once_and_only_where_it_was_asked_for(browser: Browser, to
         _consent(page, "ana")
         expect(page).to_have_url(f"{town.office.origin}/queue")
     for cookies in ({}, before):
-        replayed = httpx.get(came[0], cookies=cookies)
+        replayed = httpx.get(came[0], cookies=cookies, verify=LOOPBACK)
         assert replayed.status_code == 403, "replayed"
         assert "cv_session" not in replayed.cookies
-    with httpx.Client(base_url=town.office.origin) as other:
+    with httpx.Client(base_url=town.office.origin, verify=LOOPBACK) as other:
         begun = httpx.URL(other.get("/sign-in/oidc").headers["location"])
         old = httpx.URL(came[0]).params["code"]
         answer = other.get(BACK, params={"code": old, "state": begun.params["state"], "iss": town.issuer})
@@ -139,7 +140,7 @@ def test_a_provider_by_another_name_is_not_asked(
 ) -> None:
     other = OidcSettings(town.issuer.replace("localhost", "127.0.0.1"), CLIENT, SECRET)
     with opened(tmp_path_factory.mktemp("other"), small.run, small.world, keys, oidc=other) as office:
-        answer = httpx.get(f"{office.origin}/sign-in/oidc")
+        answer = httpx.get(f"{office.origin}/sign-in/oidc", verify=LOOPBACK)
     assert (answer.status_code, "another name" in answer.text) == (403, True)
 
 

@@ -18,8 +18,10 @@ from countervail.activity.identities import Identities
 from countervail.casework.event_json import body_to_json
 from countervail.casework.records.opening import Opening, Origin
 from countervail.cli.main import build
+from countervail.networks.member_ties import MemberTies
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import CountervailError
+from countervail.workflow.member_table import FILE, columns_of
 from countervail.workflow.run_folder import Manifest, write_manifest
 
 TARGET = "courier:target-canary"
@@ -73,6 +75,12 @@ class MadeOffice:
         order = ("plan", "draft", case, "--rule", "covert-reconnaissance", "--propose")
         plan: str = self.told(*order, by="ana")["hash"]
         return plan
+
+    def ties_counted(self, *ties: int) -> None:
+        """The run as one that counted to how many of the others each member is tied."""
+        counted = zip(MEMBERS, ties, strict=True)
+        rows = [{"network_id": "N-001", "account_uid": one, **columns_of(MemberTies(n, {}))} for one, n in counted]
+        pq.write_table(pa.Table.from_pylist(rows), self.run / FILE)
 
     @property
     def _made(self) -> dict[str, str]:

@@ -25,6 +25,16 @@ def test_help_imports_nothing_heavy() -> None:
     assert "investigate" in done.stdout
 
 
+def test_looking_for_networks_does_not_wait_for_all_statistics_to_load() -> None:
+    code = (
+        "import sys; sys.modules['sklearn'] = None  # which NetworKit takes along where it is\n"
+        "import countervail.workflow.investigate\n"
+        "sys.exit('scipy.stats' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)  # noqa: S603 -- as above
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("name", [name for name, _ in command_modules()])
 def test_every_command_is_listed_with_a_sentence_of_its_own(name: str) -> None:
     said = said_by(Path(build.__code__.co_filename).parent, name.replace("-", "_"))

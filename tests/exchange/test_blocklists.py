@@ -14,6 +14,7 @@ from tests.exchange.filter_readers import read_filters
 from tests.exchange.oracles import ask
 
 from countervail.disruption.infrastructure.manifest import written
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.simulation.homeserver.process import Process, free_port
 
 ELSEWHERE = "192.0.2.1"
@@ -141,7 +142,9 @@ def test_nginx_takes_the_maps_and_refuses_so(lists: Path, tmp_path: Path) -> Non
     assert done.returncode == 0, done.stderr
 
     def status(host: str, path: str = "/") -> int:
-        return httpx.get(f"http://127.0.0.1:{port}{path}", headers={"Host": host}, timeout=10).status_code
+        return httpx.get(
+            f"http://127.0.0.1:{port}{path}", headers={"Host": host}, timeout=10, verify=LOOPBACK
+        ).status_code
 
     def answers() -> bool:
         try:

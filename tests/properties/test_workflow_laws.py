@@ -11,6 +11,7 @@ from tests.casework.bureau import Template
 from tests.properties.workflow_machine import Workflow
 
 from countervail.casework.hand import Hand
+from countervail.casework.records.closing import Closing
 from countervail.people.statement import Purpose
 from countervail.people.tables import BEGINNINGS
 from countervail.vocabulary.canonical import digest
@@ -47,6 +48,15 @@ def test_nothing_is_done_without_two_people(template: Template) -> None:
         machine, settings=settings(max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=QUIET)
     )
     assert machine.reached["begun by two"] >= 5, "a search that reaches nothing proves nothing"
+
+
+def test_where_nothing_can_be_drafted_any_more_the_search_goes_on_with_the_first_plan(template: Template) -> None:
+    machine = type("Closed", (Workflow,), {"template": template, "reached": Counter()})()
+    machine.start(at_work=False)
+    machine.close_or_reopen("ana", Closing("done"))
+    machine.approve(0, "bea")
+    assert (machine.plans, machine.signed) == ([], {}), "a plan of a closed case was drafted or approved"
+    machine.teardown()
 
 
 def test_the_same_search_finds_the_hole_where_the_protection_is_off(template: Template) -> None:

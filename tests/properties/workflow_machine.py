@@ -55,6 +55,8 @@ class Workflow(RuleBasedStateMachine):
         self.desk: Bureau = self.template.copy(Path(self.folder.name) / "bureau", self.safeguard)
         self.case = self.desk.judged().id
         self.judgements = {account: self.desk.load(self.case).judgement(account) for account in MEMBERS}
+        self.first = self.desk.drafted(self.case)
+        """At hand where nothing else could be drafted: of a case closed or cleared since, say."""
         self.plans: list[Plan] = []
         self.running: list[ApprovedPlan] = []
         self.signed: dict[str, set[str]] = {}
@@ -76,10 +78,10 @@ class Workflow(RuleBasedStateMachine):
         return True
 
     def plan(self, place: int) -> Plan:
-        """One of the plans, a fresh one where there is none."""
+        """One of the plans, a fresh one where there is none, the first where none can be drafted."""
         if not self.plans:
             self.draft("ana")
-        return self.plans[place % len(self.plans)] if self.plans else self.desk.drafted(self.case)
+        return self.plans[place % len(self.plans)] if self.plans else self.first
 
     @initialize(at_work=st.booleans())
     def start(self, at_work: bool) -> None:

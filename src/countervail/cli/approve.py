@@ -8,6 +8,7 @@ from countervail.casework.plan_shelf import Shelved
 from countervail.cli.at_work import Work, at_work
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
+from countervail.cli.plan.edge import edge_of
 from countervail.cli.plan.telling import AsJson, PlanHash, login, tell_plan
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.people.statement import Purpose
@@ -27,11 +28,12 @@ def command(
     """Sign a plan as its second person; never one's own. It must begin within a day."""
     with at_work(login(as_name, passphrase_file, state, config), "approve") as work:
         shelved = _signed(work, plan, lift_guard=lift_guard)
+        edge = edge_of(work.casework.cases.load(work.hand.connection, shelved.plan.case), shelved.plan)
     parts = [part.value for part in shelved.signatures]
     if as_json:
-        print_json({"plan": shelved.plan.hash, "case": shelved.plan.case, "signed": parts})
+        print_json({"plan": shelved.plan.hash, "case": shelved.plan.case, "signed": parts, "on_edge": edge})
         return
-    tell_plan(shelved.plan)
+    tell_plan(shelved.plan, edge=edge)
     STDOUT.print(f"Signed ({', '.join(parts)}): {shelved.plan.hash}", soft_wrap=True)
 
 

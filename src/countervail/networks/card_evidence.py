@@ -1,10 +1,9 @@
 """What signal cards say about a network: a card speaks when far more members are flagged than the platform's habit."""
 
-from scipy import stats
-
 from countervail.networks.backbone import Integers
 from countervail.networks.evidence import Evidence
 from countervail.signals.card import Card
+from countervail.signals.chance import at_least
 from countervail.signals.findings import Finding
 
 CHANCE = 1e-4
@@ -24,7 +23,7 @@ def _speak(members: Integers, finding: Finding, accounts: int) -> Evidence | Non
     if flagged < max(MIN_FLAGGED, card.weight.share * len(members)):
         return None
     base = (len(finding.actors) + 1) / (accounts + 2)
-    if stats.binom.sf(flagged - 1, len(members), base) > CHANCE:
+    if at_least(flagged, len(members), base) > CHANCE:
         return None
     return Evidence(
         card.name,

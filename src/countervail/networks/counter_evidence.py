@@ -8,11 +8,10 @@ card of signals/cards/counter.
 import math
 from collections.abc import Mapping
 
-from scipy import stats
-
 from countervail.activity.engines.engine import Engine
 from countervail.networks.evidence import FLOOR, Evidence
 from countervail.networks.thresholds import DOUBTFUL_CHANCE
+from countervail.signals.chance import at_least
 from countervail.signals.counter_card import CounterCard, CounterWeight, all_counter_cards
 
 DOUBT = " On so few occasions that may be luck."
@@ -65,7 +64,7 @@ def _may_be_chance(weight: CounterWeight, share: float, occasions: int | None) -
     names none counts what is, such as badges, and is never in doubt."""
     if occasions is None:
         return False
-    return bool(stats.binom.sf(round(share * occasions) - 1, occasions, weight.least_share) > DOUBTFUL_CHANCE)
+    return at_least(round(share * occasions), occasions, weight.least_share) > DOUBTFUL_CHANCE
 
 
 def _bits(weight: CounterWeight, share: float, usual: float) -> float:

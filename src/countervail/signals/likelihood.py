@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy.special import betainc, betaincinv
 
 SURE = 0.95
 """Probability with which the true ratio lies in the interval, if groups were drawn one by one."""
@@ -40,7 +40,7 @@ def interval(of: Seen, others: Seen) -> tuple[float, float]:
     """Bounds of the ratio in bits: it lies between them with a probability of SURE."""
     rest = (1 - SURE) / 2
     places = (np.arange(_POINTS) + 0.5) / _POINTS
-    shares = stats.beta.ppf(places, others.times + 0.5, others.groups - others.times + 0.5)
+    shares = betaincinv(others.times + 0.5, others.groups - others.times + 0.5, places)
     return _bound(of, shares, rest), _bound(of, shares, 1 - rest)
 
 
@@ -49,6 +49,6 @@ def _bound(of: Seen, shares: np.ndarray, probability: float) -> float:
     low, high = -_WIDEST, _WIDEST
     while high - low > 0.005:
         middle = (low + high) / 2
-        below = stats.beta.cdf(np.minimum(1, shares * 2**middle), of.times + 0.5, of.groups - of.times + 0.5)
+        below = betainc(of.times + 0.5, of.groups - of.times + 0.5, np.minimum(1, shares * 2**middle))
         low, high = (middle, high) if below.mean() < probability else (low, middle)
     return round((low + high) / 2, 2)

@@ -3,16 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from tests.casework.histories import MEMBERS
 from tests.cli.made_office import MadeOffice
 
 from countervail.cli.case.options import moment
-from countervail.networks.member_ties import MemberTies
 from countervail.vocabulary.errors import InputError, RefusedError
-from countervail.workflow.member_table import FILE, columns_of
 
 
 def test_a_case_is_opened_judged_and_shown(office: MadeOffice) -> None:
@@ -30,9 +26,7 @@ def test_a_case_names_its_accounts_on_the_edge_where_its_run_counted_ties(office
     older = office.told("case", "show", office.judged(), by="ana")
     assert older["on_edge"] is None
     assert "on the edge" not in office("case", "show", office.judged(), by="ana")
-    ties = zip(MEMBERS, (0, 2, 2, 2), strict=True)
-    rows = [{"network_id": "N-001", "account_uid": one, **columns_of(MemberTies(n, {}))} for one, n in ties]
-    pq.write_table(pa.Table.from_pylist(rows), office.run / FILE)
+    office.ties_counted(0, 2, 2, 2)
     case = office.told("case", "open", str(office.run), "--network", "N-001", by="ana")["case"]
     said = "tied to none of 3 others"
     edge = office.told("case", "show", case, by="ana")["on_edge"]

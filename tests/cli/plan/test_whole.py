@@ -48,6 +48,21 @@ def test_a_proposal_is_shown_with_its_signatures(office: MadeOffice) -> None:
     assert "propose by ana" in office("plan", "show", plan, by="ana")
 
 
+def test_whom_a_plan_acts_on_by_a_thread_is_named_wherever_it_is_signed(office: MadeOffice) -> None:
+    said = "tied to none of 3 others"
+    assert office.told("plan", "show", office.approved(), by="bea")["on_edge"] == {}
+    assert "EDGE" not in office("plan", "show", office.approved(), by="bea")
+    office.ties_counted(0, 2, 2, 2)
+    case = office.told("case", "open", str(office.run), "--network", "N-001", by="ana")["case"]
+    office("case", "judge", case, "positive", "--account", MEMBERS[0], "--reason", "Same desk.", by="ana")
+    office("case", "judge", case, "negative", "--rest", "--reason", "Reporters.", by="ana")
+    assert f"{MEMBERS[0]}  {said}" in office("plan", "draft", case, "--rule", "covert-reconnaissance", by="ana")
+    plan = office.proposed(case)
+    assert office.told("plan", "show", plan, by="bea")["on_edge"] == {MEMBERS[0]: said}
+    text = office("approve", plan, by="bea")
+    assert "EDGE 1 account of these on the edge" in text
+
+
 def test_two_plans_are_compared(office: MadeOffice) -> None:
     case = office.judged()
     one = office.proposed(case)

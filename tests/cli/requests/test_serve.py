@@ -18,6 +18,7 @@ from tests.oversight.requests.door.desk import REQUEST, public_of
 
 from countervail.oversight.requests.agency import fingerprint
 from countervail.oversight.requests.door.signed import signed_text
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import RefusedError
 
@@ -46,7 +47,7 @@ def _call(origin: str, agency: str, key: Ed25519PrivateKey) -> httpx.Response:
     value = key.sign(signed_text(origin, "POST", "/requests", body, *said))
     names = ("Countervail-Agency", "Countervail-Time", "Countervail-Nonce", "Countervail-Signature")
     headers = dict(zip(names, (*said, base64.b64encode(value).decode()), strict=True))
-    return httpx.post(f"{origin}/requests", content=body, headers=headers)
+    return httpx.post(f"{origin}/requests", content=body, headers=headers, verify=LOOPBACK)
 
 
 def test_an_agency_calls_and_officers_find_its_request(register: MadeOffice) -> None:
@@ -69,7 +70,7 @@ def test_an_agency_calls_and_officers_find_its_request(register: MadeOffice) -> 
 def _wait(origin: str) -> None:
     for _ in range(1_000):
         try:
-            httpx.get(origin)
+            httpx.get(origin, verify=LOOPBACK)
         except httpx.TransportError:
             time.sleep(0.05)
         else:

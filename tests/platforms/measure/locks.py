@@ -16,6 +16,7 @@ from tests.platforms.servers.entrance import entrance
 from tests.platforms.servers.synapse.server import forget_modules, running
 
 from countervail.platforms.synapse.admin import part
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.acts import Act, StepState
 from countervail.workflow.disrupt import disrupt
@@ -41,7 +42,7 @@ def main(folder: Path, size: int) -> dict[str, object]:
 def _bare(made: Stage, accounts: list[str]) -> float:
     """Accounts a second by the locking call alone; they are freed again."""
     headers = {"Authorization": f"Bearer {made.server.admin_token}"}
-    with httpx.Client(timeout=60, headers=headers) as client:
+    with httpx.Client(timeout=60, headers=headers, verify=LOOPBACK) as client:
         paths = [f"{made.server.url}/_synapse/admin/v2/users/{part(one.removeprefix('matrix:'))}" for one in accounts]
         started = time.monotonic()
         for path in paths:

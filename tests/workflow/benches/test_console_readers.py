@@ -5,6 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.workflow.benches.console_readers import read_together, share_of
 
 
@@ -30,7 +31,7 @@ def origin() -> Iterator[str]:
 
 
 def _read(origin: str, *paths: str) -> tuple[int, int]:
-    clients = [httpx.Client(base_url=origin) for _ in range(2)]
+    clients = [httpx.Client(base_url=origin, verify=LOOPBACK) for _ in range(2)]
     reading = read_together(clients, paths, 0.3)
     for client in clients:
         client.close()

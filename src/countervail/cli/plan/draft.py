@@ -13,6 +13,7 @@ from countervail.casework.policies.sanction import Sanction
 from countervail.cli.at_work import Shift, at_platform
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
+from countervail.cli.plan.edge import edge_of
 from countervail.cli.plan.telling import AsJson, LogFolder, login, tell_plan
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.people.statement import Purpose
@@ -60,21 +61,22 @@ def command(
         lift_protected=lift_protected,
     )
     with at_platform(login(as_name, passphrase_file, state, config), "plan draft", log) as shift:
-        plan = _drafted(shift, case, choice)
+        plan, edge = _drafted(shift, case, choice)
         if propose:
             _propose(shift, plan)
     if as_json:
-        print_json(plan.shown())
+        print_json({**plan.shown(), "on_edge": edge})
         return
-    tell_plan(plan)
+    tell_plan(plan, edge=edge)
     STDOUT.print(f"{'Proposed' if propose else 'A draft, kept nowhere'}: {plan.hash}", soft_wrap=True)
 
 
-def _drafted(shift: Shift, case: str, choice: Choice) -> Plan:
-    """Drafting reads only: nobody waits for it."""
+def _drafted(shift: Shift, case: str, choice: Choice) -> tuple[Plan, dict[str, str]]:
+    """Drafting reads only: nobody waits for it. With whom it acts on at the network's edge."""
     with shift.acting.database.reading() as connection:
         hand = Hand(connection, shift.acting.actor, shift.acting.clock())
-        return drafted(shift.acting, hand, case, choice)
+        plan = drafted(shift.acting, hand, case, choice)
+        return plan, edge_of(shift.acting.casework.cases.load(connection, case), plan)
 
 
 def _propose(shift: Shift, plan: Plan) -> None:

@@ -7,6 +7,7 @@ from countervail.casework.runs import run_of
 from countervail.cli.at_work import Work, at_work
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
+from countervail.cli.plan.edge import edge_of
 from countervail.cli.plan.telling import AsJson, PlanHash, login, tell_plan
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.disruption.standing import standing
@@ -27,12 +28,13 @@ def command(
     with at_work(login(as_name, passphrase_file, state, config), "plan show") as work:
         shelved = work.plan(plan)
         stand = standing(work.hand.connection, shelved.plan.hash)
+        edge = edge_of(work.casework.cases.load(work.hand.connection, shelved.plan.case), shelved.plan)
         signed, run = _signed(work, shelved), _run(work, shelved)
     if as_json:
         steps = {step: {"state": one.state.value, "reason": one.reason} for step, one in stand.items()}
-        print_json({**shelved.plan.shown(), "signed": signed, "run": run, "standing": steps})
+        print_json({**shelved.plan.shown(), "signed": signed, "run": run, "standing": steps, "on_edge": edge})
         return
-    tell_plan(shelved.plan, stand)
+    tell_plan(shelved.plan, stand, edge)
     STDOUT.print("signed: " + (", ".join(f"{part} by {name}" for part, name in signed.items())))
     STDOUT.print(shelved.plan.hash, soft_wrap=True)
 

@@ -28,8 +28,8 @@ def login(name: str, passphrase_file: Path | None, state: Path | None, config: P
     return Login(name, Installation.at(state, config), passphrase_file)
 
 
-def tell_plan(plan: Plan, stand: dict[str, Standing] | None = None) -> None:
-    """A plan in figures, then step by step; what did not hold comes first."""
+def tell_plan(plan: Plan, stand: dict[str, Standing] | None = None, edge: dict[str, str] | None = None) -> None:
+    """A plan in figures, then step by step; what did not hold comes first. On whom it acts by a thread: `edge_of`."""
     for (act, undo), count in sorted(plan.tally.items()):
         STDOUT.print(f"{count:,} x {'take back ' if undo else ''}{act.value}")
     for why, count in sorted(plan.left_out.items()):
@@ -40,11 +40,20 @@ def tell_plan(plan: Plan, stand: dict[str, Standing] | None = None) -> None:
     for guard in plan.guards:
         lifted = f"{guard.lifted_by.value} may lift it" if guard.lifted_by else "nobody may lift it"
         STDOUT.print(f"GUARD {guard.rule}: {guard.says} {lifted}.")
+    _tell_edge(edge or {})
     known = stand or {}
     for step in sorted(plan.steps, key=lambda step: (step.id not in known or known[step.id].state not in BAD, step.id)):
         STDOUT.print(_line(step, known.get(step.id)), markup=False, soft_wrap=True)
     STDOUT.print(f"rule {plan.policy.policy}/{plan.policy.rule}, {plan.policy.sanction.value}", markup=False)
     STDOUT.print(f"to begin by {plan.latest_start:%Y-%m-%d %H:%M} UTC, to end by {plan.expires:%Y-%m-%d %H:%M} UTC")
+
+
+def _tell_edge(edge: dict[str, str]) -> None:
+    if edge:
+        whom = "1 account" if len(edge) == 1 else f"{len(edge):,} accounts"
+        STDOUT.print(f"EDGE {whom} of these on the edge, tied to few others of the network: look at each by itself.")
+    for account, place in edge.items():
+        STDOUT.print(f"  {account}  {place}", markup=False, soft_wrap=True)
 
 
 def _line(step: Step, stand: Standing | None) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.simulation.homeserver.process import Process, free_port
 from countervail.vocabulary.errors import InputError
 
@@ -93,7 +94,7 @@ class Homeserver:
         self, name: str, *, admin: bool = False, address: str | None = None, agent: str | None = None
     ) -> dict[str, Any]:
         """An account by the shared secret: `user_id`, `access_token`, `device_id`; its password is its name."""
-        with httpx.Client(base_url=self.url, timeout=60) as client:
+        with httpx.Client(base_url=self.url, timeout=60, verify=LOOPBACK) as client:
             path = "/_synapse/admin/v1/register"
             nonce = client.get(path).json()["nonce"]
             parts = (nonce, name, name, "admin" if admin else "notadmin")
@@ -110,7 +111,7 @@ class Homeserver:
         """Wait until a new database has built its indexes."""
         headers = {"Authorization": f"Bearer {self.admin_token}"}
         end = time.monotonic() + SETTLE_SECONDS
-        with httpx.Client(base_url=self.url, timeout=60, headers=headers) as client:
+        with httpx.Client(base_url=self.url, timeout=60, headers=headers, verify=LOOPBACK) as client:
             while client.get("/_synapse/admin/v1/background_updates/status").json()["current_updates"]:
                 if time.monotonic() > end:
                     raise RuntimeError("Synapse does not finish its background updates.")
@@ -118,6 +119,9 @@ class Homeserver:
 
     def _answers(self) -> bool:
         try:
-            return httpx.get(f"{self.url}/_matrix/client/versions", timeout=5).status_code == httpx.codes.OK
+            return (
+                httpx.get(f"{self.url}/_matrix/client/versions", timeout=5, verify=LOOPBACK).status_code
+                == httpx.codes.OK
+            )
         except httpx.TransportError:
             return False

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 
 from countervail.database.state import ENVIRONMENT as STATE
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import ENVIRONMENT as KEYS
 from countervail.vocabulary.errors import MeasureError
 
@@ -46,7 +47,9 @@ class ServedConsole:
         return [first, *(self._client(first.cookies) for _ in range(count - 1))]
 
     def _client(self, cookies: httpx.Cookies | None = None) -> httpx.Client:
-        return httpx.Client(base_url=self.origin, headers={"Origin": self.origin}, cookies=cookies, timeout=PATIENCE_S)
+        return httpx.Client(
+            base_url=self.origin, headers={"Origin": self.origin}, cookies=cookies, timeout=PATIENCE_S, verify=LOOPBACK
+        )
 
 
 @contextmanager
@@ -74,7 +77,7 @@ def _wait(process: subprocess.Popen[bytes], origin: str, log: Path) -> None:
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            httpx.get(f"{origin}/sign-in")
+            httpx.get(f"{origin}/sign-in", verify=LOOPBACK)
         except httpx.TransportError:
             time.sleep(0.1)
         else:

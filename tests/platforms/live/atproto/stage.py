@@ -17,6 +17,7 @@ from countervail.casework.policies.sanction import Sanction
 from countervail.platforms.atproto.adapter import AtprotoAdapter
 from countervail.platforms.atproto.names import account_of
 from countervail.platforms.atproto.settings import AtprotoSettings
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.acts import Act, StepState
 from countervail.vocabulary.judgement import Judgement
@@ -51,7 +52,11 @@ class Stage:
         """A call of somebody's own, with the token they got when they registered."""
         headers = {"Authorization": f"Bearer {self.made[account]['accessJwt']}"}
         url = f"{self.servers.pds}/xrpc/{method}"
-        return httpx.post(url, json=body, headers=headers, timeout=60) if body else httpx.get(url, headers=headers)
+        return (
+            httpx.post(url, json=body, headers=headers, timeout=60, verify=LOOPBACK)
+            if body
+            else httpx.get(url, headers=headers, verify=LOOPBACK)
+        )
 
     def write(self, account: str, collection: str, record: dict[str, Any]) -> httpx.Response:
         """A record in somebody's own repository."""
@@ -63,7 +68,9 @@ class Stage:
         """Signing in with handle and password."""
         name = str(self.made[account]["handle"])
         told = {"identifier": name, "password": name.removesuffix(".test")}
-        return httpx.post(f"{self.servers.pds}/xrpc/com.atproto.server.createSession", json=told, timeout=60)
+        return httpx.post(
+            f"{self.servers.pds}/xrpc/com.atproto.server.createSession", json=told, timeout=60, verify=LOOPBACK
+        )
 
     def given_back(self, account: str) -> None:
         """What another moderator does behind our back."""
@@ -73,7 +80,7 @@ class Stage:
             "createdBy": self.servers.did,
         }
         url = f"{self.servers.ozone}/xrpc/tools.ozone.moderation.emitEvent"
-        httpx.post(url, json=told, auth=("admin", PASSWORD), timeout=60).raise_for_status()
+        httpx.post(url, json=told, auth=("admin", PASSWORD), timeout=60, verify=LOOPBACK).raise_for_status()
 
     def acting(self) -> Acting:
         """Somebody at it."""

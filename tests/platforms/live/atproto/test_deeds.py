@@ -10,6 +10,7 @@ from tests.platforms.servers.atproto.server import PASSWORD
 
 from countervail.platforms.atproto.mail import tell_by_mail
 from countervail.platforms.telling import InPlatform, Listed, Notified
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vocabulary.acts import Act, Reversibility, StepState
 from countervail.vocabulary.prospect import Order
 
@@ -26,7 +27,9 @@ def test_a_takedown_is_confirmed_by_what_anybody_sees_and_gives_access_back(scen
     assert scene.undone(plan) == {StepState.UNDONE}
     assert scene.sign_in(account).status_code == 200
     refresh = {"Authorization": f"Bearer {scene.made[account]['refreshJwt']}"}
-    old = httpx.post(f"{scene.servers.pds}/xrpc/com.atproto.server.refreshSession", headers=refresh, timeout=60)
+    old = httpx.post(
+        f"{scene.servers.pds}/xrpc/com.atproto.server.refreshSession", headers=refresh, timeout=60, verify=LOOPBACK
+    )
     assert old.status_code in (400, 401), "sessions are lost: the act is not exact, and says so"
 
 
@@ -59,6 +62,7 @@ def test_acting_on_the_host_itself_works_and_ozone_knows_nothing(direct: Stage) 
         params={"subject": account.removeprefix("at:")},
         auth=("admin", PASSWORD),
         timeout=60,
+        verify=LOOPBACK,
     )
     assert found.json()["subjectStatuses"] == []
     assert direct.undone(plan) == {StepState.UNDONE}

@@ -10,6 +10,7 @@ from tests.platforms.live.atproto.stage import Stage
 
 from countervail.disruption.notices.people_list import PeopleList
 from countervail.platforms.telling import InPlatform, Notified
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vocabulary.acts import Act, StepState
 
 OPERATORS, TARGETS = 20, 5
@@ -34,7 +35,9 @@ def test_a_network_is_taken_down_its_targets_told_and_everything_given_back(scen
 def _active(scene: Stage, account: str) -> bool:
     """What anybody sees."""
     asked = {"did": account.removeprefix("at:")}
-    answer = httpx.get(f"{scene.servers.pds}/xrpc/com.atproto.sync.getRepoStatus", params=asked, timeout=60)
+    answer = httpx.get(
+        f"{scene.servers.pds}/xrpc/com.atproto.sync.getRepoStatus", params=asked, timeout=60, verify=LOOPBACK
+    )
     return bool(answer.json()["active"])
 
 

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from tests.platforms.live.synapse.stage import Stage
 
 from countervail.platforms.synapse.admin import part
+from countervail.simulation.homeserver.loopback import LOOPBACK
 
 GROUPS = {"newsroom": 25, "activist": 30, "campus": 90, "ordinary": 92, "targets": 40}
 OPERATORS = {"Night Heron": 16, "Grey Shrike": 12}
@@ -106,7 +107,7 @@ class Crowd:
     def _sign_in(self, person: Person, address: str, device: str) -> str:
         who = {"type": "m.id.user", "user": person.name}
         told = {"type": "m.login.password", "identifier": who, "password": person.name, "device_id": device}
-        way = httpx.HTTPTransport(local_address=address)
+        way = httpx.HTTPTransport(local_address=address, verify=LOOPBACK)
         headers = {"User-Agent": person.client}
         with httpx.Client(base_url=self.stage.entrance.url, headers=headers, timeout=60, transport=way) as client:
             answer = client.post("/_matrix/client/v3/login", json=told)
@@ -118,7 +119,7 @@ class Crowd:
         """Somebody's own client, from where they are."""
         headers = {"User-Agent": person.client}
         headers |= {"Authorization": f"Bearer {person.token}"} if person.token else {}
-        way = httpx.HTTPTransport(local_address=person.address)
+        way = httpx.HTTPTransport(local_address=person.address, verify=LOOPBACK)
         with httpx.Client(base_url=self.stage.entrance.url, headers=headers, timeout=60, transport=way) as client:
             yield client
 

@@ -23,6 +23,7 @@ from countervail.platforms.synapse.admin import part
 from countervail.platforms.synapse.names import account_of
 from countervail.platforms.synapse.outlook import CanaryAccount
 from countervail.platforms.synapse.settings import SynapseSettings
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.judgement import Judgement
@@ -79,7 +80,7 @@ class Stage:
     def as_person(self, account: str) -> httpx.Client:
         """Somebody's own client; closed by whoever takes it."""
         headers = {"Authorization": f"Bearer {self.tokens[account]}"}
-        return httpx.Client(base_url=self.server.url, headers=headers, timeout=60)
+        return httpx.Client(base_url=self.server.url, headers=headers, timeout=60, verify=LOOPBACK)
 
     def unlock(self, account: str, *, locked: bool = False) -> None:
         """What another administrator does behind our back."""
@@ -90,7 +91,7 @@ class Stage:
         name = part(account.removeprefix("matrix:"))
         headers = {"Authorization": f"Bearer {self.server.admin_token}"}
         path = f"{self.server.url}/_synapse/admin/v2/users/{name}"
-        httpx.put(path, json=what, headers=headers, timeout=60).raise_for_status()
+        httpx.put(path, json=what, headers=headers, timeout=60, verify=LOOPBACK).raise_for_status()
 
     def acting(self, by: str = "ana") -> Acting:
         """Somebody at it."""

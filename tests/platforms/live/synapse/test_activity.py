@@ -8,6 +8,7 @@ import httpx
 from tests.platforms.live.synapse.stage import Stage
 
 from countervail.platforms.synapse.admin import part
+from countervail.simulation.homeserver.loopback import LOOPBACK
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 SECRET = "the words nobody keeps"  # noqa: S105 -- what must not be found
@@ -22,7 +23,7 @@ def _login(scene: Stage, account: str) -> None:
     name = account.removeprefix("matrix:@").split(":")[0]
     told = {"type": "m.login.password", "identifier": {"type": "m.id.user", "user": name}, "password": name}
     headers = {"User-Agent": "Invented/1"}
-    answer = httpx.post(f"{scene.entrance.url}/_matrix/client/v3/login", json=told, headers=headers)
+    answer = httpx.post(f"{scene.entrance.url}/_matrix/client/v3/login", json=told, headers=headers, verify=LOOPBACK)
     answer.raise_for_status()
 
 
@@ -89,7 +90,9 @@ def test_locked_accounts_are_still_in_the_table(scene: Stage) -> None:
     account = scene.account()
     headers = {"Authorization": f"Bearer {scene.server.admin_token}"}
     name = part(account.removeprefix("matrix:"))
-    httpx.put(f"{scene.server.url}/_synapse/admin/v2/users/{name}", json={"locked": True}, headers=headers)
+    httpx.put(
+        f"{scene.server.url}/_synapse/admin/v2/users/{name}", json={"locked": True}, headers=headers, verify=LOOPBACK
+    )
     rows = {row["account_uid"]: row for row in scene.adapter.accounts().to_pylist()}
     assert rows[account]["status"] == "locked"
     assert "matrix:@keeper:platform.test" not in rows

@@ -11,6 +11,7 @@ from tests.platforms.servers.synapse.server import SERVER_NAME
 from countervail.casework.plans.plan import Plan
 from countervail.platforms.synapse.abilities import abilities
 from countervail.platforms.synapse.admin import part
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vocabulary.acts import Act, Reversibility, StepState
 from countervail.vocabulary.prospect import Order
 from countervail.workflow.disrupt import disrupt
@@ -109,7 +110,7 @@ def test_what_was_quarantined_before_stays_so(scene: Stage) -> None:
     mine, theirs = _upload(scene, operator, content), _upload(scene, stranger, content)
     headers = {"Authorization": f"Bearer {scene.server.admin_token}"}
     path = f"{scene.server.url}/_synapse/admin/v1/media/quarantine/{SERVER_NAME}/{theirs}"
-    httpx.post(path, json={}, headers=headers).raise_for_status()
+    httpx.post(path, json={}, headers=headers, verify=LOOPBACK).raise_for_status()
     plan = scene.plan(scene.case(operator), Act.QUARANTINE_MEDIA)
     _done(scene, plan)
     _undone(scene, plan)
@@ -162,14 +163,16 @@ def test_a_room_is_closed_and_what_was_said_there_stays(scene: Stage) -> None:
 def test_a_way_to_sign_up_is_closed_and_opened_as_far_as_it_was(scene: Stage) -> None:
     headers = {"Authorization": f"Bearer {scene.server.admin_token}"}
     token, base = fresh("token"), f"{scene.server.url}/_synapse/admin/v1/registration_tokens"
-    httpx.post(f"{base}/new", json={"token": token, "uses_allowed": 7}, headers=headers).raise_for_status()
-    before = httpx.get(f"{base}/{token}", headers=headers).json()
+    httpx.post(
+        f"{base}/new", json={"token": token, "uses_allowed": 7}, headers=headers, verify=LOOPBACK
+    ).raise_for_status()
+    before = httpx.get(f"{base}/{token}", headers=headers, verify=LOOPBACK).json()
     plan = scene.plan(scene.case(scene.account()), Act.LOCK, further=[Order(Act.CLOSE_SIGNUP, token)])
     assert _done(scene, plan) == {StepState.CONFIRMED}
     valid = "/_matrix/client/v1/register/m.login.registration_token/validity"
-    assert httpx.get(scene.server.url + valid, params={"token": token}).json() == {"valid": False}
+    assert httpx.get(scene.server.url + valid, params={"token": token}, verify=LOOPBACK).json() == {"valid": False}
     assert _undone(scene, plan) == {StepState.UNDONE}
-    assert httpx.get(f"{base}/{token}", headers=headers).json() == before
+    assert httpx.get(f"{base}/{token}", headers=headers, verify=LOOPBACK).json() == before
 
 
 @pytest.mark.parametrize(
@@ -210,7 +213,10 @@ def test_an_address_is_refused_at_sign_in(scene: Stage) -> None:
     _done(scene, plan)
     told = {"type": "m.login.password", "identifier": {"type": "m.id.user", "user": name}, "password": name}
     there = {"X-Forwarded-For": "198.18.99.7"}
-    answers = [httpx.post(f"{scene.server.url}/_matrix/client/v3/login", json=told, headers=h) for h in (there, {})]
+    answers = [
+        httpx.post(f"{scene.server.url}/_matrix/client/v3/login", json=told, headers=h, verify=LOOPBACK)
+        for h in (there, {})
+    ]
     assert [answer.status_code for answer in answers] == [403, 200]
     _undone(scene, plan)
 

@@ -12,6 +12,7 @@ from countervail.cli.demo.stage import Stage
 from countervail.cli.demo.tour import tour
 from countervail.cli.main import build
 from countervail.platforms.synapse.admin import part
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.simulation.homeserver.names import rename
 from countervail.vocabulary.clock import system_clock
 from countervail.vocabulary.progress import Silence
@@ -20,7 +21,7 @@ from countervail.workflow.demo import demo
 
 def _locked(url: str, token: str, account: str) -> bool:
     path = f"{url}/_synapse/admin/v2/users/{part(account.removeprefix('matrix:'))}"
-    told = httpx.get(path, headers={"Authorization": f"Bearer {token}"}, timeout=60).json()
+    told = httpx.get(path, headers={"Authorization": f"Bearer {token}"}, timeout=60, verify=LOOPBACK).json()
     return bool(told["locked"])
 
 
@@ -41,4 +42,4 @@ def test_the_tour_locks_and_restores_accounts_of_a_real_server(
     assert REAL in said
     assert "(simulated platform)" not in said
     with pytest.raises(httpx.TransportError):
-        httpx.get(url, timeout=5)
+        httpx.get(url, timeout=5, verify=LOOPBACK)

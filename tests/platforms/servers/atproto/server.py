@@ -21,6 +21,7 @@ import httpx
 from tests.platforms.servers.store import kept
 from tests.stores.server import running as postgres_running
 
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.simulation.homeserver.process import Process, free_port
 
 HERE = Path(__file__).parent
@@ -46,7 +47,9 @@ class AtServers:
     def register(self, name: str) -> dict[str, Any]:
         """An account: `did`, `accessJwt`, `refreshJwt`; its password is its name."""
         told = {"handle": f"{name}.test", "email": f"{name}@mail.test", "password": name}
-        answer = httpx.post(f"{self.pds}/xrpc/com.atproto.server.createAccount", json=told, timeout=HANDLE_SECONDS)
+        answer = httpx.post(
+            f"{self.pds}/xrpc/com.atproto.server.createAccount", json=told, timeout=HANDLE_SECONDS, verify=LOOPBACK
+        )
         answer.raise_for_status()
         made: dict[str, Any] = answer.json()
         return made

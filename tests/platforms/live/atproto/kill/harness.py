@@ -28,6 +28,7 @@ from countervail.people.person import Actor
 from countervail.platforms.atproto.adapter import AtprotoAdapter
 from countervail.platforms.atproto.names import account_of
 from countervail.platforms.atproto.settings import AtprotoSettings
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.acts import Act, StepState
 from countervail.vocabulary.judgement import Judgement
@@ -98,7 +99,9 @@ class Bench:
         (folder / "template").mkdir(parents=True)
         self.template = Template.make(folder / "template")
         self.accounts = tuple(account_of(servers.register(f"kill{n:03}")["did"]) for n in range(size))
-        self.client = httpx.Client(base_url=f"{servers.ozone}/xrpc", auth=("admin", PASSWORD), timeout=60)
+        self.client = httpx.Client(
+            base_url=f"{servers.ozone}/xrpc", auth=("admin", PASSWORD), timeout=60, verify=LOOPBACK
+        )
         self.trials = 0
 
     def trial(self) -> Trial:

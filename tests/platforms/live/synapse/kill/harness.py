@@ -35,6 +35,7 @@ from countervail.platforms.synapse.adapter import SynapseAdapter
 from countervail.platforms.synapse.admin import part
 from countervail.platforms.synapse.names import account_of
 from countervail.platforms.synapse.settings import SynapseSettings
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.acts import StepState
 from countervail.vocabulary.judgement import Judgement
@@ -108,7 +109,9 @@ class Bench:
     def __init__(self, folder: Path, server: Synapse, size: int, kind: type[SynapseAdapter] = SynapseAdapter) -> None:
         self.folder, self.server, self.kind = folder, server, kind
         self.accounts = tuple(account_of(server.register(f"kill{n:03}")["user_id"]) for n in range(size))
-        self.client = httpx.Client(timeout=60, headers={"Authorization": f"Bearer {server.admin_token}"})
+        self.client = httpx.Client(
+            timeout=60, headers={"Authorization": f"Bearer {server.admin_token}"}, verify=LOOPBACK
+        )
         self.plan, self.actors = self._prepared()
 
     def trial(self) -> Trial:

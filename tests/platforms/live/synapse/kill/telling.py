@@ -41,6 +41,7 @@ from countervail.platforms.synapse.adapter import SynapseAdapter
 from countervail.platforms.synapse.names import account_of
 from countervail.platforms.synapse.notices import KEY
 from countervail.platforms.synapse.settings import SynapseSettings
+from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vocabulary.errors import StorageError
 from countervail.workflow.acting import Acting
 from countervail.workflow.benches.notice_office import DEPLOYMENT, NoticeOffice, furnished, opened
@@ -119,7 +120,7 @@ class Trial:
 
     def _read(self, token: str) -> Counter[str]:
         headers = {"Authorization": f"Bearer {token}"}
-        with httpx.Client(base_url=self.server.url, headers=headers, timeout=60) as person:
+        with httpx.Client(base_url=self.server.url, headers=headers, timeout=60, verify=LOOPBACK) as person:
             seen = person.get(SYNC).json()
             for room in seen.get("rooms", {}).get("invite", {}):
                 # A server killed before it had them join leaves an invitation, which a person opens.
