@@ -1,15 +1,29 @@
-"""A graph of five thousand accounts is usable. WebGL is done by the processor here: graphics cards are faster."""
+"""A graph of five thousand accounts is usable: it costs no more than its size asks, beside one of a thousand.
+
+WebGL is done by the processor here, which is slow or fast as machines are; so sizes are compared, never seconds.
+"""
+
+from statistics import median
 
 from playwright.sync_api import Page
 from tests.browser.frames import moves, times
 
+LARGER = 5
+MOVES = 8
+MOST_TIMES = 3 * LARGER
+"""Pictures that grew with the square of a graph would take five times as long again."""
 
-def test_five_thousand_accounts_stand_soon_and_can_be_moved(page: Page, made: str) -> None:
-    page.goto(f"{made}/?graph=5000x50000")
+
+def test_a_graph_of_five_thousand_accounts_costs_no_more_than_its_size_asks(page: Page, made: str) -> None:
+    few_ready, few_move = _costs(page, f"{made}/?graph=1000x10000")
+    many_ready, many_move = _costs(page, f"{made}/?graph=5000x50000")
+    print(f"\n1,000 accounts: ready after {few_ready:.0f} ms, a move takes {few_move:.0f} ms in the middle")
+    print(f"5,000 accounts: ready after {many_ready:.0f} ms, a move takes {many_move:.0f} ms in the middle")
+    assert many_ready < MOST_TIMES * few_ready
+    assert many_move < MOST_TIMES * few_move
+
+
+def _costs(page: Page, address: str) -> tuple[float, float]:
+    page.goto(address)
     stood = times(page)
-    moved = moves(page)
-    middle, late = moved[len(moved) // 2], moved[-2]
-    print(f"\nfirst paint {stood.first_paint:.0f} ms, graph {stood.graph_ready:.0f} ms")
-    print(f"a move takes {middle:.0f} ms in the middle, {late:.0f} ms late")
-    assert stood.graph_ready < 15_000
-    assert middle < 2_000
+    return stood.graph_ready, median(moves(page, MOVES))
