@@ -38,7 +38,7 @@ def build(services: Services) -> FastAPI:
     _answer_errors(app, services)
     door = Door(services)
     for router in (sign_in(services), preferences(services), pages(door), api(door)):
-        app.include_router(router)
+        app.router.routes.extend(router.routes)  # included, each route would be worked out a second time
     if services.settings.oidc is not None:
         flow = OidcFlow(services.settings.oidc, f"{services.settings.origin}{BACK}", services.transport)
         app.include_router(oidc_routes(services, flow))
