@@ -3,8 +3,11 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from countervail.cli.lazy import app_of, said_by
@@ -41,6 +44,34 @@ def test_every_command_is_listed_with_a_sentence_of_its_own(name: str) -> None:
     assert len(said) > 10
     assert said[0].isupper()
     assert CliRunner().invoke(build(), [name, "--help"]).exit_code == 0
+
+
+def _whole(command: Any, name: str = "countervail") -> list[str]:  # noqa: ANN401 -- Typer's own command
+    """Every command below one, each built."""
+    group = command if isinstance(command, TyperGroup) else None
+    if group is None:
+        return [name]
+    context = group.make_context(name, [], resilient_parsing=True)
+    return [
+        one for sub in group.list_commands(context) for one in _whole(group.get_command(context, sub), f"{name} {sub}")
+    ]
+
+
+def test_every_file_of_every_group_is_a_command() -> None:
+    """The twin is a folder with a file that is none, and is not left out."""
+    commands = _whole(get_command(build()))
+    assert {"countervail investigate", "countervail plan draft", "countervail plan show"} <= set(commands)
+    assert len(commands) > 100
+
+
+def test_a_file_that_is_no_command_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "half_made"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "helper.py").write_text("def helper() -> None: ...\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(AttributeError, match="EXAMPLE"):
+        _whole(get_command(app_of(str(package / "assembly.py"), "half_made", "Words.")))
 
 
 def test_a_folder_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,7 @@ from countervail.casework.plan_shelf import Shelved
 from countervail.cli.at_work import Work, at_work
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
-from countervail.cli.plan.edge import edge_of
-from countervail.cli.plan.telling import AsJson, PlanHash, login, tell_plan
+from countervail.cli.plan.telling import AsJson, PlanHash, edge_of, login, tell_plan
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.people.statement import Purpose
 

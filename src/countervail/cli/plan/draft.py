@@ -13,8 +13,7 @@ from countervail.casework.policies.sanction import Sanction
 from countervail.cli.at_work import Shift, at_platform
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
-from countervail.cli.plan.edge import edge_of
-from countervail.cli.plan.telling import AsJson, LogFolder, login, tell_plan
+from countervail.cli.plan.telling import AsJson, LogFolder, edge_of, login, tell_plan
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.people.statement import Purpose
 from countervail.vocabulary.acts import Act

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from countervail.casework.case import Case
 from countervail.casework.plans.plan import Plan
 from countervail.casework.plans.step import Step
 from countervail.cli.identity import Login
@@ -26,6 +27,17 @@ BAD = frozenset({StepState.NOT_ENFORCED, StepState.DRIFTED, StepState.UNKNOWN})
 def login(name: str, passphrase_file: Path | None, state: Path | None, config: Path | None) -> Login:
     """Who acts, and where."""
     return Login(name, Installation.at(state, config), passphrase_file)
+
+
+def edge_of(case: Case, plan: Plan) -> dict[str, str]:
+    """Whom a plan acts on though tied to few others of the network, the fewest first: account, and how it is tied.
+
+    Of a plan that takes acts back nobody: it needs no such warning.
+    """
+    if case.tied is None or plan.restores is not None:
+        return {}
+    acted_on = case.tied.among({step.subject for step in plan.steps})
+    return {account: acted_on.said(account) for account in acted_on.on_edge}
 
 
 def tell_plan(plan: Plan, stand: dict[str, Standing] | None = None, edge: dict[str, str] | None = None) -> None:
