@@ -3,7 +3,7 @@ UV_VERSION := 0.13.9
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
-# Where the machine forbids it, every program a test starts compiles everything anew: seconds each, hundreds of times.
+# Where the machine forbids it, every program a test starts compiles its libraries anew: a third of its start and more.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test test-stores test-browser pictures test-platforms test-exchange test-spark test-docs test-package coverage-core mutate check docs dist sbom audit measure clean

@@ -1,6 +1,6 @@
 """A graph of five thousand accounts is usable: it costs no more than its size asks, beside one of a thousand.
 
-WebGL is done by the processor here, which is slow or fast as machines are; so sizes are compared, never seconds.
+WebGL is done by the processor here, slow or fast as machines are: moves of two sizes are compared, never seconds.
 """
 
 from statistics import median
@@ -10,8 +10,8 @@ from tests.browser.frames import moves, times
 
 LARGER = 5
 MOVES = 8
-MOST_TIMES = 3 * LARGER
-"""Pictures that grew with the square of a graph would take five times as long again."""
+READY_MS = 15_000
+"""Ample on the slowest machine seen (4 to 5 seconds there)."""
 
 
 def test_a_graph_of_five_thousand_accounts_costs_no_more_than_its_size_asks(page: Page, made: str) -> None:
@@ -19,8 +19,8 @@ def test_a_graph_of_five_thousand_accounts_costs_no_more_than_its_size_asks(page
     many_ready, many_move = _costs(page, f"{made}/?graph=5000x50000")
     print(f"\n1,000 accounts: ready after {few_ready:.0f} ms, a move takes {few_move:.0f} ms in the middle")
     print(f"5,000 accounts: ready after {many_ready:.0f} ms, a move takes {many_move:.0f} ms in the middle")
-    assert many_ready < MOST_TIMES * few_ready
-    assert many_move < MOST_TIMES * few_move
+    assert many_ready < min(READY_MS, LARGER * few_ready)
+    assert many_move < LARGER * few_move
 
 
 def _costs(page: Page, address: str) -> tuple[float, float]:

@@ -48,13 +48,11 @@ def test_every_command_is_listed_with_a_sentence_of_its_own(name: str) -> None:
 
 def _whole(command: Any, name: str = "countervail") -> list[str]:  # noqa: ANN401 -- Typer's own command
     """Every command below one, each built."""
-    group = command if isinstance(command, TyperGroup) else None
-    if group is None:
+    if not isinstance(command, TyperGroup):
         return [name]
-    context = group.make_context(name, [], resilient_parsing=True)
-    return [
-        one for sub in group.list_commands(context) for one in _whole(group.get_command(context, sub), f"{name} {sub}")
-    ]
+    context = command.make_context(name, [], resilient_parsing=True)
+    below = [(sub, command.get_command(context, sub)) for sub in command.list_commands(context)]
+    return [one for sub, found in below for one in _whole(found, f"{name} {sub}")]
 
 
 def test_every_file_of_every_group_is_a_command() -> None:

@@ -37,11 +37,12 @@ def build(services: Services) -> FastAPI:
     app.add_middleware(SecurityHeaders)
     _answer_errors(app, services)
     door = Door(services)
-    for router in (sign_in(services), preferences(services), pages(door), api(door)):
-        app.router.routes.extend(router.routes)  # included, each route would be worked out a second time
+    routers = [sign_in(services), preferences(services), pages(door), api(door)]
     if services.settings.oidc is not None:
         flow = OidcFlow(services.settings.oidc, f"{services.settings.origin}{BACK}", services.transport)
-        app.include_router(oidc_routes(services, flow))
+        routers.append(oidc_routes(services, flow))
+    for router in routers:
+        app.router.routes.extend(router.routes)  # included, each route would be worked out a second time
     app.mount("/static", StaticFiles(directory=FOLDER))
     return app
 

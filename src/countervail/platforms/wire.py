@@ -66,7 +66,7 @@ class Call:
 
 @cache
 def _trusted() -> ssl.SSLContext:
-    """Whom servers may be vouched for by: read once, since it takes longer than most calls."""
+    """The certificates that vouch for servers: read once a process, since that takes longer than most calls."""
     return httpx.create_ssl_context(trust_env=False)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from countervail.casework.case import Case
+from countervail.casework.plans.acted_on import acted_on
 from countervail.casework.plans.plan import Plan
 from countervail.casework.plans.step import Step
 from countervail.cli.identity import Login
@@ -30,14 +31,9 @@ def login(name: str, passphrase_file: Path | None, state: Path | None, config: P
 
 
 def edge_of(case: Case, plan: Plan) -> dict[str, str]:
-    """Whom a plan acts on though tied to few others of the network, the fewest first: account, and how it is tied.
-
-    Of a plan that takes acts back nobody: it needs no such warning.
-    """
-    if case.tied is None or plan.restores is not None:
-        return {}
-    acted_on = case.tied.among({step.subject for step in plan.steps})
-    return {account: acted_on.said(account) for account in acted_on.on_edge}
+    """Whom a plan acts on though tied to few others of the network, the fewest first: account, and how it is tied."""
+    tied = acted_on(case, plan)
+    return {account: tied.said(account) for account in tied.on_edge} if tied else {}
 
 
 def tell_plan(plan: Plan, stand: dict[str, Standing] | None = None, edge: dict[str, str] | None = None) -> None:

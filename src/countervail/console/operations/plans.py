@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from countervail.casework.case import Case
 from countervail.casework.plan_shelf import Shelved
+from countervail.casework.plans.acted_on import acted_on
 from countervail.casework.plans.difference import difference
 from countervail.casework.plans.plan import Plan
 from countervail.casework.policies.policy_file import all_policies
@@ -17,7 +18,7 @@ from countervail.console.changes_shown import Changes, changes
 from countervail.console.consent import Consent, consented
 from countervail.console.desk import Desk
 from countervail.console.drafts import Wish, drafted, suggested
-from countervail.console.edge_shown import Edge, edge_shown
+from countervail.console.edge_shown import edge_shown
 from countervail.console.operation import reads, writes
 from countervail.console.operations.cases import Policies, policies_shown
 from countervail.console.operations.queue import names
@@ -110,7 +111,7 @@ def draft_plan(desk: Desk, case: str, wish: Wish) -> Draft:
     if not wish.policy:
         return Draft(*known, None, "", None)
     plan = drafted(desk, found, wish)
-    shown = replace(plan_shown(plan, Standing(), names(desk)), edge=_edge(found, plan))
+    shown = replace(plan_shown(plan, Standing(), names(desk)), edge=edge_shown(acted_on(found, plan)))
     return Draft(*known, shown, plan.text.decode(), _compared(desk, found, plan))
 
 
@@ -125,7 +126,7 @@ def show_plan(desk: Desk, case: str, plan: str, which: After) -> PlanShown:
     """A plan: its acts, its signatures, how far it is; what did not hold first."""
     shelved = shelved_of(desk, case, plan)
     shown = plan_shown(shelved.plan, _standing(desk, shelved), names(desk), which.after)
-    return replace(shown, edge=_edge(desk.case(case), shelved.plan))
+    return replace(shown, edge=edge_shown(acted_on(desk.case(case), shelved.plan)))
 
 
 @writes(_HERE + "/{plan}/approval", Right.APPROVE_PLAN, then=_HERE + "/{plan}")
@@ -161,12 +162,6 @@ def shelved_of(desk: Desk, case: str, plan: str) -> Shelved:
     if plan not in desk.services.casework.proposals.shelf.of_case(desk.connection, case):
         raise MissingError(f"case {case} has no such plan.", hint="See the case's plans.")
     return desk.services.casework.proposals.shelf.get(desk.connection, plan)
-
-
-def _edge(case: Case, plan: Plan) -> Edge | None:
-    """Whom a plan acts on though they are on the edge; a plan that takes acts back needs no such warning."""
-    tied = None if plan.restores else case.tied
-    return edge_shown(tied and tied.among({step.subject for step in plan.steps}))
 
 
 def _operator(case: Case) -> str:

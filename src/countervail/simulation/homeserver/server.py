@@ -119,9 +119,7 @@ class Homeserver:
 
     def _answers(self) -> bool:
         try:
-            return (
-                httpx.get(f"{self.url}/_matrix/client/versions", timeout=5, verify=LOOPBACK).status_code
-                == httpx.codes.OK
-            )
+            answer = httpx.get(f"{self.url}/_matrix/client/versions", timeout=5, verify=LOOPBACK)
         except httpx.TransportError:
             return False
+        return answer.status_code == httpx.codes.OK
