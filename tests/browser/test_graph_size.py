@@ -5,8 +5,8 @@ compared, never seconds of a clock.
 """
 
 from playwright.sync_api import Page
+from tests.browser.cpu_seconds import cpu_seconds
 from tests.browser.frames import moves, times
-from tests.browser.processor import cpu_seconds
 
 LARGER = 5
 AT_MOST = 2 * LARGER
