@@ -139,3 +139,16 @@ def test_a_graph_takes_the_place_of_the_servers_drawing(page: Page, made: str) -
     expect(page.locator("#still")).to_have_count(0)
     page.keyboard.press("j")
     assert kept(page) == []
+
+
+def test_a_graph_that_loses_its_room_fails_in_no_script_and_is_drawn_again(page: Page, made: str) -> None:
+    page.goto(f"{made}/?graph=40x100")
+    graph = page.locator("#graph")
+    expect(graph).to_have_attribute("data-graph-state", "ready")
+    before = graph.locator("canvas").last.bounding_box()
+    for shown in ("none", "block"):
+        graph.evaluate(
+            "(element, shown) => { element.style.display = shown; dispatchEvent(new Event('resize')); }", shown
+        )
+        page.wait_for_timeout(100)
+    assert graph.locator("canvas").last.bounding_box() == before

@@ -57,6 +57,7 @@ function shown(drawing: Drawing, element: HTMLElement, names: Names): Sigma<Node
     defaultDrawNodeHover: names.hover,
     renderEdgeLabels: false,
     stagePadding: 20,
+    allowInvalidContainer: true, // without width while its page goes, is printed or folded away: drawn when it has one
   });
 }
 
