@@ -16,8 +16,8 @@ from tests.browser.watch import kept
 
 from countervail.console.oidc_routes import BACK
 from countervail.console.settings import OidcSettings
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import Keyring
+from countervail.vocabulary.loopback import LOOPBACK
 
 
 @dataclass(frozen=True, slots=True)

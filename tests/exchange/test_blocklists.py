@@ -14,8 +14,8 @@ from tests.exchange.filter_readers import read_filters
 from tests.exchange.oracles import ask
 
 from countervail.disruption.infrastructure.manifest import written
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.simulation.homeserver.process import Process, free_port
+from countervail.vocabulary.loopback import LOOPBACK
 
 ELSEWHERE = "192.0.2.1"
 """What every name under .example leads to that no list names."""

@@ -18,9 +18,9 @@ from tests.oversight.requests.door.desk import REQUEST, public_of
 
 from countervail.oversight.requests.agency import fingerprint
 from countervail.oversight.requests.door.signed import signed_text
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import RefusedError
+from countervail.vocabulary.loopback import LOOPBACK
 
 
 def _free_port() -> int:

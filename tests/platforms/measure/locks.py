@@ -16,9 +16,9 @@ from tests.platforms.servers.entrance import entrance
 from tests.platforms.servers.synapse.server import forget_modules, running
 
 from countervail.platforms.synapse.admin import part
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.acts import Act, StepState
+from countervail.vocabulary.loopback import LOOPBACK
 from countervail.workflow.disrupt import disrupt
 from countervail.workflow.looking import verify
 

@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
-from countervail.simulation.homeserver.loopback import LOOPBACK
+from countervail.vocabulary.loopback import LOOPBACK
 from countervail.workflow.benches.console_readers import read_together, share_of
 
 

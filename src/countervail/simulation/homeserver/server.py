@@ -13,9 +13,9 @@ from typing import Any
 
 import httpx
 
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.simulation.homeserver.process import Process, free_port
 from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.loopback import LOOPBACK
 
 HERE = Path(__file__).parent
 CONFIG = HERE / "homeserver.yaml.in"

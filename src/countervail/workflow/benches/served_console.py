@@ -13,9 +13,9 @@ from pathlib import Path
 import httpx
 
 from countervail.database.state import ENVIRONMENT as STATE
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import ENVIRONMENT as KEYS
 from countervail.vocabulary.errors import MeasureError
+from countervail.vocabulary.loopback import LOOPBACK
 
 PATIENCE_S = 180.0
 _PROGRAM = "from countervail.cli.main import main; main()"

@@ -17,10 +17,10 @@ from countervail.casework.policies.sanction import Sanction
 from countervail.platforms.atproto.adapter import AtprotoAdapter
 from countervail.platforms.atproto.names import account_of
 from countervail.platforms.atproto.settings import AtprotoSettings
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.acts import Act, StepState
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.loopback import LOOPBACK
 from countervail.vocabulary.prospect import Order
 from countervail.workflow.acting import Acting
 from countervail.workflow.disrupt import disrupt

@@ -10,8 +10,8 @@ from tests.platforms.servers.atproto.server import PASSWORD
 
 from countervail.platforms.atproto.mail import tell_by_mail
 from countervail.platforms.telling import InPlatform, Listed, Notified
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vocabulary.acts import Act, Reversibility, StepState
+from countervail.vocabulary.loopback import LOOPBACK
 from countervail.vocabulary.prospect import Order
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

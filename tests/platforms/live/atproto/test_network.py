@@ -10,8 +10,8 @@ from tests.platforms.live.atproto.stage import Stage
 
 from countervail.disruption.notices.people_list import PeopleList
 from countervail.platforms.telling import InPlatform, Notified
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vocabulary.acts import Act, StepState
+from countervail.vocabulary.loopback import LOOPBACK
 
 OPERATORS, TARGETS = 20, 5
 

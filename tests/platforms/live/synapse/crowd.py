@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from tests.platforms.live.synapse.stage import Stage
 
 from countervail.platforms.synapse.admin import part
-from countervail.simulation.homeserver.loopback import LOOPBACK
+from countervail.vocabulary.loopback import LOOPBACK
 
 GROUPS = {"newsroom": 25, "activist": 30, "campus": 90, "ordinary": 92, "targets": 40}
 OPERATORS = {"Night Heron": 16, "Grey Shrike": 12}

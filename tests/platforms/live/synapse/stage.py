@@ -23,10 +23,10 @@ from countervail.platforms.synapse.admin import part
 from countervail.platforms.synapse.names import account_of
 from countervail.platforms.synapse.outlook import CanaryAccount
 from countervail.platforms.synapse.settings import SynapseSettings
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.acts import Act
 from countervail.vocabulary.judgement import Judgement
+from countervail.vocabulary.loopback import LOOPBACK
 from countervail.vocabulary.prospect import Order
 from countervail.workflow.acting import Acting
 from countervail.workflow.drafting import drafted, drafted_back

@@ -8,7 +8,7 @@ import httpx
 from tests.platforms.live.synapse.stage import Stage
 
 from countervail.platforms.synapse.admin import part
-from countervail.simulation.homeserver.loopback import LOOPBACK
+from countervail.vocabulary.loopback import LOOPBACK
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 SECRET = "the words nobody keeps"  # noqa: S105 -- what must not be found

@@ -11,8 +11,8 @@ from tests.platforms.servers.synapse.server import SERVER_NAME
 from countervail.casework.plans.plan import Plan
 from countervail.platforms.synapse.abilities import abilities
 from countervail.platforms.synapse.admin import part
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vocabulary.acts import Act, Reversibility, StepState
+from countervail.vocabulary.loopback import LOOPBACK
 from countervail.vocabulary.prospect import Order
 from countervail.workflow.disrupt import disrupt
 from countervail.workflow.looking import verify

@@ -12,9 +12,9 @@ from countervail.cli.demo.stage import Stage
 from countervail.cli.demo.tour import tour
 from countervail.cli.main import build
 from countervail.platforms.synapse.admin import part
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.simulation.homeserver.names import rename
 from countervail.vocabulary.clock import system_clock
+from countervail.vocabulary.loopback import LOOPBACK
 from countervail.vocabulary.progress import Silence
 from countervail.workflow.demo import demo
 

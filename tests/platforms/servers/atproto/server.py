@@ -21,8 +21,8 @@ import httpx
 from tests.platforms.servers.store import kept
 from tests.stores.server import running as postgres_running
 
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.simulation.homeserver.process import Process, free_port
+from countervail.vocabulary.loopback import LOOPBACK
 
 HERE = Path(__file__).parent
 LOCKS = [HERE / "requirements.lock", HERE / "package-lock.json"]

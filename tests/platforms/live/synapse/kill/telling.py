@@ -41,8 +41,8 @@ from countervail.platforms.synapse.adapter import SynapseAdapter
 from countervail.platforms.synapse.names import account_of
 from countervail.platforms.synapse.notices import KEY
 from countervail.platforms.synapse.settings import SynapseSettings
-from countervail.simulation.homeserver.loopback import LOOPBACK
 from countervail.vocabulary.errors import StorageError
+from countervail.vocabulary.loopback import LOOPBACK
 from countervail.workflow.acting import Acting
 from countervail.workflow.benches.notice_office import DEPLOYMENT, NoticeOffice, furnished, opened
 from countervail.workflow.notice_house import letterhead_of
