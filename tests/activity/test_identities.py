@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countervail.activity.identities import SCHEMA, Identities
+from countervail.activity.identities import FILE, SCHEMA, Identities
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError
 
@@ -93,3 +93,12 @@ def test_numbers_of_nobody_have_no_id_and_no_token_wherever_they_lie(keys: Keyri
         True,
     ]
     assert Identities.load(None, keys).ids(asked).to_pylist() == [None] * len(asked)
+
+
+def test_the_number_of_somebody_erased_is_never_given_again(keys: Keyring, tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    _identities(keys, list(PEOPLE)).without(pa.array([2, 3])).save(file)
+    after = Identities.load(file, keys).including(pa.array(["dan"]))
+    assert after.ids(pa.array([1, 2, 3, 4])).to_pylist() == ["ada", None, None, "dan"]
+    after.without(pa.array([4])).save(file)
+    assert Identities.load(file, keys).including(pa.array(["eve"])).table["surrogate"].to_pylist() == [1, 5]

@@ -17,7 +17,7 @@ def test_since_leaves_out_the_days_before_it(tmp_path: Path, engine: DuckDb, key
     assert rows_of(engine, "uid") == [{"uid": "e2"}]
 
 
-@pytest.mark.parametrize("since", ["yesterday", "2024-13-01", "2024-05-02' OR true --"])
+@pytest.mark.parametrize("since", ["yesterday", "2024-13-01", "2024-5-2", "20240502", "2024-05-02' OR true --"])
 def test_a_since_that_is_no_day_is_refused(tmp_path: Path, engine: DuckDb, keys: Keyring, since: str) -> None:
     with pytest.raises(InputError, match="is not a day") as caught:
         open_views(small_log(tmp_path / "log", [EVENT]), engine, keys, since=since)

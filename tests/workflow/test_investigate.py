@@ -89,6 +89,16 @@ def test_a_day_after_the_last_event_is_refused_and_no_scratch_stays(log: Path, t
     assert list((tmp_path / "run").iterdir()) == []
 
 
+@pytest.mark.parametrize("since", ["2024-5-32", "2024-05-02"])
+def test_a_run_that_is_refused_costs_no_earlier_one(log: Path, tmp_path: Path, keys: Keyring, since: str) -> None:
+    run = tmp_path / "run"
+    investigate(Investigation(log, run), keys, runs.clock, Silence())
+    before = {path.name: path.read_bytes() for path in run.iterdir()}
+    with pytest.raises(InputError):
+        investigate(Investigation(log, run, since=since), keys, runs.clock, Silence())
+    assert {path.name: path.read_bytes() for path in run.iterdir()} == before
+
+
 def test_an_amount_of_memory_that_is_none_is_refused(log: Path, tmp_path: Path, keys: Keyring) -> None:
     with pytest.raises(InputError, match="no amount of memory"):
         investigate(Investigation(log, tmp_path / "run", memory="plenty"), keys, runs.clock, Silence())

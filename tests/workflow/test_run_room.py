@@ -6,7 +6,7 @@ import pytest
 
 from countervail.activity.intake.disk import LocalDisk
 from countervail.vocabulary.errors import InputError
-from countervail.workflow.run_room import WORK, emptied, room_for_run
+from countervail.workflow.run_room import WORK, emptied, room_for_run, without_earlier_run
 
 DISK = LocalDisk()
 
@@ -45,7 +45,7 @@ def test_two_investigations_do_not_work_in_one_folder(tmp_path: Path) -> None:
         assert (work / "ties.parquet").read_text() == "mine"
 
 
-def test_an_earlier_run_goes_but_what_was_finished_of_this_one_stays_until_it_is_emptied(tmp_path: Path) -> None:
+def test_an_earlier_run_stays_until_it_is_asked_to_go_and_what_was_finished_until_it_is_emptied(tmp_path: Path) -> None:
     out = tmp_path / "run"
     (out / WORK).mkdir(parents=True)
     for name in (
@@ -57,6 +57,8 @@ def test_an_earlier_run_goes_but_what_was_finished_of_this_one_stays_until_it_is
     ):
         (out / name).write_text("{}")
     with room_for_run(out, DISK, print) as work:
+        assert len(list(out.iterdir())) == 4
+        without_earlier_run(out, DISK)
         assert sorted(path.name for path in out.iterdir()) == [WORK]
         assert (work / "ties.parquet").exists()
         emptied(work, DISK)

@@ -160,6 +160,9 @@ def test_what_cannot_be_watched_is_refused_with_a_remedy(
     (bare / "part.parquet").touch()
     with pytest.raises(InputError, match="no lasting surrogates"):
         ask(Watching(tmp_path / "bare", tmp_path / "watched"))
+    for days in ({"until": "2024-5-1"}, {"until": "nonsense"}, {"begin": "2024-5-1"}):
+        with pytest.raises(InputError, match="is not a day"):
+            ask(Watching(log, tmp_path / "watched-days", **days))
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").touch()
     with pytest.raises(InputError, match=r"'thesis.txt' in this folder is not of a watch"):

@@ -1,7 +1,8 @@
 """Who an id is: BIGINT surrogates, the only way back being an encrypted table with a keyed blind index.
 
 `identities.parquet`: surrogate BIGINT, blind (16 bytes, keyed hash of the id), sealed (AES-256-GCM of the id, bound
-to the surrogate). Deleting a row erases the person from every Parquet file that carries the surrogate.
+to the surrogate). Deleting a row erases the person from every Parquet file that carries the surrogate; the surrogate
+is never given to somebody else, for which the file remembers the highest it ever held.
 """
 
 import os
@@ -19,6 +20,8 @@ from countervail.vault.tokens import target_ref
 
 SCHEMA = pa.schema([("surrogate", pa.int64()), ("blind", pa.binary(16)), ("sealed", pa.binary())])
 FILE = "identities.parquet"
+_HIGHEST = b"highest_surrogate"
+"""Key in the metadata of the file: the highest surrogate ever given, by whomever it was borne."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,16 @@ class Identities:
     table: pa.Table
     """Rows of SCHEMA, in order of surrogate."""
     keys: Keyring
+    given: int = 0
+    """The highest surrogate ever given, if its bearer may be gone from the table."""
 
     @classmethod
     def load(cls, path: Path | None, keys: Keyring) -> "Identities":
         """The table at `path`, or an empty one if there is none yet."""
-        table = pq.read_table(path, schema=SCHEMA) if path and path.exists() else SCHEMA.empty_table()
-        return cls(table.sort_by("surrogate"), keys)
+        if not (path and path.exists()):
+            return cls(SCHEMA.empty_table(), keys)
+        said = pq.read_schema(path).metadata or {}
+        return cls(pq.read_table(path, schema=SCHEMA).sort_by("surrogate"), keys, int(said.get(_HIGHEST, 0)))
 
     @classmethod
     def of(cls, table: pa.Table, keys: Keyring) -> "Identities":
@@ -50,8 +57,20 @@ class Identities:
         fresh = pc.unique(pc.drop_null(ids))
         fresh = fresh.filter(pc.is_null(self.surrogates(fresh)))
         fresh = fresh.take(pc.sort_indices(fresh))
-        first = 1 + (pc.max(self.table["surrogate"]).as_py() or 0)
-        return Identities(pa.concat_tables([self.table, self._rows(fresh, first)]), self.keys)
+        rows = self._rows(fresh, 1 + self._highest())
+        return Identities(pa.concat_tables([self.table, rows]), self.keys, self._highest())
+
+    def without(self, gone: pa.Array) -> "Identities":
+        """These identities but for some surrogates, which nobody bears again."""
+        stays = pc.invert(pc.is_in(self.table["surrogate"], value_set=gone))
+        return Identities(self.table.filter(stays), self.keys, self._highest())
+
+    def rows(self) -> pa.Table:
+        """The table as its file holds it, with the highest surrogate ever given in its metadata."""
+        return self.table.replace_schema_metadata({_HIGHEST: str(self._highest())})
+
+    def _highest(self) -> int:
+        return max(self.given, pc.max(self.table["surrogate"]).as_py() or 0)
 
     def ids(self, surrogates: pa.Array) -> pa.Array:
         """The plain ids of surrogates, null where erased. The caller answers for whoever reads them."""
@@ -79,7 +98,7 @@ class Identities:
     def save(self, path: Path) -> None:
         """Write the table, whole or not at all."""
         draft = path.with_name(f".{path.name}.draft")
-        pq.write_table(self.table, draft, compression="zstd")
+        pq.write_table(self.rows(), draft, compression="zstd")
         descriptor = os.open(draft, os.O_RDONLY)
         os.fsync(descriptor)
         os.close(descriptor)

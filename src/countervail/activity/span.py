@@ -25,8 +25,14 @@ def day_start(day: str) -> int:
     try:
         midnight = datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError as error:
-        raise InputError(f"'{day}' is not a day.", hint="Write a day as YYYY-MM-DD.") from error
+        raise _no_day(day) from error
+    if f"{midnight:%Y-%m-%d}" != day:  # days are compared as text, which 2024-6-1 would upset
+        raise _no_day(day)
     return to_micros(midnight)
+
+
+def _no_day(said: str) -> InputError:
+    return InputError(f"'{said}' is not a day.", hint="Write a day as YYYY-MM-DD.")
 
 
 def span_of(since: str | None, until: str | None) -> Span:

@@ -15,6 +15,7 @@ from countervail.activity.identities import FILE as IDENTITIES
 from countervail.activity.identities import Identities
 from countervail.activity.intake.disk import Disk, LocalDisk, sync_folder
 from countervail.activity.log import Log
+from countervail.activity.span import span_of
 from countervail.activity.views import open_views
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.networks.discovery import Discovery, discover
@@ -29,7 +30,7 @@ from countervail.workflow.report import Report, report_of
 from countervail.workflow.run_files import write_run_files
 from countervail.workflow.run_folder import Manifest, write_manifest
 from countervail.workflow.run_inputs import Rules, inputs_of
-from countervail.workflow.run_room import WORK, Hear, emptied, room_for_run
+from countervail.workflow.run_room import WORK, Hear, emptied, room_for_run, without_earlier_run
 from countervail.workflow.run_view import run_view
 from countervail.workflow.summary import write_summary
 
@@ -90,9 +91,13 @@ def investigate(
     """
     log, disk = Log.named(order.log), disk or LocalDisk()
     _refuse_out_of_reach(log, order.engine)
+    span_of(order.since, order.until)  # refused before anything is made
     with room_for_run(order.out, disk, hear) as work:
         shelf, last = _shelf(log, order, keys, work, disk, hear)
-        report, manifest = _analyse(log, order, keys, clock, progress, shelf)
+        report, manifest, identities = _analyse(log, order, keys, clock, progress, shelf)
+        without_earlier_run(order.out, disk)
+        if log.uri or not log.is_store:
+            identities.save(order.out / IDENTITIES)
         write_run_files(report, order.out)
         write_summary(run_view(report, manifest), order.out / "summary.html")
         _made_last(order.out, disk)
@@ -127,16 +132,14 @@ def _made_last(out: Path, disk: Disk) -> None:
 
 def _analyse(
     log: Log, order: Investigation, keys: Keyring, clock: Clock, progress: Progress, shelf: Shelf
-) -> tuple[Report, Manifest]:
+) -> tuple[Report, Manifest, Identities]:
     with open_engine(order.engine, order.out / WORK, threads=order.threads, memory=order.memory) as engine:
         identities = _read(engine, log, keys, order, progress, shelf)
         facts = _facts(engine, log, order)
         findings = run_cards(engine, order.rules.cards, progress, shelf)
         discovery = discover(engine, order.rules.channels, findings, progress, shelf)
         report = report_of(engine, discovery, order.rules.channels, identities, order.guards)
-    if log.uri or not log.is_store:
-        identities.save(order.out / IDENTITIES)
-    return report, _manifest(log, order, facts, discovery, clock)
+    return report, _manifest(log, order, facts, discovery, clock), identities
 
 
 def _refuse_out_of_reach(log: Log, engine: EngineName) -> None:

@@ -1,4 +1,4 @@
-"""Room for a run: its folder cleared of an earlier one, one investigation at a time, scratch gone when it is done."""
+"""Room for a run: one investigation a folder, an earlier run there until the new one is known, scratch gone then."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -28,7 +28,6 @@ def room_for_run(out: Path, disk: Disk, hear: Hear) -> Iterator[Path]:
     work.mkdir(mode=0o700, parents=True, exist_ok=True)
     out.chmod(0o700)
     with locked(work / LOCK, "investigation"):
-        _clear(out, disk)
         with ExitStack() as broken_off:
             broken_off.callback(hear, f"What was finished stays in {work}, the log too: start again, or remove it.")
             try:
@@ -48,8 +47,8 @@ def emptied(work: Path, disk: Disk) -> None:
             disk.remove(path)
 
 
-def _clear(out: Path, disk: Disk) -> None:
-    """Remove an earlier run, its manifest first: half of it must never be shown."""
+def without_earlier_run(out: Path, disk: Disk) -> None:
+    """Remove an earlier run, its manifest first, once the new one is known: half of one must never be shown."""
     disk.remove(out / MANIFEST)
     for path in sorted(out.iterdir()):
         if path.name != WORK:

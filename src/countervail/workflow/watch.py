@@ -13,7 +13,7 @@ from countervail.activity.engines.duckdb import DEFAULT_MEMORY
 from countervail.activity.intake.disk import Disk, LocalDisk
 from countervail.activity.intake.lock import locked
 from countervail.activity.log import Log
-from countervail.activity.span import day_start
+from countervail.activity.span import span_of
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.networks.channels import Channel, all_channels
 from countervail.networks.increments.pairs import CHANNELS
@@ -102,10 +102,10 @@ def watch(
 
 def due(log: Log, before: Record | None, order: Watching) -> list[str]:
     """The days a watch would take now, in order; the last one taken again where anything before it has changed."""
+    span_of(order.begin, order.until)
     days = [day for day in days_of(log) if order.until is None or day <= order.until]
     if before is None:
         begin = order.begin or (days[0] if days else "")
-        day_start(begin) if begin else None
         return [*[day for day in days if day <= begin][-1:], *(day for day in days if day > begin)]
     later = [day for day in days if day > before.last_day]
     return later or ([before.last_day] if _changed(log, before, order) else [])

@@ -3,6 +3,7 @@
 import io
 import json
 import stat
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from tests.activity.desk import Desk
+from tests.activity.desk import DEPLOYMENT, NOW, Desk
 
+from countervail.activity.intake.disk import LocalDisk
 from countervail.activity.intake.mapping import read_mapping
 from countervail.activity.intake.sources import STDIN, Table
+from countervail.activity.intake.take_in import Order, take_in
 from countervail.activity.schema import ACTIVITY_STORED
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.errors import InputError, NothingUsableError
@@ -242,3 +245,37 @@ def test_two_intakes_of_one_store_do_not_run_at_once(desk: Desk) -> None:
 
     desk.take(source, PLATFORM, now=second_intake_meanwhile)
     assert complaints == ["another intake is at work here."]
+
+
+def test_a_refused_source_leaves_none_of_its_rows_in_the_store(desk: Desk) -> None:
+    source = io.BytesIO((HEADER + row("e1", action="?", who="nobody-may-read")).encode())
+    toml = (HERE / "platform.toml").read_text() + '[format]\ntype = "csv"\n'
+    with pytest.raises(NothingUsableError):
+        desk.take(STDIN, toml, stdin=source)
+    left = [path for path in desk.log.rglob("*") if path.is_file() and b"nobody-may-read" in path.read_bytes()]
+    assert left == []
+
+
+class AnotherFirst(LocalDisk):
+    """A disk on which, as this intake comes to its store, another one has just been there."""
+
+    def __init__(self, another: Callable[[], object]) -> None:
+        super().__init__()
+        self._another: list[Callable[[], object]] = [another]
+
+    def folder(self, path: Path) -> None:
+        while self._another:
+            self._another.pop()()
+        super().folder(path)
+
+
+def test_whom_another_intake_has_just_brought_nobody_takes_the_number_of(desk: Desk) -> None:
+    desk.take(desk.file("a.csv", HEADER + row("e1", who="zed")), PLATFORM)
+    bob, alice = (desk.file(f"{who}.csv", HEADER + row(who, who=who)) for who in ("bob", "alice"))
+    order = Order(alice, desk.log, PLATFORM, DEPLOYMENT)
+    take_in(order, desk.keys, lambda: NOW, disk=AnotherFirst(lambda: desk.take(bob, PLATFORM)))
+    assert {one["uid"]: one["actor_uid"] for one in desk.events()} == {
+        "e1": "fb:zed",
+        "bob": "fb:bob",
+        "alice": "fb:alice",
+    }

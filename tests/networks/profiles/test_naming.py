@@ -36,6 +36,11 @@ def test_shapes_of_paths() -> None:
     }
 
 
+def test_a_link_that_is_no_address_has_a_shape_all_the_same() -> None:
+    broken = ["https://[evil.test/a", "https://[x].evil.test/a", "https://evil.test]/a?b/c#d/e", "not a link"]
+    assert path_traits(broken) == {"one part, short code": 3, "bare": 1}
+
+
 def test_no_trait_holds_a_name() -> None:
     told = " ".join(
         [*name_traits(["secure-osprey.test"], KNOWN), *path_traits(["https://secure-osprey.test/d/osprey"])]

@@ -30,6 +30,8 @@ from countervail.vault.case_keys import CaseKeys
 from countervail.vault.keys import Keyring
 
 TARGET, MEMBER, STAYS = "courier:target-canary", "courier:member-canary", "courier:stays-canary"
+BEHIND = "person:behind-the-one-who-stays"
+"""Whom the platform knows behind an account that stays; they occur on no day themselves."""
 CANARIES = {
     "store": TARGET,
     "account": "Display Name Canary",
@@ -112,8 +114,8 @@ def _case(bureau: Bureau, casework: Casework, run: Path) -> str:
 
 
 def _store(folder: Path, keyring: Keyring) -> None:
-    identities = Identities.load(None, keyring).including(pa.array([MEMBER, STAYS, TARGET]))
-    names = [MEMBER, STAYS, TARGET]
+    names = [MEMBER, STAYS, TARGET, BEHIND]
+    identities = Identities.load(None, keyring).including(pa.array(names))
     numbers = dict(zip(names, identities.surrogates(pa.array(names)).to_pylist(), strict=True))
     folder.mkdir(mode=0o700)
     identities.save(folder / "identities.parquet")
@@ -127,7 +129,8 @@ def _store(folder: Path, keyring: Keyring) -> None:
         pq.write_table(pa.Table.from_pylist([row], schema=ACTIVITY_STORED), path)
     accounts = [
         {"account_uid": numbers[MEMBER], "surface": "courier", "display_name": CANARIES["account"]},
-        {"account_uid": numbers[STAYS], "surface": "courier", "display_name": "Somebody Else"},
+        {"account_uid": numbers[STAYS], "surface": "courier", "display_name": "Somebody Else"}
+        | {"identity_uid": numbers[BEHIND]},
     ]
     pq.write_table(pa.Table.from_pylist(accounts, schema=ACCOUNTS_STORED), folder / "accounts.parquet")
 

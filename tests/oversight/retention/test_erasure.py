@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from tests.oversight.retention.estate import CANARIES, LATER, MEMBER, STAYS, YOUNG, Estate, key_material
+from tests.oversight.retention.estate import BEHIND, CANARIES, LATER, MEMBER, OLD, STAYS, YOUNG, Estate, key_material
 from tests.oversight.retention.hunt import hunt, seals
 
+from countervail.activity.intake.lock import locked
 from countervail.activity.store import Store
 from countervail.casework.tables import EVENTS, RAW
 from countervail.ledger.log import between, size
@@ -47,8 +48,18 @@ def test_what_is_young_or_on_a_later_day_stays(premises: Estate) -> None:
     premises.backed_up()
     _run(premises)
     assert Store(premises.root / "store").days() == [YOUNG]
-    found = hunt(premises.everything, premises.keyring, [STAYS, "Somebody Else"])
-    assert set(found) == {STAYS, "Somebody Else"}
+    words = [STAYS, "Somebody Else", BEHIND]
+    assert set(hunt(premises.everything, premises.keyring, words)) == set(words)
+
+
+def test_nothing_is_erased_in_a_store_that_an_intake_has_in_hand(premises: Estate) -> None:
+    premises.backed_up()
+    store = Store(premises.root / "store")
+    with locked(store.lock), pytest.raises(InputError, match="another intake is at work"):
+        _run(premises)
+    assert store.days() == [OLD, YOUNG]
+    _run(premises)
+    assert store.days() == [YOUNG]
 
 
 def test_without_retention_the_same_search_goes_on_finding_them(premises: Estate) -> None:

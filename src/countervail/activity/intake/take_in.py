@@ -79,8 +79,9 @@ def take_in(
     """
     disk, progress = disk or LocalDisk(), progress or Silence()
     store = Store.at(order.out)
-    identities = _opened(store, keys)
+    _opened(store, keys)  # other keys are refused before anything is made
     with _workplace(order, store, disk) as scratch:
+        identities = _opened(store, keys)  # read again: until the store was ours, another intake may have added to them
         if stdin is not None and order.source == STDIN:
             spool_stdin(stdin, scratch / "stdin")
         found = find(order.source, order.mapping.mapping, scratch / "stdin")
@@ -123,8 +124,10 @@ def _workplace(order: Order, store: Store, disk: Disk) -> Iterator[Path]:
     with locked(store.lock):
         disk.remove(store.scratch)
         disk.folder(store.scratch)
-        yield store.scratch
-        disk.remove(store.scratch)
+        try:
+            yield store.scratch
+        finally:
+            disk.remove(store.scratch)  # a refused source's rows are in it, ids in clear
 
 
 @contextmanager

@@ -6,7 +6,6 @@ update-willowbrook.test /d/9f3c...  ->  hyphenated, long, .test, errand ; one fo
 import re
 from collections import Counter
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from countervail.intelligence.lookalikes.index import Lookalikes
 
@@ -43,7 +42,8 @@ def path_traits(urls: Iterable[str]) -> Counter[str]:
 
 
 def _shape(url: str) -> str:
-    parts = [part for part in urlsplit(url).path.split("/") if part]
+    _, _, after = url.partition("://")
+    parts = [part for part in re.split("[?#]", after)[0].split("/")[1:] if part]  # urlsplit refuses what operators send
     if not parts:
         return "bare"
     last = parts[-1]

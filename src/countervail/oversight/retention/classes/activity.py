@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from sqlalchemy import Connection
 
 from countervail.activity.identities import Identities
+from countervail.activity.intake.lock import locked
 from countervail.activity.schema import ID_COLUMNS
 from countervail.activity.store import DAY_PREFIX, Store
 from countervail.oversight.retention.item import Item
@@ -38,14 +39,19 @@ def items(premises: Premises, connection: Connection, now: datetime) -> Sequence
 
 
 def erase(premises: Premises, connection: Connection, item: Item, now: datetime) -> dict[str, Any]:
-    """The day's rows, its key index, and whoever occurs on no other day: identity, account, accounts' words."""
+    """The day's rows, its key index, and whoever occurs on no other day: identity, account, accounts' words.
+
+    Raises:
+        InputError: an intake is at work in the store: what it read before would bring back who is erased.
+    """
     del connection
     folder, _, day = item.id.rpartition("#")
     store = Store(Path(folder))
-    rows = sum(pq.read_metadata(path).num_rows for path in _parts(store, day))
-    shred_folder(store.activity / f"{DAY_PREFIX}{day}")
-    shred_all([store.index_file(day)])
-    forgotten = _forget_absent(premises, store)
+    with locked(store.lock):
+        rows = sum(pq.read_metadata(path).num_rows for path in _parts(store, day))
+        shred_folder(store.activity / f"{DAY_PREFIX}{day}")
+        shred_all([store.index_file(day)])
+        forgotten = _forget_absent(premises, store)
     with_backups = _erase_backup_keys(premises, item, now)
     return {"rows": rows, "identities": forgotten, "backup_keys": with_backups}
 
@@ -57,15 +63,22 @@ def _parts(store: Store, day: str) -> list[Path]:
 def _forget_absent(premises: Premises, store: Store) -> int:
     """Remove every identity that no remaining day carries, and what the accounts table says of them."""
     present = _present(store)
+    accounts = pq.read_table(store.accounts) if store.accounts.is_file() else None
+    stay = accounts.filter(pc.is_in(accounts["account_uid"], value_set=present)) if accounts is not None else None
     identities = Identities.load(store.identities, premises.keyring)
-    stays = pc.is_in(identities.table["surrogate"], value_set=present)
-    gone = len(identities.table) - pc.sum(pc.cast(stays, pa.int64())).as_py() if len(identities.table) else 0
-    if gone:
-        _replace(store.identities, identities.table.filter(stays))
-    if gone and store.accounts.is_file():
-        accounts = pq.read_table(store.accounts)
-        _replace(store.accounts, accounts.filter(pc.is_in(accounts["account_uid"], value_set=present)))
-    return int(gone)
+    gone = _nobodys(identities.table["surrogate"], present, stay)
+    if len(gone):
+        _replace(store.identities, identities.without(gone).rows())
+    if len(gone) and stay is not None:
+        _replace(store.accounts, stay)
+    return len(gone)
+
+
+def _nobodys(surrogates: pa.ChunkedArray, present: pa.Array, accounts: pa.Table | None) -> pa.Array:
+    """Surrogates that no day carries and that name nobody behind an account which stays."""
+    behind = [] if accounts is None else [pc.drop_null(accounts["identity_uid"]).combine_chunks().cast(pa.int64())]
+    kept = pa.concat_arrays([present, *behind])
+    return surrogates.filter(pc.invert(pc.is_in(surrogates, value_set=kept))).combine_chunks()
 
 
 def _present(store: Store) -> pa.Array:
