@@ -29,8 +29,12 @@ def moment(engine: Engine, name: str, have: dict[str, str]) -> str:
     return f"{micros(engine, name, have[name]) if name in have else 'cast(NULL AS BIGINT)'} AS {name}"
 
 
-def micros(engine: Engine, name: str, kind: str) -> str:
-    """Epoch microseconds of a time column, whether its writer made it a timestamp or a number of microseconds."""
+def micros(engine: Engine, name: str, kind: str, *, trying: bool = False) -> str:
+    """Epoch microseconds of a time column, whether its writer made it a timestamp, a text or a number of microseconds.
+
+    `trying`: NULL for a text that is no time, where an engine ends with an error otherwise.
+    """
     if kind == "VARCHAR":
-        return engine.dialect.micros.format(f"cast(r.{name} AS {engine.dialect.moment})")
+        cast = "try_cast" if trying else "cast"
+        return engine.dialect.micros.format(f"{cast}(r.{name} AS {engine.dialect.moment})")
     return engine.dialect.micros.format(f"r.{name}") if kind.startswith("TIMESTAMP") else f"cast(r.{name} AS BIGINT)"

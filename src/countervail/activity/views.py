@@ -1,6 +1,7 @@
 """Opening a log: whichever shape it has, bare or a store, the views `activity` and `accounts` stand behind it."""
 
 from countervail.activity import schema
+from countervail.activity.bare_times import refuse_impossible_times
 from countervail.activity.engines.engine import Engine
 from countervail.activity.identities import Identities
 from countervail.activity.log import Log
@@ -22,13 +23,15 @@ def open_views(
     twice is read once. Nothing else of the log is copied.
 
     Raises:
-        InputError: a required column is missing, a file is not Parquet, or `since` or `until` is no day.
+        InputError: a required column is missing, a file is not Parquet, an event of a bare log has no time that can be
+            read, or `since` or `until` is no day.
     """
     span = span_of(since, until)
     engine.parquet("raw_activity", log.activity_files)
     _open_accounts(engine, log)
     _require(engine, log)
     if not log.is_store:
+        refuse_impossible_times(engine, log)
         tell_once(engine, log)
     identities = stored_names(engine, log, keys) if log.is_store else new_names(engine, keys)
     _view_activity(engine, log, span)

@@ -61,6 +61,7 @@ def test_what_an_account_cannot_be_is_quarantined(desk: Desk) -> None:
         ("e", None, None, None, None, None, "[1, 2]"),
         ("f", None, None, None, "x" * 9000),
         ("ada",),
+        ("g", None, None, None, None, None, "[" * 4_000),
     ]
     desk.take(people(desk, ADA, *bad), TOML, max_rejected=1)
     lines = [json.loads(line) for line in desk.quarantine.read_text().splitlines()]
@@ -72,6 +73,7 @@ def test_what_an_account_cannot_be_is_quarantined(desk: Desk) -> None:
         (6, "contact_hashes", "unreadable-value"),
         (7, "bio", "oversized-field"),
         (8, "account_uid", "duplicate-uid"),
+        (9, "contact_hashes", "unreadable-value"),
     ]
 
 

@@ -1,8 +1,10 @@
 """Fields of JSON rows."""
 
 import pyarrow as pa
+import pytest
 
 from countervail.activity.intake.json_rows import JsonFields, json_path
+from countervail.vocabulary.errors import InputError
 
 
 def test_dotted_paths_lead_into_objects_and_lists() -> None:
@@ -31,3 +33,9 @@ def test_a_cloudevents_envelope_is_opened_row_by_row() -> None:
     rows = pa.array(['{"specversion": "1.0", "id": "c", "source": "s", "data": {"x": 1}}', '{"id": "own", "x": 2}'])
     columns = JsonFields().of_events(rows, ["x"]).columns
     assert [columns[name].to_pylist() for name in ("x", "ce_id", "ce_source")] == [["1", "2"], ["c", None], ["s", None]]
+
+
+@pytest.mark.parametrize("path", ["ids[]", 'a"b'])
+def test_a_path_that_is_none_is_named(path: str) -> None:
+    with pytest.raises(InputError, match="a path of the mapping cannot be read"):
+        JsonFields().of(pa.array(['{"ids": [1]}']), [path])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from countervail.activity.intake.mapping import FileKind, default_mapping, read_mapping
+from countervail.activity.intake.mapping import AccountsMapping, FileKind, default_mapping, read_mapping
 from countervail.vocabulary.errors import CardError
 
 MINIMAL = 'origin = "own-platform"\n'
@@ -24,6 +24,7 @@ def test_the_smallest_mapping_says_where_rows_come_from(tmp_path: Path) -> None:
     (tmp_path / "platform.toml").write_text(MINIMAL)
     named = read_mapping(tmp_path / "platform.toml")
     assert (named.mapping.source, named.mapping.columns, len(named.sha256)) == ("platform", None, 64)
+    assert named.mapping.accounts == AccountsMapping(), "a log of our own names has an accounts table too"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.networks import planted
 from countervail.networks.network import Network
 from countervail.networks.weighing import weigh
 from countervail.vocabulary.phases import Disposition, Phase
-from countervail.workflow.watching.lineage import Followed, followed, ids_of
+from countervail.workflow.watching.lineage import GONE, Followed, followed, ids_of
 
 NEVER = "0000-00-00"
 GROUPS = st.lists(st.sets(st.integers(1, 30), min_size=5, max_size=12), max_size=4)
@@ -71,6 +71,18 @@ def test_the_first_alert_is_kept_with_its_day_and_phases() -> None:
     assert (one.first_day, one.first_disposition, one.last_day) == ("2024-05-01", "review", "2024-05-04")
     assert one.first_alert is not None
     assert (one.first_alert.day, one.first_alert.phases) == ("2024-05-02", ("reconnaissance", "engagement"))
+
+
+def test_a_network_that_is_not_there_when_its_day_is_taken_again_is_gone_and_was_never_alerted() -> None:
+    known = _day(_first([1, 2, 3, 4, 5]), [planted.network(0, [1, 2, 3, 4, 5])], "2024-05-02")
+    known = _day(known, [planted.network(0, [11, 12, 13, 14, 15])], "2024-05-03")
+    again = _day(known, [], "2024-05-03")
+    assert [(one.last_day, one.last_disposition) for one in again] == [("2024-05-02", "alert"), ("2024-05-03", GONE)]
+    assert [one.first_alert.day if one.first_alert else None for one in again] == ["2024-05-01", None]
+    back = _day(again, [planted.network(0, [11, 12, 13, 14, 15])], "2024-05-04")
+    assert (back[1].network_id, back[1].last_disposition) == ("W-0002", "alert")
+    assert back[1].first_alert is not None
+    assert back[1].first_alert.day == "2024-05-04"
 
 
 def test_what_is_followed_is_read_back_as_it_was_written() -> None:

@@ -48,9 +48,10 @@ class Accounts:
         rules = self.mapping.accounts or AccountsMapping()
         nulls = pa.array(self.mapping.format.nulls, pa.string())
         text = {
-            n: as_text(c, nulls) if n not in TIMES and not pa.types.is_list(c.type) else c for n, c in columns.items()
+            n: as_text(c, nulls, n) if n not in TIMES and not pa.types.is_list(c.type) else c
+            for n, c in columns.items()
         }
-        text = {n: as_text(c, nulls) if pa.types.is_string(c.type) else c for n, c in text.items()}
+        text = {n: as_text(c, nulls, n) if pa.types.is_string(c.type) else c for n, c in text.items()}
         text = with_constants(text, dict(rules.constants), rows)
         require(text, ACCOUNTS_REQUIRED, verdicts)
         limit(text, verdicts)
@@ -95,6 +96,6 @@ def _entries(text: str | None) -> list[str] | None:
         return [part.strip() for part in text.split(";") if part.strip()]
     try:
         entries = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter: brackets within brackets, thousands deep
         return None
     return entries if all(isinstance(entry, str) for entry in entries) else None

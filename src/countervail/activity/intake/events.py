@@ -51,7 +51,7 @@ class Events:
         `columns` are ours by name, extras marked, as raw as the source has them.
         """
         nulls = pa.array(self.mapping.format.nulls, pa.string())
-        columns = {n: c if _keeps_its_type(n, c) else as_text(c, nulls) for n, c in columns.items()}
+        columns = {n: c if _keeps_its_type(n, c) else as_text(c, nulls, n) for n, c in columns.items()}
         columns = with_constants(columns, {"source": self.mapping.source, **self.mapping.constants}, rows)
         self._drop(columns, verdicts)
         require(columns, schema.REQUIRED, verdicts)

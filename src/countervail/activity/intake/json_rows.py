@@ -8,6 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from countervail.vocabulary.errors import InputError
+
 _FIELDS = """
 SELECT CASE WHEN json_valid(raw) THEN json_extract_string(raw, $paths) END AS found FROM raws
 """
@@ -65,7 +67,11 @@ class JsonFields:
 
     def _ask(self, sql: str, raws: pa.Array, paths: list[str] | None = None) -> pa.Table:
         self._connection.register("raws", pa.table({"raw": raws}))
-        return self._connection.sql(sql, params={"paths": paths} if paths else None).to_arrow_table()
+        try:
+            return self._connection.sql(sql, params={"paths": paths} if paths else None).to_arrow_table()
+        except duckdb.BinderException as error:
+            hint = "A path is names with dots between them, and [0] for the first of a list."
+            raise InputError(f"a path of the mapping cannot be read: {', '.join(paths or ())}.", hint=hint) from error
 
     def _objects(self, raws: pa.Array, found: pa.Array, width: int) -> NDArray[np.bool_]:
         """Which rows are JSON objects. Only a row in which nothing was found can be a bare number or list."""

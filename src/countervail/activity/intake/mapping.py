@@ -178,6 +178,8 @@ def read_mapping(path: Path) -> Named:
     mapping = validated(Mapping, tables, text, path, CardError)
     if mapping.origin == SIMULATION:
         raise CardError("origin 'simulation' is for our own worlds only.", hint=f"Write origin = '{OWN}'.")
+    if mapping.columns is None and mapping.accounts is None and mapping.format.type is not FileKind.OCSF:
+        mapping = mapping.model_copy(update={"accounts": AccountsMapping()})  # a log of our own names has both tables
     return Named(mapping, hashlib.sha256(text.encode()).hexdigest())
 
 

@@ -43,7 +43,7 @@ class Staging:
             self._writer = pq.ParquetWriter(self.path, rows.schema, compression="lz4", use_dictionary=repeating)
         try:
             self._writer.write_table(rows.select(self._writer.schema.names).cast(self._writer.schema))
-        except (pa.ArrowInvalid, KeyError) as error:
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, KeyError) as error:
             hint = "Take the files in one by one, or leave the column out of `extra`."
             raise InputError("an extra column changes its type between files.", hint=hint) from error
 

@@ -17,6 +17,8 @@ from countervail.vocabulary.phases import Disposition
 LEAST_OVERLAP = 0.3
 """Share of the smaller network's members in common below which two networks are not one: a few accounts that change
 sides do not carry an id with them."""
+GONE = "gone"
+"""In place of a disposition: reported on its last day, and no longer when that day was taken again."""
 MERGED_OVERLAP = 0.5
 """Share of a network's last members found in another from which it is said to have merged into it."""
 
@@ -42,7 +44,7 @@ class Followed:
     first_day: str
     first_disposition: str
     last_day: str
-    """Last day on which it was reported, and as what."""
+    """Last day on which it was reported, and as what (or GONE)."""
     last_disposition: str
     first_alert: FirstAlert | None = None
     merged_into: str | None = None
@@ -81,10 +83,9 @@ def followed(
 ) -> tuple[Followed, ...]:
     """What is known after a day. Members of networks last reported before `forget_before` are forgotten."""
     today = {name: _seen(name, network, day) for name, network in zip(ids, networks, strict=True)}
-    kept = [_met(one, today.pop(one.network_id, None)) for one in known]
-    present = {one.network_id: frozenset(one.members) for one in kept if one.last_day == day}
-    present |= {one.network_id: frozenset(one.members) for one in today.values()}
-    settled = [_merged(one, present) if one.last_day < day else one for one in kept]
+    present = {name: frozenset(one.members) for name, one in today.items()}
+    kept = [_met(one, today.pop(one.network_id, None), day) for one in known]
+    settled = [one if one.network_id in present else _merged(one, present) for one in kept]
     return (*(_forgotten(one, forget_before) for one in settled), *today.values())
 
 
@@ -109,15 +110,13 @@ def _seen(name: str, network: Network, day: str) -> Followed:
     return Followed(name, members, day, where, day, where, first, held_back=network.held_back)
 
 
-def _met(one: Followed, today: Followed | None) -> Followed:
+def _met(one: Followed, today: Followed | None, day: str) -> Followed:
+    """A known network after a day; what an earlier taking of the same day said of it no longer holds."""
+    alert = one.first_alert if one.first_alert and one.first_alert.day < day else None
     if today is None:
-        return one
-    return replace(
-        today,
-        first_day=one.first_day,
-        first_disposition=one.first_disposition,
-        first_alert=one.first_alert or today.first_alert,
-    )
+        return replace(one, last_disposition=GONE, first_alert=alert) if one.last_day == day else one
+    first = one.first_disposition if one.first_day < day else today.first_disposition
+    return replace(today, first_day=one.first_day, first_disposition=first, first_alert=alert or today.first_alert)
 
 
 def _merged(one: Followed, present: dict[str, frozenset[int]]) -> Followed:

@@ -132,6 +132,12 @@ def test_a_mapping_can_name_requests_codes_surface_and_prefix(desk: Desk) -> Non
     assert report.origin == "partner:Example Partner"
 
 
+def test_a_class_of_thousands_of_digits_is_an_unknown_one_and_no_crash(desk: Desk) -> None:
+    odd = {**EVENTS[11], "class_uid": "9" * 5_000}
+    desk.take(lines_of(desk, [odd, EVENTS[12]]), mapping_for(lines_of(desk, [odd, EVENTS[12]])), max_rejected=1)
+    assert reasons(desk) == [(1, "verb", "unknown-verb")]
+
+
 def test_a_separator_inside_a_fact_is_an_unknown_verb_and_no_crash(desk: Desk) -> None:
     odd = {**EVENTS[11], "activity_name": "Follow\x1fFollow"}
     desk.take(lines_of(desk, [odd, EVENTS[12]]), mapping_for(lines_of(desk, [odd, EVENTS[12]])), max_rejected=1)

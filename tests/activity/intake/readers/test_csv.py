@@ -47,7 +47,15 @@ def test_an_endless_line_is_passed_over(tmp_path: Path) -> None:
     assert ([row["a"] for row in rows], rejected) == (["1", "5"], [(3, "oversized-field")])
 
 
-@pytest.mark.parametrize(("head", "message"), [(b"a,a\n1,2\n", "'a' twice"), (b"\xff,a\n", "header is not UTF-8")])
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        (b"a,a\n1,2\n", "'a' twice"),
+        (b"\xff,a\n", "header is not UTF-8"),
+        (b"a,b\r1,2\r", "header cannot be read"),
+        (b'"' + b"x" * 200_000 + b'"\n', "header cannot be read"),
+    ],
+)
 def test_a_header_that_cannot_be_used_is_named(tmp_path: Path, head: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message) as caught:
         read(tmp_path, head)

@@ -27,6 +27,8 @@ DECIDING = (
 )
 ENVELOPE = ("ce_id", "ce_source")
 DROP = "drop"
+LONGEST_CLASS = 9
+"""Digits of a class_uid at most; Python makes no number of thousands of them."""
 _SEPARATOR = "\x1f"
 _PATH = r"^[A-Za-z][A-Za-z0-9+.-]*://[^/]*(?P<path>/[^?#]*)"
 
@@ -88,7 +90,7 @@ class Ocsf:
         if len(key) != len(DECIDING) + 3:
             return None  # a separator inside a fact: no event of a known class has one
         uid, activity, name, status, event, operation, mime, target, container, request = key
-        known = self.classes.get(int(uid)) if uid.isascii() and uid.isdigit() else None
+        known = self.classes.get(int(uid)) if uid.isascii() and uid.isdigit() and len(uid) <= LONGEST_CLASS else None
         code = event or operation
         if code in self.mapping.drop or request == DROP:
             return Left(code if code in self.mapping.drop else "a request the mapping drops")

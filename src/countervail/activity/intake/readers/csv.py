@@ -73,7 +73,11 @@ def _head(stream: Stream, form: Format, name: str) -> tuple[list[str], bytes, in
         header = first.rstrip(b"\r").decode()
     except UnicodeDecodeError as error:
         raise InputError("the header is not UTF-8.", hint="Export as UTF-8.", where=Place(name, 1)) from error
-    names = next(csv.reader([header], delimiter=form.delimiter, quotechar=form.quote), [])
+    try:
+        names = next(csv.reader([header], delimiter=form.delimiter, quotechar=form.quote), [])
+    except csv.Error as error:
+        hint = "Give the file a header line that ends with a line feed, or `header = false` and the columns' names."
+        raise InputError("the header cannot be read.", hint=hint, where=Place(name, 1)) from error
     if twice := {n for n in names if names.count(n) > 1}:
         hint = "Rename one of them."
         raise InputError(f"the header names '{min(twice)}' twice.", hint=hint, where=Place(name, 1))
