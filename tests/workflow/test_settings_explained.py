@@ -32,6 +32,8 @@ def test_a_setting_names_its_line_and_a_default_says_so(tmp_path: Path) -> None:
     assert found["deployment.controller"] == ("Plaza Platform Ltd", "countervail.toml:2")
     assert found["ledger.name"] == ("countervail/ledger", "default")
     assert found["ledger.witness"] == (None, "default")
+    assert found["notices.surfaces"] == ("{}", "default")
+    assert [key for key, (value, _) in found.items() if "Undefined" in (value or "")] == [], "a library's word"
 
 
 def test_a_password_is_never_shown(tmp_path: Path) -> None:

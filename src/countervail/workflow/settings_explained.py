@@ -56,7 +56,7 @@ def _places(installation: Installation) -> Iterator[Setting]:
 def _table(name: str, model: type[BaseModel], said: Mapping[str, Any], file: tuple[Path, str]) -> Iterator[Setting]:
     config, text = file
     for key, field in model.model_fields.items():
-        default = None if field.is_required() else field.default
+        default = None if field.is_required() else field.get_default(call_default_factory=True, validated_data={})
         value = said.get(key, default)
         unsaid = MISSING if field.is_required() else DEFAULT
         origin = f"{config}:{line_of([name, key], text)}" if key in said else unsaid
