@@ -10,7 +10,7 @@ from tests.browser.frames import moves, times
 
 LARGER = 5
 AT_MOST = 2 * LARGER
-"""Seen: 2 to 3.3 times until it is ready, 0.4 a move. What grew with the square of a graph would cost 25 times."""
+"""Seen: 1.9 to 3.3 times until it is ready, 0.4 to 0.6 a move. What grew with the square would cost 25 times."""
 MOVES = 8
 
 

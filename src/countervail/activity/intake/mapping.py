@@ -178,16 +178,20 @@ def read_mapping(path: Path) -> Named:
     mapping = validated(Mapping, tables, text, path, CardError)
     if mapping.origin == SIMULATION:
         raise CardError("origin 'simulation' is for our own worlds only.", hint=f"Write origin = '{OWN}'.")
-    if mapping.columns is None and mapping.accounts is None and mapping.format.type is not FileKind.OCSF:
-        mapping = mapping.model_copy(update={"accounts": AccountsMapping()})  # a log of our own names has both tables
-    return Named(mapping, hashlib.sha256(text.encode()).hexdigest())
+    return Named(_of_both_tables(mapping), hashlib.sha256(text.encode()).hexdigest())
 
 
 def default_mapping(*, origin: str, source: str, kind: FileKind | None) -> Named:
     """The mapping of rows that need none: OCSF events, or a log in our own layout."""
-    accounts = None if kind is FileKind.OCSF else AccountsMapping()
-    mapping = Mapping(origin=origin, source=source, format=Format(type=kind), accounts=accounts)
+    mapping = _of_both_tables(Mapping(origin=origin, source=source, format=Format(type=kind)))
     return Named(mapping, hashlib.sha256(mapping.model_dump_json().encode()).hexdigest())
+
+
+def _of_both_tables(mapping: Mapping) -> Mapping:
+    """A log of our own names has an accounts table too, which nobody need mention; OCSF has events alone."""
+    if mapping.columns is not None or mapping.accounts is not None or mapping.format.type is FileKind.OCSF:
+        return mapping
+    return mapping.model_copy(update={"accounts": AccountsMapping()})
 
 
 def _require(required: tuple[str, ...], columns: dict[str, str] | None, constants: dict[str, str]) -> None:
