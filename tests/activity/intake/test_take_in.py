@@ -244,7 +244,7 @@ def test_two_intakes_of_one_store_do_not_run_at_once(desk: Desk) -> None:
         return datetime(2024, 6, 1, tzinfo=UTC)
 
     desk.take(source, PLATFORM, now=second_intake_meanwhile)
-    assert complaints == ["another intake is at work here."]
+    assert complaints == ["another intake or erasure is at work here."]
 
 
 def test_a_refused_source_leaves_none_of_its_rows_in_the_store(desk: Desk) -> None:

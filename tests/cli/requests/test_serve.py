@@ -16,11 +16,19 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.cli.made_office import MadeOffice
 from tests.oversight.requests.door.desk import REQUEST, public_of
 
+from countervail.cli.console import serve as console
+from countervail.cli.notify import serve as notices
+from countervail.cli.requests import serve as requests
+from countervail.cli.taxii import serve as taxii
 from countervail.oversight.requests.agency import fingerprint
 from countervail.oversight.requests.door.signed import signed_text
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.loopback import LOOPBACK
+
+
+def test_each_server_of_ours_has_a_port_of_its_own() -> None:
+    assert len({server.DEFAULT_PORT for server in (console, notices, requests, taxii)}) == 4
 
 
 def _free_port() -> int:

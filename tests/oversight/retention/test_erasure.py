@@ -55,7 +55,7 @@ def test_what_is_young_or_on_a_later_day_stays(premises: Estate) -> None:
 def test_nothing_is_erased_in_a_store_that_an_intake_has_in_hand(premises: Estate) -> None:
     premises.backed_up()
     store = Store(premises.root / "store")
-    with locked(store.lock), pytest.raises(InputError, match="another intake is at work"):
+    with locked(store.lock), pytest.raises(InputError, match="another intake or erasure is at work"):
         _run(premises)
     assert store.days() == [OLD, YOUNG]
     _run(premises)

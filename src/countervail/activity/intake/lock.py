@@ -9,9 +9,12 @@ from pathlib import Path
 from countervail.activity.intake.disk import FILE_MODE
 from countervail.vocabulary.errors import InputError, Place
 
+STORE_WORK = "intake or erasure"
+"""What the holder of a store's lock does: whoever meets it cannot know which of both."""
+
 
 @contextmanager
-def locked(lock: Path, work: str = "intake") -> Iterator[None]:
+def locked(lock: Path, work: str = STORE_WORK) -> Iterator[None]:
     """Hold a lock; `work` is what its holders do.
 
     Raises:

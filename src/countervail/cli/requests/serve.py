@@ -13,7 +13,7 @@ from countervail.workflow.installation import Installation
 
 EXAMPLE = "Example: `countervail requests serve --origin https://requests.platform.example`"
 LOOPBACK = "127.0.0.1"
-DEFAULT_PORT = 8644
+DEFAULT_PORT = 8645
 
 
 def command(
