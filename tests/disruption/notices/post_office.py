@@ -16,7 +16,7 @@ class PostOffice:
     taken: list[tuple[str, str, bytes]] = field(default_factory=list)
     """(return path, recipient, content) of everything it answers for."""
     rude: dict[str, str] = field(default_factory=dict)
-    """Recipient: `rcpt CODE`, `dot CODE`, `vanish at data` or `vanish after dot` (having kept the message)."""
+    """Recipient: `rcpt CODE`, `dot CODE`, `vanish at data`; or, having kept it, `says WORDS`, `vanish after dot`."""
 
     @property
     def ids(self) -> list[str]:
@@ -64,7 +64,7 @@ class PostOffice:
         self.taken.append((sender, to, b"".join(lines)))
         if how == "vanish after dot":
             return False
-        self._say(stream, f"250 queued as Q{len(self.taken)}")
+        self._say(stream, how[5:] if how.startswith("says") else f"250 queued as Q{len(self.taken)}")
         return True
 
     @staticmethod

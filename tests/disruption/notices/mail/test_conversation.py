@@ -17,10 +17,15 @@ CONTENT = b"Message-ID: <k@plaza.example>\r\n\r\nHello\r\n"
         ("", End.SENT, True),
         ("rcpt 550", End.REFUSED, False),
         ("rcpt 450", End.LATER, False),
+        ("rcpt 251", End.SENT, True),
         ("vanish at data", End.LATER, False),
         ("dot 554", End.REFUSED, True),
         ("dot 451", End.LATER, True),
         ("vanish after dot", End.UNKNOWN, True),
+        ("says 200 thanks", End.SENT, True),
+        ("says 252 will try", End.SENT, True),
+        ("says 354 go on", End.UNKNOWN, True),
+        ("says hello", End.UNKNOWN, True),
     ],
 )
 def test_an_end_is_what_it_was(post: PostOffice, how: str, end: End, intended: bool) -> None:

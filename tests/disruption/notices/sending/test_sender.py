@@ -56,6 +56,18 @@ def test_a_break_after_the_dot_is_unknown_and_never_tried_again(
         assert len(for_a_person(connection, plan)) == 1
 
 
+def test_no_answer_a_server_gives_to_the_dot_sends_again_what_it_has_kept(
+    office: NoticeOffice, plan: str, post: PostOffice
+) -> None:
+    office.release(plan)
+    post.rude = {"person-000005@people.example": "says 252 will try", "person-000006@people.example": "says hello"}
+    for _ in range(3):
+        office.now += timedelta(hours=5)
+        _run(office)
+    assert len(post.ids) == len(set(post.ids)) == 12
+    assert _mails(office, plan) == {DeliveryState.SENT: 11, DeliveryState.UNKNOWN: 1}
+
+
 def test_a_break_before_the_dot_and_a_temporary_no_are_tried_again(
     office: NoticeOffice, plan: str, post: PostOffice
 ) -> None:

@@ -16,20 +16,21 @@ from countervail.vocabulary.errors import StorageError
 DOT = b".\r\n"
 TIMEOUT_SECONDS = 60.0
 HELLO = "countervail.localdomain"
-_LAST_OF_4XX = 499
+_TAKEN, _NOT_NOW, _NEVER = range(200, 300), range(400, 500), range(500, 600)
+"""Replies by their class: servers differ in the last two digits, and only the first is sure to be kept to."""
 
 
 class End(StrEnum):
     """How the hand-over of one message ended."""
 
     SENT = "sent"
-    """The server said 250: it answers for the message from now on."""
+    """The server said 2xx: it answers for the message from now on."""
     REFUSED = "refused"
     """The server said 5xx: not this recipient, not this message."""
     LATER = "later"
     """The server said 4xx, or the connection broke before the dot: it can be tried again."""
     UNKNOWN = "unknown"
-    """The connection broke after the dot and before an answer."""
+    """After the dot the connection broke before an answer, or nobody can read the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,12 @@ class Conversation:
 
     def _opened(self, sender: str, to: str) -> Ended | None:
         """Envelope and DATA; None where the server waits for the message."""
-        for command, wanted in ((f"MAIL FROM:<{sender}>", 250), (f"RCPT TO:<{to}>", 250), ("DATA", 354)):
+        ready = range(354, 355)
+        for command, wanted in ((f"MAIL FROM:<{sender}>", _TAKEN), (f"RCPT TO:<{to}>", _TAKEN), ("DATA", ready)):
             code, _ = self._ask(command)
-            if code != wanted:
+            if code not in wanted:
                 self._ask("RSET")
-                return Ended(End.LATER if code <= _LAST_OF_4XX else End.REFUSED, str(code))
+                return Ended(End.REFUSED if code in _NEVER else End.LATER, str(code))
         return None
 
     def _ended(self) -> Ended:
@@ -103,9 +105,12 @@ class Conversation:
         except (OSError, smtplib.SMTPException):
             self.close()
             return Ended(End.UNKNOWN, "the connection broke after the final dot")
-        if code == 250:
+        if code in _TAKEN:
             return Ended(End.SENT, said.decode("ascii", "replace")[:100])
-        return Ended(End.LATER if code <= _LAST_OF_4XX else End.REFUSED, str(code))
+        if code in _NOT_NOW or code in _NEVER:
+            return Ended(End.LATER if code in _NOT_NOW else End.REFUSED, str(code))
+        self.close()
+        return Ended(End.UNKNOWN, "the answer to the final dot cannot be read")
 
     def _ask(self, command: str) -> tuple[int, bytes]:
         self._put(command.encode("ascii") + b"\r\n")
