@@ -58,6 +58,8 @@ class PostOffice:
             if raw == b".\r\n":
                 break
             lines.append(raw)
+        else:  # without the dot it was no message
+            return False
         if how.startswith("dot"):
             self._say(stream, f"{how[4:]} no")
             return True

@@ -41,6 +41,17 @@ def test_an_end_is_what_it_was(post: PostOffice, how: str, end: End, intended: b
     assert all(content == CONTENT for _, _, content in post.taken)
 
 
+def test_what_cannot_be_noted_does_not_go_out(post: PostOffice) -> None:
+    def full() -> None:
+        raise StorageError("no room.", hint="Make some.")
+
+    line = Conversation("127.0.0.1", post.port)
+    with pytest.raises(StorageError, match="no room"):
+        line.hand_over("n+k@plaza.example", "ana@people.example", CONTENT, full)
+    assert not line.usable, "half a message lies in it"
+    assert post.taken == []
+
+
 def test_a_server_that_is_not_there_is_said() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.disruption.notices.full_disk import room_for
 
 from countervail.disruption.notices.sending.journal import FILE, Journal, boot
 from countervail.vocabulary.errors import InputError, StorageError
@@ -54,6 +55,23 @@ def test_a_torn_line_is_taken_away_and_a_strange_one_stops_everything(tmp_path: 
     with pytest.raises(InputError, match="no line of a journal"):
         list(strange.lines())
     strange.close()
+
+
+def test_a_line_that_the_disk_does_not_take_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.plan(["a"])
+    end = journal.end
+    for room in (3, 0):
+        with room_for(journal.end + room), pytest.raises(StorageError, match="cannot be written") as said:
+            journal.intend("a")
+        assert str(said.value.where) == str(journal.path)
+        assert journal.end == end, "no half line that would swallow the next"
+    with room_for(journal.end), pytest.raises(StorageError):
+        journal.plan(["b"])
+    journal.intend("a")
+    assert [(line.kind, line.key) for line in journal.lines()] == [("P", "a"), ("I", "a")]
+    assert journal.planned == 1
+    journal.close()
 
 
 def test_it_is_its_owners_alone(tmp_path: Path) -> None:

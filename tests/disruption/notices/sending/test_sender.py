@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
+from tests.disruption.notices.full_disk import room_for
 from tests.disruption.notices.post_office import PostOffice
 
 from countervail.casework.hand import Hand
@@ -13,10 +15,10 @@ from countervail.disruption.notices.exclusions import ExclusionList
 from countervail.disruption.notices.mail.frame import Frame
 from countervail.disruption.notices.release import counts, decide, for_a_person
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState, Parcel
-from countervail.disruption.notices.sending.journal import FILE
+from countervail.disruption.notices.sending.journal import FILE, Journal
 from countervail.disruption.notices.sending.lease import Lease
 from countervail.disruption.notices.sending.outbox import Due
-from countervail.disruption.notices.sending.sender import Leave
+from countervail.disruption.notices.sending.sender import Leave, Sender
 from countervail.platforms.telling import Notified
 from countervail.vocabulary.errors import RefusedError, StorageError
 from countervail.workflow.benches.notice_office import NoticeOffice, opened
@@ -105,6 +107,28 @@ def test_whoever_is_suppressed_meanwhile_is_spared(office: NoticeOffice, plan: s
     _run(office)
     assert _mails(office, plan) == {DeliveryState.SENT: 11, DeliveryState.SPARED: 1}
     assert not [to for _, to, _ in post.taken if "000007" in to]
+
+
+class FullJournal(Journal):
+    """On a disk that has room for three letters more when the intents begin."""
+
+    def _write(self, line: str) -> None:
+        with room_for(self.end + 3) if line.startswith("I") else nullcontext():
+            super()._write(line)
+
+
+def test_on_a_full_disk_nothing_goes_out_that_is_not_noted(office: NoticeOffice, plan: str, post: PostOffice) -> None:
+    office.settings = office.settings.model_copy(update={"channels": (Channel.MAIL,)})
+    office.release(plan)
+    with office.sender() as sender:
+        own = sender._post
+    journal = FullJournal(own.journal.path.parent)
+    with pytest.raises(StorageError, match="journal of sending cannot be written"):
+        Sender(replace(own, journal=journal)).run()
+    journal.close()
+    assert post.taken == []
+    _run(office)
+    assert len(post.ids) == len(set(post.ids)) == 12
 
 
 def test_without_a_server_nothing_is_lost(office: NoticeOffice, plan: str, post: PostOffice) -> None:

@@ -59,7 +59,7 @@ class Conversation:
 
         Args:
             content: headers and body with CRLF, ending in one; no line begins with a dot.
-            about_to_end: called when all but the final dot is out.
+            about_to_end: called when all but the final dot is out; what it raises ends the connection without the dot.
         """
         try:
             refused = self._opened(sender, to)
@@ -69,7 +69,11 @@ class Conversation:
         except (OSError, smtplib.SMTPException):
             self.close()
             return Ended(End.LATER, "the connection broke before the end of the message")
-        about_to_end()
+        try:
+            about_to_end()
+        except BaseException:
+            self.close()
+            raise
         return self._ended()
 
     @property

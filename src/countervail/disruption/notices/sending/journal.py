@@ -53,9 +53,10 @@ class Journal:
         self.planned = self._planned()
 
     def plan(self, keys: Sequence[str]) -> None:
-        """Note what is sent next, on the disk when this returns."""
-        self.planned += len(keys)
-        self._write(f"P {self.planned} {self._boot} {' '.join(keys)}")
+        """Note what is sent next, on the disk when this returns. Errors of this and all that note: see `_write`."""
+        planned = self.planned + len(keys)
+        self._write(f"P {planned} {self._boot} {' '.join(keys)}")
+        self.planned = planned
         self._sync()
 
     def intend(self, key: str) -> None:
@@ -93,11 +94,29 @@ class Journal:
         os.close(self._file)
 
     def _write(self, line: str) -> None:
-        """All that is written goes through here, a line at a time."""
-        os.write(self._file, line.encode("ascii", "replace") + b"\n")
+        """All that is written goes through here, a line at a time: there whole, or not at all.
+
+        Raises:
+            StorageError: the disk did not take it.
+        """
+        content, end = line.encode("ascii", "replace") + b"\n", self.end
+        try:
+            if os.write(self._file, content) == len(content):
+                return
+            os.ftruncate(self._file, end)  # half a line would swallow the next one
+        except OSError as error:
+            raise self._full() from error
+        raise self._full()
 
     def _sync(self) -> None:
-        os.fdatasync(self._file)
+        try:
+            os.fdatasync(self._file)
+        except OSError as error:
+            raise self._full() from error
+
+    def _full(self) -> StorageError:
+        hint = "Make room on its disk; nothing is sent that is not noted, and nothing is lost."
+        return StorageError("the journal of sending cannot be written.", hint=hint, where=Place(str(self.path)))
 
     def _mend(self) -> None:
         """End a line that a power cut tore, so that the next one stands by itself; half a line says nothing."""

@@ -8,7 +8,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from countervail.vocabulary.errors import RefusedError
+from countervail.vocabulary.errors import Place, RefusedError, StorageError
 
 FILE = "notices.lease"
 
@@ -33,13 +33,20 @@ class Lease:
         return self.folder / FILE
 
     def raise_to(self, planned: int) -> None:
-        """Note, on the disk when this returns, that so many are planned; called after the journal has them."""
-        file = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
+        """Note, on the disk when this returns, that so many are planned; called after the journal has them.
+
+        Raises:
+            StorageError: the disk did not take it.
+        """
         try:
-            os.pwrite(file, f"{planned:020d}".encode("ascii"), 0)
-            os.fdatasync(file)
-        finally:
-            os.close(file)
+            with os.fdopen(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
+                file.write(f"{planned:020d}".encode("ascii"))
+                file.flush()
+                os.fdatasync(file.fileno())
+        except OSError as error:
+            hint = "Make room on the disk of the keys folder; nothing was sent."
+            where = Place(str(self.path))
+            raise StorageError("the lease of sending cannot be written.", hint=hint, where=where) from error
 
     def demand(self, planned: int) -> None:
         """Go on only with a journal that knows all that was planned.
