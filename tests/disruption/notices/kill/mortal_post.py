@@ -40,6 +40,11 @@ class MortalJournal(Journal):
         super()._write(line)
         self.fate.reach(f"after {kind}")
 
+    def sync(self) -> None:
+        self.fate.reach("before what is read is synced")
+        super().sync()
+        self.fate.reach("after what is read is synced")
+
     def _sync(self) -> None:
         self.fate.reach("before a sync")
         super()._sync()

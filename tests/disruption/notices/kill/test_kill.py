@@ -16,6 +16,7 @@ POINTS = (
     *("before MAIL", "after MAIL", "before RCPT", "after RCPT", "before DATA", "after DATA"),
     *("before the text", "in the text", "after the text", "before I", "in I", "after I"),
     *("before the dot", "after the dot", "before S", "in S", "after S", "before a commit"),
+    *("before what is read is synced", "after what is read is synced"),
 )
 
 

@@ -74,6 +74,13 @@ def test_a_line_that_the_disk_does_not_take_is_said_and_leaves_nothing(tmp_path:
     journal.close()
 
 
+def test_a_sync_that_fails_is_said(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.close()
+    with pytest.raises(StorageError, match="cannot be written"):
+        journal.sync()
+
+
 def test_it_is_its_owners_alone(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "deep")
     journal.close()

@@ -1,5 +1,6 @@
 """Sent once, whatever the server does; and a restored back-up sends nothing."""
 
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
@@ -129,6 +130,32 @@ def test_on_a_full_disk_nothing_goes_out_that_is_not_noted(office: NoticeOffice,
     assert post.taken == []
     _run(office)
     assert len(post.ids) == len(set(post.ids)) == 12
+
+
+class ForgetfulJournal(Journal):
+    """Knows how much of it a power cut leaves."""
+
+    left = 0
+
+    def _sync(self) -> None:
+        super()._sync()
+        self.left = self.end
+
+
+@pytest.mark.parametrize("most", [6, None])
+def test_a_power_cut_behind_a_batch_locks_nobody_out(
+    office: NoticeOffice, plan: str, post: PostOffice, most: int | None
+) -> None:
+    office.release(plan)
+    with office.sender() as sender:
+        own = sender._post
+    journal = ForgetfulJournal(own.journal.path.parent)
+    Sender(replace(own, journal=journal)).run(most)
+    journal.close()
+    os.truncate(journal.path, journal.left)
+    _run(office)
+    assert len(post.ids) == len(set(post.ids)) == 12
+    assert _mails(office, plan) == {DeliveryState.SENT: 12}
 
 
 def test_without_a_server_nothing_is_lost(office: NoticeOffice, plan: str, post: PostOffice) -> None:

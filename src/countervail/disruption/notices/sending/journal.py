@@ -71,6 +71,10 @@ class Journal:
         """Note that a message did not go out."""
         self._write(f"N {key} {' '.join(detail.split())}")
 
+    def sync(self) -> None:
+        """Put all that was noted on the disk: nobody may rely on a position that a power cut takes back."""
+        self._sync()
+
     def lines(self, start: int = 0) -> Iterator[Line]:
         """What was noted of messages from a position on.
 

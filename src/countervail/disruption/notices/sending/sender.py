@@ -1,7 +1,7 @@
 """The sender: takes what is due, notes it, hands it over, notes the answer, and writes both down in the database.
 
     journal: P k1..k50 (synced) -> for each: MAIL, RCPT, DATA, text -> journal: I -> dot -> 250 -> journal: S
-    -> database, every 200: states, ledger entry and the journal's position, in one transaction
+    -> journal: synced -> database, every 200: states, ledger entry and the journal's position, in one transaction
 
 A process that dies leaves at most one message between I and S for each connection. Whoever comes next reads the
 journal from where the database stopped reading: that one is unknown, and no other is lost or sent again.
@@ -165,6 +165,7 @@ class Sender:
             hint = "Restore the newest back-up of the database; what went out since this one would go out again."
             raise RefusedError(f"{strangers:,} messages were sent that this database does not know.", hint=hint)
         moves = [move for key, traced in found.items() if (move := settled(known[key], traced, hand.now)) is not None]
+        self._post.journal.sync()
         self._write(hand, moves, self._post.journal.end)
         return moves
 
