@@ -11,7 +11,7 @@ from countervail.casework.case import Case
 from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
 from countervail.disruption.notices.sending import moving
-from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
+from countervail.disruption.notices.sending.delivery import STOPPED, Channel, DeliveryState
 from countervail.disruption.notices.sending.outbox import Moved, plan_of, standing
 from countervail.disruption.notices.tables import DELIVERIES, NOTICES, OUTBOX, RELEASES
 from countervail.people.rights import Right
@@ -181,10 +181,11 @@ def decide(hand: Hand, key: str, *, again: bool, reason: str) -> DeliveryState:
 
 
 def _call_off(hand: Hand, plan: str) -> None:
+    """Spare what waits; what was handed over by then comes back as sent when the journal is read (`settled`)."""
     left = [DeliveryState.WAITING.value, DeliveryState.HELD.value]
     of_plan = select(NOTICES.c.id).where(NOTICES.c.plan_hash == plan)
     changed = update(DELIVERIES).where(DELIVERIES.c.notice.in_(of_plan), DELIVERIES.c.state.in_(left))
-    values = {"state": DeliveryState.SPARED.value, "detail": "stopped", "changed_at": to_micros(hand.now)}
+    values = {"state": DeliveryState.SPARED.value, "detail": STOPPED, "changed_at": to_micros(hand.now)}
     hand.connection.execute(changed.values(values))
 
 

@@ -2,10 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from tests.disruption.notices.full_disk import room_for
@@ -14,7 +15,7 @@ from tests.disruption.notices.post_office import PostOffice
 from countervail.casework.hand import Hand
 from countervail.disruption.notices.exclusions import ExclusionList
 from countervail.disruption.notices.mail.frame import Frame
-from countervail.disruption.notices.release import counts, decide, for_a_person
+from countervail.disruption.notices.release import ReleaseState, counts, decide, for_a_person, set_state
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState, Parcel
 from countervail.disruption.notices.sending.journal import FILE, Journal
 from countervail.disruption.notices.sending.lease import Lease
@@ -108,6 +109,44 @@ def test_whoever_is_suppressed_meanwhile_is_spared(office: NoticeOffice, plan: s
     _run(office)
     assert _mails(office, plan) == {DeliveryState.SENT: 11, DeliveryState.SPARED: 1}
     assert not [to for _, to, _ in post.taken if "000007" in to]
+
+
+class StoppedInTheMiddle(Journal):
+    """While the third message goes out somebody stops the release."""
+
+    stop: Callable[[], object]
+    answers = 0
+
+    def sent(self, key: str, detail: str) -> None:
+        """Note it, and stop after the third."""
+        super().sent(key, detail)
+        self.answers += 1
+        if self.answers == 3:
+            self.stop()
+
+
+def _stop(office: NoticeOffice, plan: str) -> None:
+    with office.acting("nora").hand() as hand:
+        set_state(hand, plan, ReleaseState.STOPPED)
+
+
+def test_what_went_out_while_somebody_stopped_the_release_is_known_as_sent(
+    office: NoticeOffice, plan: str, post: PostOffice
+) -> None:
+    office.settings = office.settings.model_copy(update={"channels": (Channel.MAIL,)})
+    office.release(plan)
+    with office.sender() as sender:
+        own = sender._post
+    journal = StoppedInTheMiddle(own.journal.path.parent)
+    journal.stop = partial(_stop, office, plan)
+    Sender(replace(own, journal=journal)).run(most=5)
+    journal.close()
+    assert len(post.ids) == 5
+    assert _mails(office, plan) == {DeliveryState.SENT: 5, DeliveryState.SPARED: 7}
+    again = office.approved("C-1")
+    assert office.release(again).people == 7
+    _run(office)
+    assert len({to for _, to, _ in post.taken}) == len(post.taken) == 12
 
 
 class FullJournal(Journal):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
+from countervail.disruption.notices.sending.delivery import STOPPED, Channel, DeliveryState
 from countervail.disruption.notices.sending.outbox import Standing
 from countervail.disruption.notices.sending.recovery import Trace, Traced
 from countervail.disruption.notices.sending.settling import FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, settled
@@ -34,7 +34,20 @@ def test_each_trace_has_its_state(channel: Channel, traced: Traced, state: Deliv
     assert moved.state is state
 
 
-@pytest.mark.parametrize("state", [state for state in DeliveryState if state is not DeliveryState.WAITING])
+_MOVE = (DeliveryState.WAITING, DeliveryState.HELD)
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+@pytest.mark.parametrize("stand", [(DeliveryState.SPARED, STOPPED), (DeliveryState.HELD, "")])
+def test_what_was_called_off_while_it_went_out_is_out(channel: Channel, stand: tuple[DeliveryState, str]) -> None:
+    called_off = Standing("k", stand[0], channel, 0, stand[1])
+    moved = [settled(called_off, Traced(trace, ""), NOW) for trace in (Trace.SENT, Trace.UNKNOWN)]
+    assert [one and one.state for one in moved] == [DeliveryState.SENT, DeliveryState.UNKNOWN]
+    for nothing in (LATER, Traced(Trace.NOT_SENT, "refused 550"), Traced(Trace.PLANNED, "")):
+        assert settled(called_off, nothing, NOW) is None
+
+
+@pytest.mark.parametrize("state", [state for state in DeliveryState if state not in _MOVE])
 def test_what_a_person_or_a_bounce_has_decided_stays(state: DeliveryState) -> None:
     assert settled(Standing("k", state, Channel.MAIL, 0), Traced(Trace.SENT, ""), NOW) is None
 

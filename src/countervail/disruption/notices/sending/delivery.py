@@ -33,6 +33,8 @@ class DeliveryState(StrEnum):
     """Called off: stopped, suppressed since, or told by then."""
 
 
+STOPPED = "stopped"
+"""The detail of what was called off with its release, whoever was handing it over just then."""
 OVER = frozenset({DeliveryState.DELIVERED, DeliveryState.BOUNCED, DeliveryState.UNREADABLE, DeliveryState.SPARED})
 
 

@@ -44,6 +44,7 @@ class Standing:
     state: DeliveryState
     channel: Channel
     tries: int
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,13 @@ def frames(connection: Connection, digests: Iterable[str]) -> dict[str, Frame]:
 
 def standing(connection: Connection, keys: Iterable[str]) -> dict[str, Standing]:
     """How deliveries stand; an unknown key is missing."""
-    columns = (DELIVERIES.c.key, DELIVERIES.c.state, DELIVERIES.c.channel, DELIVERIES.c.tries)
+    columns = [DELIVERIES.c[name] for name in ("key", "state", "channel", "tries", "detail")]
     wanted = sorted(set(keys))
     found: dict[str, Standing] = {}
     for first in range(0, len(wanted), _MOST_IN_ONE):
         some = wanted[first : first + _MOST_IN_ONE]
         for row in connection.execute(select(*columns).where(DELIVERIES.c.key.in_(some))):
-            found[row.key] = Standing(row.key, DeliveryState(row.state), Channel(row.channel), row.tries)
+            found[row.key] = Standing(row.key, DeliveryState(row.state), Channel(row.channel), row.tries, row.detail)
     return found
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from countervail.disruption.notices.mail.conversation import End
-from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
+from countervail.disruption.notices.sending.delivery import STOPPED, Channel, DeliveryState
 from countervail.disruption.notices.sending.outbox import Moved, Standing
 from countervail.disruption.notices.sending.recovery import Trace, Traced
 
@@ -14,7 +14,12 @@ MOST_TRIES = 12
 
 
 def settled(stand: Standing, traced: Traced, now: datetime) -> Moved | None:
-    """What a delivery's trace makes of it; None: nothing. Only what waits moves: a person may have decided since."""
+    """What a delivery's trace makes of it; None: nothing.
+
+    Only what waits moves, since a person may have decided meanwhile; and what was called off while it was going out.
+    """
+    if _called_off(stand) and traced.trace in _MAY_BE_OUT:
+        return Moved(stand.key, _MAY_BE_OUT[traced.trace], traced.detail or "called off while it was going out")
     if stand.state is not DeliveryState.WAITING or traced.trace is Trace.PLANNED:
         return None
     if traced.trace is Trace.SENT:
@@ -25,6 +30,12 @@ def settled(stand: Standing, traced: Traced, now: datetime) -> Moved | None:
     if end == End.REFUSED.value:
         return Moved(stand.key, _refused(stand.channel), detail)
     return _again(stand, detail, now)
+
+
+def _called_off(stand: Standing) -> bool:
+    """Whether nobody had looked at this message when it was called off, or held."""
+    stopped = stand.state is DeliveryState.SPARED and stand.detail == STOPPED
+    return stopped or stand.state is DeliveryState.HELD
 
 
 def _unclear(stand: Standing, traced: Traced, now: datetime) -> Moved:
@@ -43,3 +54,7 @@ def _again(stand: Standing, detail: str, now: datetime) -> Moved:
 
 def _refused(channel: Channel) -> DeliveryState:
     return DeliveryState.BOUNCED if channel is Channel.MAIL else DeliveryState.UNREADABLE
+
+
+_MAY_BE_OUT = {Trace.SENT: DeliveryState.SENT, Trace.UNKNOWN: DeliveryState.UNKNOWN}
+"""What the release's end cannot take back. In a release that sends no more nothing is looked for either."""
