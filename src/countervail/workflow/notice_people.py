@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, select
 from countervail.activity.identities import Identities
 from countervail.casework.case import Case
 from countervail.casework.hand import Hand
-from countervail.disruption.notices.exclusions import TOLD_FOR, ExclusionList
+from countervail.disruption.notices.exclusions import ExclusionList
 from countervail.disruption.notices.people_list import PeopleList
 from countervail.disruption.notices.tables import LISTS
 from countervail.disruption.notices.who.cards import read_cards
@@ -113,7 +113,7 @@ class Sources:
             inside=self.inside(case),
             decoys=exclusions.decoys_among(connection, cards),
             suppressed=exclusions.suppressed_among(connection, people, now),
-            told=exclusions.told(connection, people, now - TOLD_FOR),
+            told=exclusions.told(connection, people, now),
         )
         return choose(watched, cards, barred, now)
 

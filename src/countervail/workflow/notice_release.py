@@ -9,11 +9,11 @@ from countervail.casework.hand import Hand
 from countervail.casework.plans.plan import Plan
 from countervail.casework.refusal import refuse
 from countervail.casework.runs import run_of
-from countervail.disruption.notices.exclusions import TOLD_FOR, told_since
 from countervail.disruption.notices.reference import fresh_reference
 from countervail.disruption.notices.release import NoticeRelease, ReleaseState, start
 from countervail.disruption.notices.sending import outbox
 from countervail.disruption.notices.sending.press import House, Placed, Press, Printed, Row
+from countervail.disruption.notices.told import told_by
 from countervail.disruption.notices.who.choosing import Chosen
 from countervail.disruption.notices.who.timing import Pace, due_times, seed_of
 from countervail.disruption.notices.wording.variant import Variant
@@ -110,7 +110,7 @@ def _write(releasing: Releasing, hand: Hand, plan: Plan, printed: Printed, liste
     if run_of(hand.connection, plan.hash) is not None:
         raise refuse("these notices were released before.", "`countervail notify status` says how far they got.")
     acting.casework.approvals.begin(hand, plan.hash)
-    told = told_since(hand.connection, hand.now - TOLD_FOR)
+    told = told_by(hand.connection, hand.now)
     again = {row["id"] for row in printed.notices if _told(row, told)}
     notices = [row for row in printed.notices if row["id"] not in again]
     deliveries = [row for row in printed.deliveries if row["notice"] not in again]

@@ -19,6 +19,7 @@ from countervail.disruption.notices.sending.journal import Journal
 from countervail.disruption.notices.sending.lease import Lease
 from countervail.disruption.notices.sending.outbox import Due
 from countervail.disruption.notices.sending.sender import Post, Sender
+from countervail.disruption.notices.told import told_meanwhile
 from countervail.people.rights import Right
 from countervail.platforms.telling import InPlatform, Notified
 from countervail.vault.keys import Keyring
@@ -55,9 +56,13 @@ class TwoPeoplesLeave:
                 self._renew(hand, plan, step)
             except RefusedError as error:  # this plan's people are spared; other plans' go on
                 over[plan] = error.message
-        spared = {due.key: over[due.plan] for due in batch if due.plan in over}
+        return {due.key: over[due.plan] for due in batch if due.plan in over} | self._since(hand, batch)
+
+    def _since(self, hand: Hand, batch: Sequence[Due]) -> dict[str, str]:
+        """What the release could not know of its people: told by another one, or kept from it by law."""
+        told = dict.fromkeys(told_meanwhile(hand.connection, batch, hand.now), "told by then")
         suppressed = ExclusionList(self.keys.key("notice")).suppressed(hand.connection, hand.now)
-        return spared | {due.key: "suppressed since" for due in batch if due.person in suppressed}
+        return told | {due.key: "suppressed since" for due in batch if due.person in suppressed}
 
     def _renew(self, hand: Hand, plan: str, step: str) -> None:
         """The warrant of this moment; the case is read again only where it has grown."""

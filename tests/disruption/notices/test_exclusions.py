@@ -4,11 +4,9 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
 
-from countervail.disruption.notices.exclusions import TOLD_FOR, ExclusionList, ends, told_since
-from countervail.disruption.notices.sending.delivery import DeliveryState
-from countervail.disruption.notices.tables import DELIVERIES, NOTICES
+from countervail.disruption.notices.exclusions import ExclusionList, ends
+from countervail.disruption.notices.told import TOLD_FOR
 from countervail.disruption.notices.wording.variant import Variant
 from countervail.ledger.log import about
 from countervail.vocabulary.errors import RefusedError
@@ -67,25 +65,10 @@ def test_told_is_whoever_has_a_notice_on_its_way(office: NoticeOffice, exclusion
     everybody = [f"plaza:person-{number:06d}" for number in range(12)]
     office.release(plan)
     with office.database.reading() as connection:
-        told = exclusions.told(connection, everybody, NOW - TOLD_FOR)
+        told = exclusions.told(connection, everybody, NOW)
         assert set(told) == set(everybody)
         assert set(told.values()) <= set(Variant)
-        assert exclusions.told(connection, everybody, NOW + timedelta(days=1)) == {}
-
-
-def test_the_furthest_that_somebody_was_told_counts_whatever_was_told_first(office: NoticeOffice, plan: str) -> None:
-    office.release(plan)
-    order = sorted(Variant, key=lambda one: one.rank)
-    least, furthest = order[0], order[-1]
-    for told in ((least, furthest), (furthest, least)):
-        with office.database.transaction() as connection:
-            notices = connection.execute(select(NOTICES.c.id, NOTICES.c.person).order_by(NOTICES.c.id)).all()
-            (first, person), (second, _) = notices[:2]
-            for name, variant in ((first, told[0]), (second, told[1])):
-                wanted = update(NOTICES).where(NOTICES.c.id == name)
-                connection.execute(wanted.values(person=person, variant=variant.value))
-        with office.database.reading() as connection:
-            assert told_since(connection, NOW - TOLD_FOR)[person] is furthest
+        assert exclusions.told(connection, everybody, NOW + TOLD_FOR + timedelta(days=1)) == {}
 
 
 def test_a_newer_order_about_one_person_ends_no_order_about_another(
@@ -101,16 +84,3 @@ def test_a_newer_order_about_one_person_ends_no_order_about_another(
     assert [(one["kind"], one["high_impact"], set(one["body"])) for one in said[-3:]] == [
         ("notice.suppressed", True, {"who", "basis", "until"})
     ] * 3
-
-
-def test_nobody_whose_notice_never_went_out_has_been_told(office: NoticeOffice, plan: str) -> None:
-    office.release(plan)
-    with office.database.transaction() as connection:
-        first = connection.execute(select(NOTICES.c.id, NOTICES.c.person)).first()
-        assert first is not None
-        assert first.person in told_since(connection, NOW - TOLD_FOR)
-        never = update(DELIVERIES).where(DELIVERIES.c.notice == first.id)
-        connection.execute(never.values(state=DeliveryState.SPARED.value))
-        told = told_since(connection, NOW - TOLD_FOR)
-    assert first.person not in told
-    assert told, "the others still are"

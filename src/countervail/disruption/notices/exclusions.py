@@ -1,23 +1,20 @@
 """Who must not be told: decoys for good, people under an order until a day."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
 from countervail.casework.hand import Hand
 from countervail.casework.refusal import refuse
 from countervail.disruption.notices.keys import account_of, person_of
-from countervail.disruption.notices.sending.delivery import DeliveryState
-from countervail.disruption.notices.tables import DELIVERIES, NOTICES, RELEASES, SPARED
+from countervail.disruption.notices.tables import SPARED
+from countervail.disruption.notices.told import told_by
 from countervail.disruption.notices.wording.variant import Variant
 from countervail.people.rights import Right
 from countervail.vocabulary.clock import from_micros, to_micros
 
 DECOY, SUPPRESSED = "decoy", "suppressed"
-TOLD_FOR = timedelta(days=180)
-"""For so long a notice of the same or a further variant counts as told: advice of half a year ago is still advice."""
-_NEVER_ARRIVED = frozenset({DeliveryState.SPARED, DeliveryState.BOUNCED, DeliveryState.UNREADABLE})
 
 
 class ExclusionList:
@@ -73,9 +70,9 @@ class ExclusionList:
         there = set(connection.execute(select(SPARED.c.who).where(SPARED.c.kind == DECOY)).scalars())
         return frozenset(account for account in accounts if there and account_of(self._key, account) in there)
 
-    def told(self, connection: Connection, people: Iterable[str], since: datetime) -> dict[str, Variant]:
-        """The furthest variant each of these people was told of, by any case, in releases since a moment."""
-        furthest = told_since(connection, since)
+    def told(self, connection: Connection, people: Iterable[str], now: datetime) -> dict[str, Variant]:
+        """The furthest variant each of these people was told of, by any case, as of now."""
+        furthest = told_by(connection, now)
         names = {person: person_of(self._key, person) for person in people} if furthest else {}
         return {person: furthest[name] for person, name in names.items() if name in furthest}
 
@@ -88,23 +85,6 @@ class ExclusionList:
             "added_by": hand.id,
             "added_at": to_micros(hand.now),
         }
-
-
-def told_since(connection: Connection, since: datetime) -> dict[bytes, Variant]:
-    """The furthest variant of every person with a notice in a release since then, by keyed hash."""
-    on_the_way = [state.value for state in DeliveryState if state not in _NEVER_ARRIVED]
-    wanted = (
-        select(NOTICES.c.person, NOTICES.c.variant)
-        .distinct()
-        .select_from(NOTICES.join(RELEASES).join(DELIVERIES, DELIVERIES.c.notice == NOTICES.c.id))
-        .where(RELEASES.c.released_at >= to_micros(since), DELIVERIES.c.state.in_(on_the_way))
-    )
-    furthest: dict[bytes, Variant] = {}
-    for row in connection.execute(wanted):
-        variant = Variant(row.variant)
-        if row.person not in furthest or furthest[row.person].rank < variant.rank:
-            furthest[row.person] = variant
-    return furthest
 
 
 def ends(connection: Connection) -> list[datetime]:

@@ -10,11 +10,13 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from countervail.disruption.notices.mail.frame import Frame
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
 from countervail.disruption.notices.tables import DELIVERIES, FRAMES, JOURNAL, NOTICES, OUTBOX, RELEASES
+from countervail.disruption.notices.wording.variant import Variant
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import InputError
 
 _MOST_IN_ONE = 500
 """Keys of one query: engines bound how many values it may hold."""
+_OF_NOTICE = (NOTICES.c.number, NOTICES.c.language, NOTICES.c.variant, NOTICES.c.person, NOTICES.c.frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Due:
     channel: Channel
     tries: int
     language: str
+    variant: Variant
     person: bytes
     frame: str
     sha256: str | None
@@ -79,7 +82,7 @@ def due(connection: Connection, now: datetime, limit: int) -> list[Due]:
 
 def _due_of(connection: Connection, release: Any, moment: int, limit: int) -> list[tuple[tuple[int, str], Due]]:  # noqa: ANN401 -- a row
     """Of one release; in the order of the index, so that nothing is sorted however much waits."""
-    columns = (DELIVERIES, NOTICES.c.number, NOTICES.c.language, NOTICES.c.person, NOTICES.c.frame)
+    columns = (DELIVERIES, *_OF_NOTICE)
     wanted = (
         select(*columns)
         .select_from(OUTBOX)
@@ -165,6 +168,7 @@ def _due(row: Any, release: Any) -> Due:  # noqa: ANN401 -- rows of the queries 
         channel=Channel(row.channel),
         tries=row.tries,
         language=row.language,
+        variant=Variant(row.variant),
         person=row.person,
         frame=row.frame,
         sha256=row.sha256,
