@@ -25,6 +25,14 @@ def test_without_a_pace_nobody_knows_and_says_so(office: NoticeOffice, plan: str
     assert NOW < after.forecast.at < NOW + timedelta(minutes=10)
 
 
+def test_what_was_left_when_the_plan_ended_is_to_be_drafted_again(office: NoticeOffice, plan: str) -> None:
+    office.release(plan)
+    with office.database.reading() as connection:
+        over = progress_of(connection, plan, NOW + timedelta(days=3))
+    assert over.forecast.at is None
+    assert over.forecast.says == "The plan is over, and 24 did not go out: draft the rest again."
+
+
 def test_what_is_paused_or_done_has_no_forecast(office: NoticeOffice, plan: str) -> None:
     office.release(plan)
     with office.acting("nora").hand() as hand:

@@ -1,8 +1,10 @@
 """A release: the decision and its outbox in one transaction, once, on two people's word."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import func, select
 from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fixtures
@@ -25,7 +27,7 @@ def _rows(office: NoticeOffice) -> tuple[int, int, int]:
 
 def test_everything_is_written_with_the_decision(office: NoticeOffice, plan: str) -> None:
     released = office.release(plan)
-    assert (released.people, released.spared) == (12, 0)
+    assert (released.people, released.spared, released.too_late) == (12, 0, 0)
     assert _rows(office) == (1, 12, 24)
     with office.database.reading() as connection:
         kinds = [json.loads(entry.text)["kind"] for entry in about(connection, plan)]
@@ -56,6 +58,33 @@ def test_whoever_may_not_be_told_any_more_is_spared(office: NoticeOffice, plan: 
         until = office.now + timedelta(days=9)
         ExclusionList(office.keys.key("notice")).suppress(hand, "plaza:person-000002", "Order 7", until)
     assert office.release(plan).spared == 1
+
+
+@pytest.mark.parametrize("who", ["000003", ""], ids=["one", "everybody"])
+def test_whoever_asked_for_a_day_after_the_plan_is_left_to_a_later_draft(own_office: NoticeOffice, who: str) -> None:
+    office = own_office
+    plan = office.approved("C-1")
+    table = pq.read_table(office.settings.contacts)
+    names = table["account_uid"].to_pylist()
+    care = pa.array([["later"] if who in name else [] for name in names])
+    days = pa.array([date(2026, 3, 16) if who in name else None for name in names], pa.date32())
+    pq.write_table(table.append_column("care", care).append_column("not_before", days), office.settings.contacts)
+    if not who:
+        with pytest.raises(RefusedError, match="on which this plan is over"):
+            office.release(plan)
+        assert _rows(office) == (0, 0, 0)
+        return
+    released = office.release(plan)
+    assert (released.people, released.spared, released.too_late) == (11, 0, 1)
+    assert released.last_due == office.now
+    with office.sender() as sender:
+        sender.run()
+    with office.database.reading() as connection:
+        entries = [json.loads(entry.text) for entry in about(connection, plan)]
+    said = next(entry["body"] for entry in entries if entry["kind"] == "notices.released")
+    assert (said["people"], said["asked_for_later"]) == (11, 1)
+    office.now += timedelta(days=7)
+    assert office.release(office.approved("C-1")).people == 1, "on that day a draft tells this one"
 
 
 def test_a_word_of_the_case_in_the_settings_stops_the_release(office: NoticeOffice, plan: str) -> None:

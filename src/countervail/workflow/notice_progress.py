@@ -63,6 +63,8 @@ def forecast(
         return Forecast(None, f"It is {release.state.value}.")
     if not left:
         return Forecast(None, "Nothing waits to be sent.")
+    if release.ends_at <= now:
+        return Forecast(None, f"The plan is over, and {left:,} did not go out: draft the rest again.")
     last_due = _last_due(connection, release.plan)
     overdue = _overdue(connection, release.plan, now)
     sent = _sent_since(connection, release.plan, now - LOOK_BACK)

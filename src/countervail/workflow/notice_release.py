@@ -45,6 +45,8 @@ class Released:
     people: int
     spared: int
     """On the approved list, and not told: contacts, exclusions or the person's case have changed since."""
+    too_late: int
+    """On the list, and not told: they asked for a day on which the plan is over. A draft made then tells them."""
     last_due: datetime
 
 
@@ -63,9 +65,12 @@ def release_notices(releasing: Releasing, plan_hash: str) -> Released:
         chosen = releasing.sources.chosen(connection, case, listing.watched, acting.clock())
     placed = _placed(releasing, plan, listing, chosen)
     press = _press(releasing, case, placed)
-    printed = press.print(plan_hash, placed, releasing.references)
+    in_time = _in_time(plan, placed)
+    printed = press.print(plan_hash, in_time, releasing.references)
+    too_late, last_due = len(placed) - len(in_time), max(one.goes_out for one in in_time)
     with acting.hand() as hand:
-        return _write(releasing, hand, plan, printed, len(listing.people), max(one.due for one in placed))
+        people = _write(releasing, hand, plan, printed, too_late)
+    return Released(plan.hash, people, len(listing.people) - people - too_late, too_late, last_due)
 
 
 def _listing(releasing: Releasing, plan: Plan) -> Listing:
@@ -96,6 +101,15 @@ def _placed(releasing: Releasing, plan: Plan, listing: Listing, chosen: Chosen) 
     return placed
 
 
+def _in_time(plan: Plan, placed: Sequence[Placed]) -> list[Placed]:
+    """Those whose notice can go out while the plan lasts; whoever asked for a later day is left to a later draft."""
+    found = [one for one in placed if one.goes_out < plan.expires]
+    if not found:
+        hint = "Draft the notices again when the first of these days has come."
+        raise refuse("everybody on the list asked to be told on a day on which this plan is over.", hint)
+    return found
+
+
 def _press(releasing: Releasing, case: Case, placed: Sequence[Placed]) -> Press:
     acting, sources, house = releasing.acting, releasing.sources, releasing.house
     with acting.database.reading() as connection:
@@ -104,7 +118,8 @@ def _press(releasing: Releasing, case: Case, placed: Sequence[Placed]) -> Press:
     return Press(house, sources.keys.key("notice"), seal, screen)
 
 
-def _write(releasing: Releasing, hand: Hand, plan: Plan, printed: Printed, listed: int, last_due: datetime) -> Released:
+def _write(releasing: Releasing, hand: Hand, plan: Plan, printed: Printed, too_late: int) -> int:
+    """Write everything down; returns how many people it is about."""
     acting, step = releasing.acting, plan.steps[0]
     hand.demand(Right.EXECUTE_PLAN, plan.case)
     if run_of(hand.connection, plan.hash) is not None:
@@ -122,9 +137,9 @@ def _write(releasing: Releasing, hand: Hand, plan: Plan, printed: Printed, liste
     record.intend(hand, [step], plan.hash)
     record.answered(hand, {step.id: Reply(Answer.ACCEPTED, f"{len(notices):,} notices in the outbox")}, plan.hash)
     body = {"case": plan.case, "people": len(notices), "messages": len(deliveries), "texts": len(printed.frames)}
-    body |= {"names_not_looked_for": printed.passed_over}
+    body |= {"names_not_looked_for": printed.passed_over, "asked_for_later": too_late}
     hand.enter("notices.released", plan.hash, body, high_impact=True)
-    return Released(plan.hash, len(notices), listed - len(notices), last_due)
+    return len(notices)
 
 
 def _told(row: Row, told: Mapping[bytes, Variant]) -> bool:

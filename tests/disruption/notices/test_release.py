@@ -1,5 +1,7 @@
 """A release is paused, resumed and stopped by whoever may, and single messages wait for a person's word."""
 
+from datetime import timedelta
+
 import pytest
 from tests.disruption.notices.post_office import PostOffice
 
@@ -99,6 +101,24 @@ def test_an_unknown_message_waits_for_a_person(office: NoticeOffice, plan: str, 
     with pytest.raises(InputError), office.acting("nora").hand() as hand:
         decide(hand, "nothing", again=True, reason="x")
     assert len(post.taken) == 12
+
+
+@pytest.mark.parametrize("stopped", [True, False], ids=["stopped", "over"])
+def test_what_is_to_go_again_where_nothing_goes_is_called_off(
+    office: NoticeOffice, plan: str, post: PostOffice, stopped: bool
+) -> None:
+    office.settings = office.settings.model_copy(update={"channels": (Channel.MAIL,)})
+    office.release(plan)
+    post.rude = {"person-000003@people.example": "vanish after dot"}
+    _run(office)
+    if stopped:
+        _state(office, plan, ReleaseState.STOPPED)
+    else:
+        office.now += timedelta(days=3)
+    with office.acting("nora").hand() as hand:
+        ((key, _, _),) = [one for one in for_a_person(hand.connection, plan) if one[1] is DeliveryState.UNKNOWN]
+        assert decide(hand, key, again=True, reason="The server lost it.") is DeliveryState.SPARED
+    assert office.release(office.approved("C-1")).people == 1, "a new draft tells this one"
 
 
 def test_a_release_is_found_by_its_beginning(office: NoticeOffice, plan: str) -> None:

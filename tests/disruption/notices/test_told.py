@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 from tests.disruption.notices.post_office import PostOffice
 
-from countervail.disruption.notices.release import ReleaseState, counts, set_state
+from countervail.disruption.notices.release import ReleaseState, counts, release_of, set_state
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
 from countervail.disruption.notices.tables import DELIVERIES, NOTICES
 from countervail.disruption.notices.told import TOLD_FOR, told_by
@@ -42,9 +42,31 @@ def test_nobody_whose_notice_never_went_out_has_been_told(office: NoticeOffice, 
     assert told, "the others still are"
 
 
+@pytest.mark.parametrize("held", [DeliveryState.WAITING, DeliveryState.HELD])
+def test_whoever_waits_in_a_release_that_is_over_is_told_by_the_next(
+    office: NoticeOffice, plan: str, post: PostOffice, held: DeliveryState
+) -> None:
+    office.release(plan)
+    with office.sender() as sender:
+        sender.run(most=4)
+    with office.database.transaction() as connection:
+        left = update(DELIVERIES).where(DELIVERIES.c.state == DeliveryState.WAITING.value)
+        connection.execute(left.values(state=held.value))
+        end = release_of(connection, plan).ends_at
+        assert len(told_by(connection, end - timedelta(seconds=1))) == 12, "it may still go out"
+        out = set(told_by(connection, end))
+    office.now = end
+    assert 0 < len(out) < 12
+    assert office.release(office.approved("C-1")).people == 12 - len(out)
+    with office.sender() as sender:
+        sender.run()
+    assert len({to for _, to, _ in post.taken}) == len(post.taken)
+
+
 def test_half_a_year_later_nobody_counts_as_told(office: NoticeOffice, plan: str) -> None:
     office.release(plan)
-    with office.database.reading() as connection:
+    with office.database.transaction() as connection:
+        connection.execute(update(DELIVERIES).values(state=DeliveryState.SENT.value))
         assert len(told_by(connection, NOW + TOLD_FOR)) == 12
         assert told_by(connection, NOW + TOLD_FOR + timedelta(seconds=1)) == {}
 

@@ -35,10 +35,14 @@ def command(
         starts = moment(begins) if begins else acting.clock()
         released = release_notices(Releasing(acting, counter.sources, house, starts), whole)
     if as_json:
+        counts = {name: getattr(released, name) for name in ("people", "spared", "too_late")}
         last = released.last_due.isoformat(timespec="seconds")
-        print_json({"plan": released.plan, "people": released.people, "spared": released.spared, "last_due": last})
+        print_json({"plan": released.plan, **counts, "last_due": last})
         return
     STDOUT.print(f"{released.people:,} notices in the outbox, {released.spared:,} of the list spared")
+    if released.too_late:
+        said = "asked to be told on a day on which this plan is over: draft the notices again then"
+        STDOUT.print(f"{released.too_late:,} {said}", soft_wrap=True)
     STDOUT.print(
         f"the last is due {released.last_due:%Y-%m-%d %H:%M} UTC; run `countervail notify send`", soft_wrap=True
     )

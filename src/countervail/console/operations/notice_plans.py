@@ -66,6 +66,8 @@ class LetGo:
     people: int
     spared: int
     """On the approved list, and not told: contacts, exclusions or their own case have changed since."""
+    too_late: int
+    """On the list, and not told: they asked for a day on which the plan is over. A draft made then tells them."""
     last_due: datetime
 
 
@@ -108,7 +110,7 @@ def release_notice_plan(shift: Shift, case: str, plan: str, going: LettingGo) ->
     begins = going.begins or services.clock()
     starts = begins if begins.tzinfo else begins.replace(tzinfo=UTC)
     done = release_notices(Releasing(_acting(shift), sources, house, starts), plan)
-    return LetGo(case, done.plan, done.people, done.spared, done.last_due)
+    return LetGo(case, done.plan, done.people, done.spared, done.too_late, done.last_due)
 
 
 def _acting(shift: Shift) -> Acting:

@@ -160,7 +160,8 @@ def decide(hand: Hand, key: str, *, again: bool, reason: str) -> DeliveryState:
     """A person's word on a message that is unknown or held.
 
     Args:
-        again: send it (once more); else it is taken to have arrived, or called off where it was held.
+        again: send it (once more), or call it off where its release is stopped or over: a new draft tells the person.
+            Else it is taken to have arrived, or called off where it was held.
 
     Raises:
         RefusedError: the person may not, gives no reason, or the message needs no word.
@@ -173,11 +174,17 @@ def decide(hand: Hand, key: str, *, again: bool, reason: str) -> DeliveryState:
     now = standing(hand.connection, [key])[key].state
     if now not in _OPEN:
         raise refuse(f"this message is {now.value}.", "Only unknown and held ones wait for a person.")
-    to = DeliveryState.WAITING if again else _OPEN[now]
+    to = _again(hand, plan) if again else _OPEN[now]
     moving.write(hand, [Moved(key, to, "decided by a person")])
     body = {"message": key, "to": to.value, "reason": reason.strip()}
     hand.enter("notice.decided", plan, body, high_impact=True)
     return to
+
+
+def _again(hand: Hand, plan: str) -> DeliveryState:
+    release = release_of(hand.connection, plan)
+    goes_on = release.state is not ReleaseState.STOPPED and release.ends_at > hand.now
+    return DeliveryState.WAITING if goes_on else DeliveryState.SPARED
 
 
 def _call_off(hand: Hand, plan: str) -> None:

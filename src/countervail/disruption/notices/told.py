@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, and_, or_, select
 
 from countervail.disruption.notices.sending.delivery import DeliveryState
-from countervail.disruption.notices.sending.outbox import Due
+from countervail.disruption.notices.sending.outbox import Due, still_sends
 from countervail.disruption.notices.tables import DELIVERIES, NOTICES, RELEASES
 from countervail.disruption.notices.wording.variant import Variant
 from countervail.vocabulary.clock import to_micros
@@ -19,8 +19,9 @@ _TO_COME = [state.value for state in (DeliveryState.WAITING, DeliveryState.HELD)
 
 def told_by(connection: Connection, now: datetime) -> dict[bytes, Variant]:
     """The furthest variant of every person with a notice that is out or on its way, by keyed hash."""
+    coming = and_(DELIVERIES.c.state.in_(_TO_COME), still_sends(now))
     furthest: dict[bytes, Variant] = {}
-    for row in connection.execute(_told(now).where(DELIVERIES.c.state.in_([*_OUT, *_TO_COME]))):
+    for row in connection.execute(_told(now).where(or_(DELIVERIES.c.state.in_(_OUT), coming))):
         variant = Variant(row.variant)
         if row.person not in furthest or furthest[row.person].rank < variant.rank:
             furthest[row.person] = variant

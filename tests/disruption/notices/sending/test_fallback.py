@@ -1,11 +1,15 @@
 """Mail that does not arrive is followed by a notice inside the platform, once."""
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pyarrow.parquet as pq
+from sqlalchemy import select
 from tests.disruption.notices.post_office import PostOffice
 
-from countervail.disruption.notices.release import counts
+from countervail.disruption.notices.release import ReleaseState, counts, release_of, set_state
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
+from countervail.disruption.notices.tables import DELIVERIES
 from countervail.workflow.benches.notice_office import NoticeOffice
 
 
@@ -24,6 +28,23 @@ def test_a_refused_mail_is_told_inside_the_platform(office: NoticeOffice, post: 
         (Channel.PLATFORM, DeliveryState.SENT): 2,
     }
     assert len(list((office.folder / "exchange" / "notices").glob("*.json"))) == 2
+
+
+def test_in_a_release_that_is_stopped_or_over_no_other_channel_is_begun(office: NoticeOffice, post: PostOffice) -> None:
+    office.settings = office.settings.model_copy(update={"channels": (Channel.MAIL,)})
+    plan = office.approved("C-1")
+    office.release(plan)
+    with office.sender() as sender:
+        sender.run()
+        fall_back = sender._post.fall_back
+    with office.database.reading() as connection:
+        keys = list(connection.execute(select(DELIVERIES.c.key)).scalars())
+    with office.acting("nora").hand() as hand:
+        assert fall_back(hand, keys[:1]) == 1, "the twin"
+        assert fall_back(replace(hand, now=release_of(hand.connection, plan).ends_at), keys) == 0
+        set_state(hand, plan, ReleaseState.STOPPED)
+        assert fall_back(hand, keys) == 0
+    assert len(post.taken) == 12
 
 
 def test_nobody_is_told_where_nobody_would_read_it(own_office: NoticeOffice, post: PostOffice) -> None:

@@ -9,6 +9,7 @@ from countervail.casework.hand import Hand
 from countervail.disruption.notices.keys import delivery_key
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState, Parcel
 from countervail.disruption.notices.sending.notice import Addressee
+from countervail.disruption.notices.sending.outbox import still_sends
 from countervail.disruption.notices.tables import DELIVERIES, NOTICES, OUTBOX, RELEASES
 from countervail.vault.fields import FieldSeal
 from countervail.vocabulary.clock import to_micros
@@ -23,7 +24,10 @@ class Fallback:
     seal: Callable[[str], FieldSeal]
 
     def __call__(self, hand: Hand, keys: Sequence[str]) -> int:
-        """Do so for the notices of these mails that have no such delivery yet; returns for how many."""
+        """Do so for the notices of these mails that have no such delivery yet; returns for how many.
+
+        Not in a release that is stopped or over, where it would wait for good: a new draft tells these people.
+        """
         if not keys:
             return 0
         other = DELIVERIES.alias()
@@ -33,6 +37,7 @@ class Fallback:
             .add_columns(RELEASES.c.case_id, RELEASES.c.plan_hash)
             .select_from(OUTBOX)
             .where(DELIVERIES.c.key.in_(list(keys)), DELIVERIES.c.channel == "mail", ~has_other.exists())
+            .where(still_sends(hand.now))
         )
         rows = [self._row(hand, row) for row in hand.connection.execute(wanted).all()]
         rows = [row for row in rows if row]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, select, update
 
 from countervail.disruption.notices.mail.frame import Frame
 from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
@@ -69,6 +69,11 @@ def add(connection: Connection, frames: Iterable[Frame], notices: Sequence[Any],
     for table, rows in ((FRAMES, new), (NOTICES, notices), (DELIVERIES, deliveries)):
         if rows:
             connection.execute(insert(table), list(rows))
+
+
+def still_sends(now: datetime) -> ColumnElement[bool]:
+    """Of a release: whether anything that waits in it can still go out, now or once it goes on."""
+    return and_(RELEASES.c.state != "stopped", RELEASES.c.ends_at > to_micros(now))
 
 
 def due(connection: Connection, now: datetime, limit: int) -> list[Due]:

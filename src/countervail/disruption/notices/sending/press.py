@@ -50,6 +50,15 @@ class Placed:
     salt: bytes
     due: datetime
 
+    @property
+    def goes_out(self) -> datetime:
+        """When: in its slot, or on the day the person asked for, at the same time of day."""
+        day = self.recipient.not_before
+        if day is None or day <= self.due.date():
+            return self.due
+        midnight = datetime.combine(self.due.date(), time(), UTC)
+        return datetime.combine(day, time(), UTC) + (self.due - midnight) % timedelta(days=1)
+
 
 @dataclass
 class Printed:
@@ -133,7 +142,7 @@ class Press:
 
     def _delivery(self, plan: str, placed: Placed, name: str, channel: Channel, frame: Frame, reference: str) -> Row:
         recipient, key = placed.recipient, delivery_key(self._key, name, channel.value)
-        date = _not_before(placed)
+        date = placed.goes_out
         parcel = Parcel(recipient.account, reference, date)
         fingerprint = None
         if channel is Channel.MAIL:
@@ -179,12 +188,3 @@ class Press:
 def letter(ready: Stationery, letterhead: Letterhead, parcel: Parcel, key: str) -> tuple[bytes, bytes]:
     """Headers and body of one mail; the key gives its Message-ID."""
     return ready.mail(parcel.address, parcel.reference, f"<{key}@{letterhead.domain}>", parcel.date)
-
-
-def _not_before(placed: Placed) -> datetime:
-    """When it is due: in its slot, or on the day the person asked for, at the same time of day."""
-    day = placed.recipient.not_before
-    if day is None or day <= placed.due.date():
-        return placed.due
-    midnight = datetime.combine(placed.due.date(), time(), UTC)
-    return datetime.combine(day, time(), UTC) + (placed.due - midnight) % timedelta(days=1)
