@@ -10,8 +10,9 @@ from tests.workflow.whole_day import approved, by_two
 from countervail.casework.plans.choice import Choice
 from countervail.casework.policies.sanction import Sanction
 from countervail.casework.records.verdict import Verdict
+from countervail.disruption.notices.exclusions import ExclusionList
 from countervail.disruption.notices.release import ReleaseState, counts, release_of
-from countervail.disruption.notices.sending.delivery import DeliveryState
+from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
 from countervail.vocabulary.judgement import Judgement
 from countervail.workflow.benches.notice_office import POLICY, RULE, NoticeOffice
 from countervail.workflow.benches.notice_world import MEMBERS
@@ -46,6 +47,23 @@ def test_a_called_off_plan_sends_nothing_more(office: NoticeOffice, plan: str, p
         stand = counts(connection, plan)
     assert {state for _, state in stand} == {DeliveryState.SENT, DeliveryState.SPARED}
     assert len(post.taken) == sent
+
+
+def test_a_decoy_marked_after_the_release_is_not_told(office: NoticeOffice, plan: str, post: PostOffice) -> None:
+    office.release(plan)
+    with office.acting("col").hand() as hand:
+        ExclusionList(office.keys.key("notice")).mark_decoys(hand, ["plaza:person-000003", "plaza:other"], "Made up.")
+    with office.sender() as sender:
+        sender.run()
+    assert {to for _, to, _ in post.taken} == {
+        f"person-{number:06d}@people.example" for number in range(12) if number != 3
+    }
+    with office.database.reading() as connection:
+        assert counts(connection, plan) == {
+            (channel, state): people
+            for channel in Channel
+            for state, people in ((DeliveryState.SENT, 11), (DeliveryState.SPARED, 1))
+        }
 
 
 @pytest.mark.parametrize("cleared", [MEMBERS, MEMBERS[1:]], ids=["all", "all but one"])

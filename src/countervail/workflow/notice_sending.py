@@ -17,6 +17,7 @@ from countervail.disruption.notices.sending.delivery import Parcel
 from countervail.disruption.notices.sending.fallback import Fallback
 from countervail.disruption.notices.sending.journal import Journal
 from countervail.disruption.notices.sending.lease import Lease
+from countervail.disruption.notices.sending.notice import Addressee
 from countervail.disruption.notices.sending.outbox import Due
 from countervail.disruption.notices.sending.sender import Post, Sender
 from countervail.disruption.notices.told import told_meanwhile
@@ -56,13 +57,26 @@ class TwoPeoplesLeave:
                 self._renew(hand, plan, step)
             except RefusedError as error:  # this plan's people are spared; other plans' go on
                 over[plan] = error.message
-        return {due.key: over[due.plan] for due in batch if due.plan in over} | self._since(hand, batch)
+        spared = {due.key: over[due.plan] for due in batch if due.plan in over}
+        return spared | self._since(hand, [due for due in batch if due.key not in spared])
 
     def _since(self, hand: Hand, batch: Sequence[Due]) -> dict[str, str]:
-        """What the release could not know of its people: told by another one, or kept from it by law."""
-        told = dict.fromkeys(told_meanwhile(hand.connection, batch, hand.now), "told by then")
-        suppressed = ExclusionList(self.keys.key("notice")).suppressed(hand.connection, hand.now)
-        return told | {due.key: "suppressed since" for due in batch if due.person in suppressed}
+        """What their release could not know of people: told by another one, kept from it by law, or made up."""
+        exclusions = ExclusionList(self.keys.key("notice"))
+        told = told_meanwhile(hand.connection, batch, hand.now)
+        suppressed = exclusions.suppressed(hand.connection, hand.now)
+        found = dict.fromkeys(told, "told by then")
+        found |= {due.key: "suppressed since" for due in batch if due.person in suppressed}
+        return found | dict.fromkeys(self._decoys(hand, exclusions, batch), "a decoy since")
+
+    def _decoys(self, hand: Hand, exclusions: ExclusionList, batch: Sequence[Due]) -> list[str]:
+        """Keys of the decoys; nothing is opened where none was ever marked."""
+        if not exclusions.decoys(hand.connection):
+            return []
+        seals = {case: self.acting.casework.cases.keys.seal(case) for case in {due.case for due in batch}}
+        accounts = {due.key: Addressee.opened(seals[due.case], due.notice, due.addressee).account for due in batch}
+        decoys = exclusions.decoys_among(hand.connection, set(accounts.values()))
+        return [key for key, account in accounts.items() if account in decoys]
 
     def _renew(self, hand: Hand, plan: str, step: str) -> None:
         """The warrant of this moment; the case is read again only where it has grown."""

@@ -54,6 +54,7 @@ def test_decoys_are_marked_once_and_by_whoever_may(office: NoticeOffice, exclusi
     with office.acting("ana").hand() as hand:
         assert exclusions.mark_decoys(hand, ["plaza:x", "plaza:y"], "They wait for us.") == 2
         assert exclusions.mark_decoys(hand, ["plaza:x"], "again") == 0
+        assert len(exclusions.decoys(hand.connection)) == 2
         assert exclusions.decoys_among(hand.connection, ["plaza:x", "plaza:z"]) == {"plaza:x"}
         (told,) = [json.loads(entry.text) for entry in about(hand.connection, "notices")]
         assert (told["kind"], told["high_impact"], told["body"]) == ("notice.decoys_marked", True, {"accounts": 2})

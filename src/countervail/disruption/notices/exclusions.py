@@ -31,7 +31,7 @@ class ExclusionList:
         """
         hand.demand(Right.MARK_DECOYS)
         wanted = {account_of(self._key, account) for account in accounts}
-        there = set(hand.connection.execute(select(SPARED.c.who).where(SPARED.c.kind == DECOY)).scalars())
+        there = self.decoys(hand.connection)
         rows = [self._row(hand, who, DECOY, reason.strip(), None) for who in sorted(wanted - there)]
         if rows:
             hand.connection.execute(insert(SPARED), rows)
@@ -65,9 +65,13 @@ class ExclusionList:
         there = self.suppressed(connection, now)
         return frozenset(person for person in people if there and person_of(self._key, person) in there)
 
+    def decoys(self, connection: Connection) -> frozenset[bytes]:
+        """Keyed hashes of the accounts that are decoys."""
+        return frozenset(connection.execute(select(SPARED.c.who).where(SPARED.c.kind == DECOY)).scalars())
+
     def decoys_among(self, connection: Connection, accounts: Iterable[str]) -> frozenset[str]:
         """Those of these accounts that are decoys."""
-        there = set(connection.execute(select(SPARED.c.who).where(SPARED.c.kind == DECOY)).scalars())
+        there = self.decoys(connection)
         return frozenset(account for account in accounts if there and account_of(self._key, account) in there)
 
     def told(self, connection: Connection, people: Iterable[str], now: datetime) -> dict[str, Variant]:

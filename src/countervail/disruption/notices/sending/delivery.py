@@ -30,7 +30,7 @@ class DeliveryState(StrEnum):
     UNKNOWN = "unknown"
     """It may have got out. A person decides; nothing sends it again by itself."""
     SPARED = "spared"
-    """Called off: stopped, suppressed since, or told by then."""
+    """Called off: stopped, told by then, suppressed or marked as a decoy since."""
 
 
 STOPPED = "stopped"

@@ -17,6 +17,7 @@ from countervail.vocabulary.errors import InputError
 _MOST_IN_ONE = 500
 """Keys of one query: engines bound how many values it may hold."""
 _OF_NOTICE = (NOTICES.c.number, NOTICES.c.language, NOTICES.c.variant, NOTICES.c.person, NOTICES.c.frame)
+_ADDRESSEE = NOTICES.c.sealed.label("addressee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Due:
     language: str
     variant: Variant
     person: bytes
+    addressee: bytes
+    """Sealed: whose notice it is."""
     frame: str
     sha256: str | None
     parcel: bytes
@@ -87,7 +90,7 @@ def due(connection: Connection, now: datetime, limit: int) -> list[Due]:
 
 def _due_of(connection: Connection, release: Any, moment: int, limit: int) -> list[tuple[tuple[int, str], Due]]:  # noqa: ANN401 -- a row
     """Of one release; in the order of the index, so that nothing is sorted however much waits."""
-    columns = (DELIVERIES, *_OF_NOTICE)
+    columns = (DELIVERIES, *_OF_NOTICE, _ADDRESSEE)
     wanted = (
         select(*columns)
         .select_from(OUTBOX)
@@ -175,6 +178,7 @@ def _due(row: Any, release: Any) -> Due:  # noqa: ANN401 -- rows of the queries 
         language=row.language,
         variant=Variant(row.variant),
         person=row.person,
+        addressee=row.addressee,
         frame=row.frame,
         sha256=row.sha256,
         parcel=row.sealed,
