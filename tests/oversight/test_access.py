@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.full_disk import room_for
 
 from countervail.oversight.access import FILE, AccessLog
-from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.errors import InputError, StorageError
 
 
 def log(folder: Path) -> AccessLog:
@@ -38,6 +39,17 @@ def test_without_a_reason_nothing_is_written_and_nothing_answered(tmp_path: Path
     with pytest.raises(InputError, match="without a reason"):
         log(tmp_path).record("explain --account", "T-AAAA", reason)
     assert not (tmp_path / FILE).exists()
+
+
+def test_what_the_disk_does_not_take_whole_is_refused_and_leaves_no_half_line(tmp_path: Path) -> None:
+    log(tmp_path).record("explain --account", "T-AAAA", "case 12")
+    before = (tmp_path / FILE).read_bytes()
+    for room in (5, 0):
+        with room_for(len(before) + room), pytest.raises(StorageError, match="access log cannot be written"):
+            log(tmp_path).record("explain --account", "T-BBBB", "case 13")
+        assert (tmp_path / FILE).read_bytes() == before
+    log(tmp_path).record("explain --account", "T-BBBB", "case 13")
+    assert len((tmp_path / FILE).read_text().splitlines()) == 2
 
 
 def test_the_log_is_for_its_owner_alone(tmp_path: Path) -> None:

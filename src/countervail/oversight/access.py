@@ -5,13 +5,15 @@
 `whom` is the keyed reference of the id, so the log can be read by whoever audits it without naming anybody.
 """
 
+import errno
+import fcntl
 import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from countervail.vocabulary.clock import Clock
-from countervail.vocabulary.errors import InputError
+from countervail.vocabulary.errors import InputError, Place, StorageError
 
 FILE = "access.jsonl"
 
@@ -30,19 +32,34 @@ class AccessLog:
 
         Raises:
             InputError: there is no reason.
+            StorageError: the disk did not take it.
         """
         if not reason.strip():
             hint = "Say in --reason why this account is looked up; it is kept."
             raise InputError("an account is not looked up without a reason.", hint=hint)
         time = self.clock().isoformat().replace("+00:00", "Z")
         entry = {"time": time, "command": command, "whom": whom, "reason": reason.strip()}
-        descriptor = os.open(self.folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        path = self.folder / FILE
         try:
-            os.write(descriptor, (json.dumps(entry, ensure_ascii=False) + "\n").encode())
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            _append(path, (json.dumps(entry, ensure_ascii=False) + "\n").encode())
+        except OSError as error:
+            hint = "Make room on its disk, or let it be written to: nobody is looked up without it."
+            raise StorageError("the access log cannot be written.", hint=hint, where=Place(str(path))) from error
         _sync_folder(self.folder)
+
+
+def _append(path: Path, line: bytes) -> None:
+    """A line whole, or none of it: whoever reads the log stumbles over half a line, and over the one behind it."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)  # so that nobody's line but ours is cut
+        end = os.fstat(descriptor).st_size
+        if os.write(descriptor, line) != len(line):
+            os.ftruncate(descriptor, end)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _sync_folder(folder: Path) -> None:

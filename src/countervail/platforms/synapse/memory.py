@@ -3,6 +3,7 @@
 One line an act, on disk before the act is called for. Subjects stand here as keyed tokens.
 """
 
+import errno
 import json
 import os
 from dataclasses import dataclass
@@ -56,7 +57,9 @@ class Memory:
         file = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         try:
             _mend(file)
-            os.write(file, json.dumps(row).encode() + b"\n")
+            line = json.dumps(row).encode() + b"\n"
+            if os.write(file, line) != len(line):  # the next one cuts what there is of it
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
             os.fsync(file)
         finally:
             os.close(file)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.disruption.notices.full_disk import room_for
+from tests.full_disk import room_for
 
 from countervail.disruption.notices.sending.journal import FILE, Journal, boot
 from countervail.vocabulary.errors import InputError, StorageError

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.disruption.notices.full_disk import room_for
+from tests.full_disk import room_for
 
 from countervail.disruption.notices.sending.lease import Lease
 from countervail.vocabulary.errors import RefusedError, StorageError

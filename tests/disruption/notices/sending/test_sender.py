@@ -9,8 +9,8 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from tests.disruption.notices.full_disk import room_for
 from tests.disruption.notices.post_office import PostOffice
+from tests.full_disk import room_for
 
 from countervail.casework.hand import Hand
 from countervail.disruption.notices.exclusions import ExclusionList
