@@ -1,6 +1,7 @@
 """Forged forms, planted sessions, other cases' ids, addresses that lead elsewhere: what somebody outside would try."""
 
 import base64
+import json
 import re
 import secrets
 from datetime import timedelta
@@ -15,6 +16,7 @@ from tests.people.office import fresh_key
 from tests.workflow.made_run import MEMBERS
 
 from countervail import console
+from countervail.casework.plans.plan import Plan
 from countervail.console.catalogue import all_operations
 from countervail.console.headers import HEADERS
 from countervail.console.operation import Operation
@@ -128,6 +130,31 @@ def test_a_changed_plan_is_another_plan(desk: House) -> None:
     consent = desk.consent("ana", "propose", draft["plan"]["hash"])
     changed = draft["text"].replace(MEMBERS[0], MEMBERS[4])
     assert ana.call(f"/cases/{case}/plans", {"plan": changed, **consent}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"effect": "A label stands beside the account."},
+        {"reversibility": "none", "inverse": None},
+        {"collateral": [{"shares": "an address", "others": 0}]},
+        {"expected": ""},
+    ],
+    ids=lambda said: next(iter(said)),
+)
+def test_a_plan_says_what_the_platform_foresaw_whoever_signs_it(desk: House, said: dict[str, object]) -> None:
+    case, ana = opened_case(desk), desk.visitor("ana")
+    wish = "policy=surveillance-for-hire&rule=covert-reconnaissance&sanction=lock"
+    draft = ana.call(f"/cases/{case}/plans/new?{wish}", method="GET").json()
+    told = json.loads(draft["text"])
+    for forged in ({**told, "steps": [{**step, **said} for step in told["steps"]]}, {**told, "left_out": {}}):
+        plan = Plan.read(json.dumps(forged).encode())
+        for path, part in (("plans", "propose"), ("restorations", "restore")):
+            sent = {"plan": plan.text.decode(), **desk.consent("ana", part, plan.hash)}
+            answer = ana.call(f"/cases/{case}/{path}", sent)
+            assert (answer.status_code, "not as it was drafted" in answer.text) == (403, True)
+    as_drafted = {"plan": draft["text"], **desk.consent("ana", "propose", draft["plan"]["hash"])}
+    assert ana.call(f"/cases/{case}/plans", as_drafted).status_code == 200
 
 
 def test_a_planted_session_is_nobodys_and_a_signed_out_one_is_over(desk: House) -> None:

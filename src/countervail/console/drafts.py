@@ -1,4 +1,4 @@
-"""Drafts: a wish spelt out against the case and what the platform foresees. Nothing is stored."""
+"""Drafts: a wish spelt out against the case and what the platform foresees. Nothing of it is stored."""
 
 from collections.abc import Iterable
 from datetime import date

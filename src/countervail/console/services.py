@@ -12,6 +12,7 @@ from countervail.console.masking import Masked, Masking
 from countervail.console.notice_drafts import NoticeDrafts
 from countervail.console.once import OnceOnly
 from countervail.console.pace import Pace
+from countervail.console.plan_drafts import PlanDrafts
 from countervail.console.runs import RunShelf
 from countervail.console.settings import Settings
 from countervail.console.watching import Watching
@@ -59,6 +60,7 @@ class Services:
     webs: Webs = field(default_factory=Webs)
     drawings: Drawings = field(default_factory=Drawings)
     notice_drafts: NoticeDrafts = field(default_factory=NoticeDrafts)
+    plan_drafts: PlanDrafts = field(default_factory=PlanDrafts)
     watching: Watching = field(default_factory=Watching)
     paces: Paces = field(default_factory=Paces)
     once: OnceOnly = field(default_factory=OnceOnly)

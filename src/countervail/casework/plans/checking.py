@@ -1,4 +1,8 @@
-"""A plan held against its case: it may have been made anywhere, so nothing in it is believed."""
+"""A plan held against its case: it may have been made anywhere, so nothing in it that the case can tell is believed.
+
+What the platform foresees (effects, ways back, collateral, expected states) no case tells: whoever takes a text in from
+outside takes only what it drafted itself (`console.plan_drafts`).
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -87,6 +87,7 @@ def draft_undo(desk: Desk, case: str, plan: str, back: TakingBack) -> UndoDraft:
     if back.only_owed and not owed:
         raise refuse("no objection stands for an account of this plan.", "Take all of it back, with a second person.")
     drafted = drafted_back(acting_of(desk), desk.hand, plan, owed if back.only_owed else ())
+    desk.services.plan_drafts.put(drafted)
     alone = desk.services.casework.proposals.alone(drafted)
     shown = plan_shown(drafted, Standing(), names(desk))
     return UndoDraft(shown, drafted.text.decode(), alone, len(owed), len({step.subject for step in done.steps}))

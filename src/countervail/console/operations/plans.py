@@ -110,7 +110,7 @@ def draft_plan(desk: Desk, case: str, wish: Wish) -> Draft:
     known = (policies_shown(desk), fitting, _operator(found), len(found.judged(Judgement.POSITIVE)))
     if not wish.policy:
         return Draft(*known, None, "", None)
-    plan = drafted(desk, found, wish)
+    plan = desk.services.plan_drafts.put(drafted(desk, found, wish))
     shown = replace(plan_shown(plan, Standing(), names(desk)), edge=edge_shown(acted_on(found, plan)))
     return Draft(*known, shown, plan.text.decode(), _compared(desk, found, plan))
 
@@ -173,6 +173,7 @@ def _proposed(desk: Desk, case: str, proposing: Proposing, part: Purpose) -> Pro
     plan = Plan.read(proposing.plan.encode())
     if plan.case != case:
         raise MissingError("this plan is another case's.", hint="Draft it in this case.")
+    desk.services.plan_drafts.require(plan)
     signature = consented(desk, proposing, part, plan.hash)
     return Proposed(case, desk.services.casework.proposals.propose(desk.hand, plan, signature).plan.hash)
 
