@@ -90,11 +90,21 @@ class Bureau:
         ground = replace(bare, prospects=foreseen(wanted_orders(now, choice, bare)))
         return draft(now, POLICY, choice, ground, self.office.people[by].id, self.office.now)
 
-    def undoing(self, plan: Plan, steps: set[str] | None = None, by: str = "ana") -> Plan:
-        """A plan that takes back steps of another (all), drafted now."""
+    def undoing(self, plan: Plan, steps: set[str] | None = None, by: str = "ana", case: str | None = None) -> Plan:
+        """A plan that takes back steps of another (all), drafted now, in its case or another."""
         wanted = {step.id for step in plan.steps} if steps is None else steps
         person = self.office.people[by].id
-        return undo(self.load(plan.case), plan, wanted, back(plan), person, self.office.now)
+        return undo(self.load(case or plan.case), plan, wanted, back(plan), person, self.office.now)
+
+    def merged(self, gone: str, into: str) -> Case:
+        """One case made part of another."""
+        with self.hand("ana") as hand:
+            return self.registry.merge(hand, gone, into, "one team")
+
+    def split(self, case: str, *accounts: str) -> Case:
+        """Accounts split off into a case of their own."""
+        with self.hand("ana") as hand:
+            return self.registry.split(hand, case, accounts, "another team")
 
     def propose(self, plan: Plan, by: str = "ana") -> Shelved:
         """Sign a plan as its proposer and put it before others."""

@@ -102,6 +102,36 @@ def test_one_person_gives_back_what_an_objection_stands_for_and_no_more(desk: Ho
     assert "takes another back" in _page(desk, f"/cases/{case}")
 
 
+def test_what_an_objection_asks_back_is_given_back_in_the_case_its_account_is_in_now(desk: House) -> None:
+    case, ana = opened_case(desk), desk.visitor("ana")
+    plan = _done(desk, case)
+    split = {"accounts": [MEMBERS[0]], "reason": "another team"}
+    part = ana.call(f"/cases/{case}/split", split).json()["case"]
+    path = f"/cases/{part}/plans/{plan}/undo"
+    assert f"Some of its accounts are in {part} now" in _page(desk, f"/cases/{case}/plans/{plan}/undo")
+    _appeal(desk, part, MEMBERS[0])
+    asked = ana.call(f"{path}?only_owed=true", method="GET").json()
+    assert (asked["alone"], asked["plan"]["case"], asked["elsewhere"]) == (True, part, [case])
+    restored = {"plan": asked["text"], **desk.consent("ana", "restore", asked["plan"]["hash"])}
+    assert ana.call(f"/cases/{part}/restorations", restored).status_code == 200
+    back = f"/cases/{part}/plans/{asked['plan']['hash']}"
+    assert ana.call(f"{back}/run", {}).status_code == 200
+    assert f'href="/cases/{case}/plans/{plan}"' in ana.get(back).text
+    assert ana.call(f"/cases/{case}/plans/{'0' * 64}/undo", method="GET").status_code == 404
+
+
+def test_what_a_merged_case_did_is_given_back_by_the_one_it_is_part_of(desk: House) -> None:
+    case, ana = opened_case(desk), desk.visitor("ana")
+    plan, into = _done(desk, case), opened_case(desk)
+    assert ana.call(f"/cases/{case}/merger", {"into": into, "reason": "one team"}).status_code == 200
+    path = f"/cases/{case}/plans/{plan}/undo"
+    assert f"This case is part of {into} now" in _page(desk, path)
+    drafted = ana.call(path, method="GET").json()
+    assert f'action="/cases/{into}/plans"' in ana.get(path).text
+    proposed = {"plan": drafted["text"], **desk.consent("ana", "propose", drafted["plan"]["hash"])}
+    assert ana.call(f"/cases/{into}/plans", proposed).status_code == 200
+
+
 def test_a_ban_of_a_firm_names_the_firm_and_its_day_of_review(desk: House) -> None:
     case, ana = opened_case(desk), desk.visitor("ana")
     rests = "rests_on=surveillance-for-hire/return-after-removal&sanction="

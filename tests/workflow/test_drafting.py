@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from tests.casework.bureau import Bureau, Template
+from tests.casework.histories import opening
 from tests.casework.plans.wishes import LOCK, A, B
 from tests.workflow.acted import acting, pretence, ready
 
+from countervail.casework.records.appeal import Appeal, Objection
 from countervail.vocabulary.errors import RefusedError
 from countervail.workflow.disrupt import disrupt
 from countervail.workflow.drafting import drafted, drafted_back
@@ -51,3 +53,20 @@ def test_what_was_never_called_or_refused_is_not_taken_back(desk: Bureau) -> Non
         assert [step.subject for step in drafted_back(work, hand, plan.hash).steps] == [B]
         with pytest.raises(RefusedError, match="nothing of this plan"):
             drafted_back(work, hand, plan.hash, (A,))
+
+
+def test_taking_back_is_drafted_in_the_case_that_answers_for_it_now(desk: Bureau) -> None:
+    plan = ready(desk)
+    work = acting(desk, pretence(desk))
+    disrupt(work, plan.hash)
+    part = desk.split(plan.case, A).id
+    desk.say(part, Appeal(Objection.APPEAL, (A,), "form", "I am a reporter."))
+    with desk.hand("ana") as hand:
+        into = desk.registry.open(hand, opening(("courier:x", "courier:y"))).id
+    desk.merged(plan.case, into)
+    with work.hand() as hand:
+        whole, theirs = drafted_back(work, hand, plan.hash), drafted_back(work, hand, plan.hash, case_id=part)
+        with pytest.raises(RefusedError, match="nothing of this plan"):
+            drafted_back(work, hand, plan.hash, (B,), part)
+    assert (whole.case, {step.subject for step in whole.steps}) == (into, {A, B})
+    assert (theirs.case, {step.subject for step in theirs.steps}, desk.proposals.alone(theirs)) == (part, {A}, True)

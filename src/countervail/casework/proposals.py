@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from countervail.casework.case import Case, CaseState
 from countervail.casework.cases import Cases
 from countervail.casework.hand import Hand
+from countervail.casework.lineage import answering
 from countervail.casework.plan_shelf import PlanShelf, Shelved
 from countervail.casework.plans.blocks import BlockGuards
 from countervail.casework.plans.checking import Yardstick, check_plan
@@ -90,7 +91,7 @@ class Proposals:
         """
         case = self.cases.load(hand.connection, plan.case)
         _require_live(case, plan, hand.now)
-        check_plan(case, plan, self._yardstick(hand.connection, plan), hand.now)
+        check_plan(case, plan, self._yardstick(hand.connection, case, plan), hand.now)
         return case
 
     def _sign(self, hand: Hand, plan_hash: str, part: Purpose, signature: Signature) -> Shelved:
@@ -119,10 +120,17 @@ class Proposals:
         facts = {"case": plan.case, "authenticator": signature.authenticator, "steps": len(plan.steps)}
         hand.enter(f"plan.{_WORDS[part]}", plan.hash, facts, high_impact=part is not Purpose.PROPOSE)
 
-    def _yardstick(self, connection: Connection, plan: Plan) -> Yardstick:
+    def _yardstick(self, connection: Connection, case: Case, plan: Plan) -> Yardstick:
         policy = find_policy(plan.policy.policy, self.policies)
         touched = self.protected.among(connection, {step.subject for step in plan.steps})
-        return Yardstick(policy, touched, self.third_for, self._undone(connection, plan), self.blocks)
+        undone = self._undone(connection, plan)
+        inherited = self._inherited(connection, case, undone)
+        return Yardstick(policy, touched, self.third_for, undone, inherited, self.blocks)
+
+    def _inherited(self, connection: Connection, case: Case, undone: Plan | None) -> frozenset[str]:
+        if undone is None or undone.case == case.id:
+            return frozenset()
+        return answering(self.cases, connection, undone).get(case.id, frozenset())
 
     def _undone(self, connection: Connection, plan: Plan) -> Plan | None:
         if plan.restores is None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from countervail.casework.hand import Hand
+from countervail.casework.lineage import heir
 from countervail.casework.plans.plan import Plan
 from countervail.cli.at_work import Shift, at_platform
 from countervail.cli.identity import As, PassphraseFile
@@ -24,6 +25,10 @@ def command(
     appeal: Annotated[
         int | None, typer.Option(help="Only what was done to the accounts of this appeal or report.", metavar="N")
     ] = None,
+    case: Annotated[
+        str | None,
+        typer.Option(help="The case that takes it back, where accounts were split off into one.", metavar="CASE"),
+    ] = None,
     propose: Annotated[bool, typer.Option(help="Sign it and put it before others; else nothing is kept.")] = False,
     log: LogFolder = None,
     passphrase_file: PassphraseFile = None,
@@ -33,7 +38,7 @@ def command(
 ) -> None:
     """Draft what takes a plan back. Where an appeal stands for all of it, one person will do; else two."""
     with at_platform(login(as_name, passphrase_file, state, config), "undo", log) as shift:
-        back = _drafted(shift, shift.find(plan), appeal)
+        back = _drafted(shift, shift.find(plan), case, appeal)
         alone = shift.acting.casework.proposals.alone(back)
         if propose:
             _propose(shift, back, alone=alone)
@@ -45,15 +50,16 @@ def command(
     STDOUT.print("One person will do: an appeal stands." if alone else "A second person must approve it.")
 
 
-def _drafted(shift: Shift, plan_hash: str, appeal: int | None) -> Plan:
+def _drafted(shift: Shift, plan_hash: str, in_case: str | None, appeal: int | None) -> Plan:
     acting = shift.acting
     with acting.database.reading() as connection:
-        case = acting.casework.cases.load(connection, acting.plan(connection, plan_hash).case)
+        own = acting.plan(connection, plan_hash).case
+        case = heir(acting.casework.cases, connection, in_case or own)
         found = None if appeal is None else case.appeal(appeal)
         if appeal is not None and found is None:
             raise InputError(f"case {case.id} has no appeal {appeal}.", hint="See `countervail case show`.")
         hand = Hand(connection, acting.actor, acting.clock())
-        return drafted_back(acting, hand, plan_hash, found.said.record.accounts if found else ())
+        return drafted_back(acting, hand, plan_hash, found.said.record.accounts if found else (), case.id)
 
 
 def _propose(shift: Shift, plan: Plan, *, alone: bool) -> None:

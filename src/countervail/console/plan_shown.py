@@ -67,6 +67,8 @@ class PlanShown:
     """Whether it tells people: its list is approved like any plan, let go among the case's notices, never undone."""
     edge: Edge | None = None
     """Accounts it acts on that are on the edge of the network; None where there are none, or nothing was counted."""
+    restores_in: str = ""
+    """The case of the plan it takes back; another one's where cases were merged or split since."""
 
     @property
     def called(self) -> int:

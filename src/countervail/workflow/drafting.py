@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from countervail.casework.hand import Hand
+from countervail.casework.lineage import answering, heir
 from countervail.casework.plans.choice import Choice
 from countervail.casework.plans.drafting import Ground, draft, wanted_orders
 from countervail.casework.plans.plan import Plan
@@ -36,22 +37,26 @@ def drafted(acting: Acting, hand: Hand, case_id: str, choice: Choice) -> Plan:
     return draft(case, policy, choice, ground, hand.id, hand.now)
 
 
-def drafted_back(acting: Acting, hand: Hand, plan_hash: str, accounts: Collection[str] = ()) -> Plan:
-    """The plan that takes back what may hold of another.
+def drafted_back(
+    acting: Acting, hand: Hand, plan_hash: str, accounts: Collection[str] = (), case_id: str | None = None
+) -> Plan:
+    """The plan that takes back what may hold of another, in the case that answers for it now.
 
     Args:
         accounts: only what was done to these; none: all of it.
+        case_id: the case that takes it back; None: the plan's own, or the one that became part of.
 
     Raises:
         RefusedError: the person may not, or nothing of it was done or can be taken back.
         InputError: there is no such plan.
     """
-    plan = acting.plan(hand.connection, plan_hash)
-    hand.demand(Right.UNDO, plan.case)
+    plan, cases = acting.plan(hand.connection, plan_hash), acting.casework.cases
+    case = heir(cases, hand.connection, case_id or plan.case)
+    for one in {plan.case, case.id}:
+        hand.demand(Right.UNDO, one)
     stand = standing(hand.connection, plan_hash)
     done = {one.step for one in stand.values() if one.key is not None and one.state in _MAY_HOLD}
-    if accounts:
-        done &= only_for(plan, accounts)
+    ours = answering(cases, hand.connection, plan).get(case.id, frozenset())
+    done &= only_for(plan, ours & set(accounts) if accounts else ours)
     orders = [Order(step.act, step.subject) for step in plan.steps if step.id in done]
-    case = acting.casework.cases.load(hand.connection, plan.case)
     return undo(case, plan, done, acting.adapter.preview(orders, undo=True), hand.id, hand.now)

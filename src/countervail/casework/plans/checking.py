@@ -38,6 +38,8 @@ class Yardstick:
     """Acts for which this installation wants a third person."""
     undone: Plan | None = None
     """The plan that a restoration takes back."""
+    inherited: frozenset[str] = frozenset()
+    """Its subjects for which the restoration's case answers, where that plan is another case's (`lineage`)."""
     blocks: BlockGuards = field(default_factory=StandingBlockGuards)
     """Who is asked about blocks, as they stand today."""
 
@@ -57,7 +59,7 @@ def check_plan(case: Case, plan: Plan, yardstick: Yardstick, now: datetime) -> N
     if plan.restores is None:
         _check_acts(case, plan, yardstick)
     else:
-        _check_restoration(case, plan, yardstick.undone)
+        _check_restoration(case, plan, yardstick)
 
 
 def _check_times(plan: Plan, now: datetime) -> None:
@@ -112,12 +114,14 @@ def _check_policy(plan: Plan, policy: Policy) -> None:
         raise refuse(f"{plan.policy.sanction.value} is harder than rule {rule.id} needs and gives no reason.", _AGAIN)
 
 
-def _check_restoration(case: Case, plan: Plan, undone: Plan | None) -> None:
-    if undone is None or plan.restores is None or undone.case != case.id or undone.hash != plan.restores.plan:
+def _check_restoration(case: Case, plan: Plan, yardstick: Yardstick) -> None:
+    undone, subjects = yardstick.undone, {step.subject for step in plan.steps}
+    ours = undone is not None and (undone.case == case.id or subjects <= yardstick.inherited)
+    if undone is None or not ours or plan.restores is None or undone.hash != plan.restores.plan:
         raise refuse("the plan takes back a plan that is not of this case.", _AGAIN)
     done = {(step.act, step.subject) for step in undone.steps if not step.undo and not step.irreversible}
     if not all(step.undo and (step.act, step.subject) in done for step in plan.steps):
         raise refuse("the plan takes back what the other never did.", _AGAIN)
-    standing = standing_basis(case, [step.subject for step in plan.steps])
+    standing = standing_basis(case, subjects)
     if not set(plan.restores.basis) <= set(standing):
         raise refuse("no appeal speaks for all that this plan takes back.", "Have a second person approve it.")

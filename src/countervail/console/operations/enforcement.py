@@ -1,10 +1,11 @@
 """Acting: an approved plan carried out, looked after, and taken back as a plan of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
 from countervail.casework.case import Case
+from countervail.casework.lineage import answering, family, heir
 from countervail.casework.plans.plan import Plan
 from countervail.casework.refusal import refuse
 from countervail.console.acting import acting_of
@@ -49,6 +50,8 @@ class UndoDraft:
     """Accounts of the plan for which an appeal or a wrong-person report stands."""
     subjects: int
     """Accounts and other things that the plan acted on."""
+    elsewhere: list[str]
+    """Cases that have accounts of the plan by now; what was done to those is taken back there."""
 
 
 class TakingBack(BaseModel):
@@ -82,15 +85,30 @@ def verify_plan(shift: Shift, case: str, plan: str) -> Outcome:
 @reads(_PLAN + "/undo", Right.UNDO, "undo.html", title="Undo")
 def draft_undo(desk: Desk, case: str, plan: str, back: TakingBack) -> UndoDraft:
     """The plan that takes back what was done, or what an objection stands for; a dry run."""
-    done = shelved_of(desk, case, plan).plan
-    owed = _owed(desk.case(case), done)
+    done, cases = _acted(desk, case, plan), desk.services.casework.cases
+    now = heir(cases, desk.connection, case)
+    owed = _owed(now, done)
     if back.only_owed and not owed:
         raise refuse("no objection stands for an account of this plan.", "Take all of it back, with a second person.")
-    drafted = drafted_back(acting_of(desk), desk.hand, plan, owed if back.only_owed else ())
+    drafted = drafted_back(acting_of(desk), desk.hand, plan, owed if back.only_owed else (), now.id)
     desk.services.plan_drafts.put(drafted)
+    shown = replace(plan_shown(drafted, Standing(), names(desk)), restores_in=done.case)
     alone = desk.services.casework.proposals.alone(drafted)
-    shown = plan_shown(drafted, Standing(), names(desk))
-    return UndoDraft(shown, drafted.text.decode(), alone, len(owed), len({step.subject for step in done.steps}))
+    elsewhere = sorted({*answering(cases, desk.connection, done)} - {now.id})
+    subjects = len({step.subject for step in done.steps})
+    return UndoDraft(shown, drafted.text.decode(), alone, len(owed), subjects, elsewhere)
+
+
+def _acted(desk: Desk, case: str, plan: str) -> Plan:
+    """A plan of this case, or of one akin to it: accounts that came here are given back here.
+
+    Raises:
+        MissingError: there is no such plan among them, whatever others have.
+    """
+    casework = desk.services.casework
+    akin = [one.id for one in family(casework.cases, desk.connection, desk.case(case))]
+    shelf = casework.proposals.shelf
+    return shelved_of(desk, next((one for one in akin if plan in shelf.of_case(desk.connection, one)), case), plan).plan
 
 
 def _owed(case: Case, plan: Plan) -> frozenset[str]:

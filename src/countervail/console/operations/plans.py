@@ -126,7 +126,8 @@ def show_plan(desk: Desk, case: str, plan: str, which: After) -> PlanShown:
     """A plan: its acts, its signatures, how far it is; what did not hold first."""
     shelved = shelved_of(desk, case, plan)
     shown = plan_shown(shelved.plan, _standing(desk, shelved), names(desk), which.after)
-    return replace(shown, edge=edge_shown(acted_on(desk.case(case), shelved.plan)))
+    edge = edge_shown(acted_on(desk.case(case), shelved.plan))
+    return replace(shown, edge=edge, restores_in=_case_taken_back(desk, shelved.plan))
 
 
 @writes(_HERE + "/{plan}/approval", Right.APPROVE_PLAN, then=_HERE + "/{plan}")
@@ -162,6 +163,11 @@ def shelved_of(desk: Desk, case: str, plan: str) -> Shelved:
     if plan not in desk.services.casework.proposals.shelf.of_case(desk.connection, case):
         raise MissingError(f"case {case} has no such plan.", hint="See the case's plans.")
     return desk.services.casework.proposals.shelf.get(desk.connection, plan)
+
+
+def _case_taken_back(desk: Desk, plan: Plan) -> str:
+    shelf = desk.services.casework.proposals.shelf
+    return shelf.get(desk.connection, plan.restores.plan).plan.case if plan.restores else ""
 
 
 def _operator(case: Case) -> str:
