@@ -1,5 +1,7 @@
 """Cases begin with a snapshot, become one and become two, and nobody's judgement gets lost on the way."""
 
+from datetime import timedelta
+
 import pytest
 from tests.casework.bureau import EVIDENCE, Bureau
 from tests.casework.histories import MEMBERS, judge, opening
@@ -87,3 +89,15 @@ def test_a_case_does_not_change_shape_while_its_plan_runs(desk: Bureau) -> None:
             desk.registry.split(hand, case.id, (A,), "another team")
         with pytest.raises(RefusedError, match="being carried out"):
             desk.registry.merge(hand, case.id, other.id, "one team")
+
+
+def test_a_plan_that_was_never_ended_holds_its_case_as_long_as_it_may_go_on(desk: Bureau) -> None:
+    case, other = desk.judged(), desk.open()
+    plan = desk.begin(desk.ready(case.id)).plan
+    desk.office.now = plan.expires
+    with pytest.raises(RefusedError, match="being carried out"):
+        desk.split(case.id, A)
+    desk.office.now += timedelta(seconds=1)
+    part = desk.split(case.id, A)
+    assert desk.merged(part.id, other.id).id == other.id
+    assert desk.merged(case.id, other.id).kin == (part.id, case.id)

@@ -10,10 +10,11 @@ from countervail.casework.event import Event
 from countervail.casework.evidence_room import EvidenceRoom, Found
 from countervail.casework.fold import fold
 from countervail.casework.hand import Hand
+from countervail.casework.plan_shelf import PlanShelf
 from countervail.casework.records.kinship import Absorption, Merger, Separation
 from countervail.casework.records.opening import Opening, Origin
 from countervail.casework.refusal import refuse
-from countervail.casework.runs import running_plan
+from countervail.casework.runs import unended
 from countervail.casework.tables import CASES
 from countervail.people.rights import Right
 from countervail.vault.case_keys import CaseKeys
@@ -54,8 +55,7 @@ class Registry:
         for case in (gone, into):
             hand.demand(Right.MERGE_CASES, case)
         old, new = (self.cases.load(hand.connection, case) for case in (gone, into))
-        if running_plan(hand.connection, gone):
-            raise refuse(f"a plan of case {gone} is being carried out.", "Wait until it has ended.")
+        self._require_idle(hand, gone)
         self.cases.enter(hand, old, Merger(into, reason))
         unknown = {piece.id for piece in new.evidence}
         evidence = tuple(piece for piece in old.evidence if piece.id not in unknown)
@@ -68,12 +68,12 @@ class Registry:
         """Take accounts out of a case into one of their own, with what was thought of them; returns the new case.
 
         Raises:
-            RefusedError: the person may not, they are all or none of the accounts, or an appeal stands for one.
+            RefusedError: the person may not, they are all or none of the accounts, an appeal stands for one, or a
+                plan is being carried out.
         """
         hand.demand(Right.MERGE_CASES, case)
         whole = self.cases.load(hand.connection, case)
-        if running_plan(hand.connection, case):
-            raise refuse(f"a plan of case {case} is being carried out.", "Wait until it has ended.")
+        self._require_idle(hand, case)
         opening = whole.opening.record
         part = opening.snapshot.part(accounts)
         begun = self._begin(hand, Opening(Origin.SPLIT, opening.run, part, reason))
@@ -82,6 +82,13 @@ class Registry:
         after = self.cases.enter(hand, begun, Absorption(case, begun.members, opinions, whole.evidence, reason))
         self.room.copy(hand.connection, whole, begun.id)
         return after
+
+    def _require_idle(self, hand: Hand, case: str) -> None:
+        """Refuse a case of which a plan is being carried out; one whose time is over never goes on, ended or not."""
+        shelf = PlanShelf(self.cases.keys)
+        begun = (shelf.get(hand.connection, one).plan for one in unended(hand.connection, case))
+        if any(hand.now <= plan.expires for plan in begun):
+            raise refuse(f"a plan of case {case} is being carried out.", "Wait until it has ended.")
 
     def _begin(self, hand: Hand, opening: Opening) -> Case:
         number = self._next_key(hand)

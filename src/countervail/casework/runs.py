@@ -32,12 +32,11 @@ def run_of(connection: Connection, plan_hash: str) -> Run | None:
     return Run(row.plan_hash, row.executor, row.runner, from_micros(row.begun_at), ended)
 
 
-def running_plan(connection: Connection, case: str) -> str | None:
-    """Hash of a plan of the case that has begun and not ended."""
+def unended(connection: Connection, case: str) -> list[str]:
+    """Hashes of the case's plans that have begun and whose end nobody wrote down, though their time may be over."""
     begun = select(RUNS.c.plan_hash).join(PLANS, PLANS.c.hash == RUNS.c.plan_hash)
-    wanted = begun.where(PLANS.c.case_id == case, RUNS.c.ended_at.is_(None)).limit(1)
-    found: str | None = connection.execute(wanted).scalar_one_or_none()
-    return found
+    wanted = begun.where(PLANS.c.case_id == case, RUNS.c.ended_at.is_(None)).order_by(RUNS.c.begun_at)
+    return list(connection.execute(wanted).scalars())
 
 
 def start(connection: Connection, run: Run) -> None:
