@@ -8,6 +8,7 @@ from tests.casework.histories import MEMBERS, judge, opening
 from tests.casework.plans.wishes import A, B, C
 
 from countervail.casework.case import CaseState
+from countervail.casework.records.hold import Hold, HoldEnded
 from countervail.casework.records.opening import Origin
 from countervail.vocabulary.errors import InputError, RefusedError
 from countervail.vocabulary.judgement import Judgement
@@ -101,3 +102,14 @@ def test_a_plan_that_was_never_ended_holds_its_case_as_long_as_it_may_go_on(desk
     part = desk.split(case.id, A)
     assert desk.merged(part.id, other.id).id == other.id
     assert desk.merged(case.id, other.id).kin == (part.id, case.id)
+
+
+def test_nobody_leads_accounts_out_of_a_hold_by_splitting(desk: Bureau) -> None:
+    case = desk.judged()
+    until = desk.office.now + timedelta(days=10)
+    held = desk.say(case.id, Hold(desk.office.people["ana"].id, "to see their next host", "some ten people", until))
+    with pytest.raises(RefusedError, match="is on hold"):
+        desk.split(case.id, A)
+    assert A in desk.load(case.id).members
+    desk.say(case.id, HoldEnded(held.seq, "we know enough"))
+    assert desk.split(case.id, A).members == (A,)

@@ -68,12 +68,14 @@ class Registry:
         """Take accounts out of a case into one of their own, with what was thought of them; returns the new case.
 
         Raises:
-            RefusedError: the person may not, they are all or none of the accounts, an appeal stands for one, or a
-                plan is being carried out.
+            RefusedError: the person may not, they are all or none of the accounts, an appeal stands for one, a hold is
+                open, or a plan is being carried out.
         """
         hand.demand(Right.MERGE_CASES, case)
         whole = self.cases.load(hand.connection, case)
         self._require_idle(hand, case)
+        if whole.hold_at(hand.now):  # asked here and not in the fold: older histories may hold such a split
+            raise refuse(f"case {case} is on hold.", "End the hold, then split: the new case would not be under it.")
         opening = whole.opening.record
         part = opening.snapshot.part(accounts)
         begun = self._begin(hand, Opening(Origin.SPLIT, opening.run, part, reason))
