@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from countervail.console.acting import acting_at
 from countervail.console.consent import Consent, consented
 from countervail.console.desk import Desk, Shift
 from countervail.console.notice_counts import NoticesCounted, sources_of, told_in_words
@@ -117,5 +118,4 @@ def _acting(shift: Shift) -> Acting:
     """The person, at whatever platform there is: mail needs none."""
     services: Services = shift.services
     made = services.platform or services.installation.platform(services.database, services.keyring, services.clock)
-    tokens = services.keyring.key("tokens")
-    return Acting(services.database, services.casework, made, shift.caller.actor, services.clock, tokens)
+    return acting_at(services, made, shift.caller)
