@@ -133,6 +133,15 @@ def test_a_changed_plan_is_another_plan(desk: House) -> None:
 
 
 @pytest.mark.parametrize(
+    "plan", ["[" * 200_000, '{"a": "\\ud800"}', "{}", '{"protected": 1e400}'], ids=["deep", "half", "empty", "vast"]
+)
+def test_what_is_no_plan_is_told_so(furnished: House, plan: str) -> None:
+    for path in ("plans", "restorations"):
+        answer = furnished.visitor("ana").call(f"/cases/C-1/{path}", {"plan": plan, "said_at": 0})
+        assert (answer.status_code, "not the text of a plan" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize(
     "said",
     [
         {"effect": "A label stands beside the account."},

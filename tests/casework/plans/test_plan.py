@@ -66,3 +66,23 @@ def test_a_guard_that_nobody_lifts_asks_for_no_third_person() -> None:
 def test_what_is_no_plan_is_not_read_as_one(text: bytes) -> None:
     with pytest.raises(InputError, match="not the text of a plan"):
         Plan.read(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        (b'"protected":0', b'"protected":1000000000000000000000000000000'),
+        (b'"reason":""', b'"reason":"\\ud800"'),
+        (b'"left_out":{', b'"left_out":{"x":9007199254740993,'),
+    ],
+)
+def test_what_has_no_hash_is_no_plan(said: bytes, instead: bytes) -> None:
+    text = drafted().text
+    assert said in text
+    with pytest.raises(InputError, match="not the text of a plan"):
+        Plan.read(text.replace(said, instead))
+
+
+def test_what_is_nested_without_end_is_no_plan() -> None:
+    with pytest.raises(InputError, match="not the text of a plan"):
+        Plan.read(b"[" * 200_000)

@@ -82,8 +82,8 @@ class Plan:
             InputError: the text is no plan.
         """
         try:
-            return _ADAPTER.validate_python(json.loads(text))
-        except ValueError as error:  # of JSON, of UTF-8, or of what a plan must hold
+            return _hashed(_ADAPTER.validate_python(json.loads(text)))
+        except (ValueError, RecursionError) as error:  # of JSON, of UTF-8, of what a plan must hold, of its hash
             raise InputError("this is not the text of a plan.", hint="Draft the plan again.") from error
 
     @property
@@ -107,6 +107,12 @@ class Plan:
     def shown(self) -> dict[str, Any]:
         """The plan as people and programs read it: its JSON and its hash."""
         return {**json.loads(self.text), "hash": self.hash}
+
+
+def _hashed(plan: Plan) -> Plan:
+    """The plan, once it was found to have a hash: canonical JSON carries neither every number nor every text."""
+    plan.hash  # noqa: B018 -- taken here, where it may fail
+    return plan
 
 
 _ADAPTER = TypeAdapter(Plan)
