@@ -50,3 +50,18 @@ def test_the_share_of_failures_that_is_set_is_the_one_plans_are_carried_out_by(o
     settings.write_text(settings.read_text("utf-8") + "\n[enforcement]\nmost_failures = 0.02\n", "utf-8")
     with at_platform(_login(office, "ana"), "test") as shift:
         assert shift.acting.most_failures == 0.02
+
+
+def test_the_acts_that_are_set_take_counsels_signature_too(office: MadeOffice) -> None:
+    case, settings = office.judged(), office.folder / "countervail.toml"
+    assert office.told("plan", "draft", case, "--rule", "covert-reconnaissance", by="ana")["guards"] == []
+    before = office.proposed(case)
+    settings.write_text(settings.read_text("utf-8") + '\n[enforcement]\nthird_for = ["lock"]\n', "utf-8")
+    with pytest.raises(RefusedError, match="silent about a guard"):
+        office("approve", before, by="bea")
+    plan = office.proposed(case)
+    office("approve", plan, by="bea")
+    with pytest.raises(RefusedError, match="counsel must have signed"):
+        office("enforce", plan, "--no-dry-run", by="ana")
+    office("approve", plan, "--lift-guard", by="col")
+    office("enforce", plan, "--no-dry-run", by="ana")

@@ -86,4 +86,4 @@ def at_platform(login: Login, doing: str, log: Path | None = None) -> Iterator[S
 
 
 def _cases(login: Login, keyring: Keyring) -> Casework:
-    return Casework.of(keyring, guards=login.installation.guards)
+    return Casework.of(keyring, guards=login.installation.guards, third_for=login.installation.third_for)

@@ -37,7 +37,7 @@ def services_of(
     """
     runs = RunShelf(settings.runs)
     database = installation.database()
-    casework = Casework.of(keyring, guards=installation.guards)
+    casework = Casework.of(keyring, guards=installation.guards, third_for=installation.third_for)
     try:
         shown, began = masking or Masked(), clock()
         reached = platform(database) if platform else None

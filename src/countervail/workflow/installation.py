@@ -14,6 +14,7 @@ from countervail.ledger.note import Signer
 from countervail.ledger.witness import FolderWitness, Witness
 from countervail.platforms.adapter import Adapter
 from countervail.vault.keys import LEDGER, Keyring
+from countervail.vocabulary.acts import Act
 from countervail.vocabulary.clock import Clock
 from countervail.workflow.named_platform import exchange_folder, named_platform
 from countervail.workflow.named_witness import WITNESS_FOLDER, named_witness
@@ -103,6 +104,11 @@ class Installation:
     def guards(self) -> StandingGuards:
         """What must never be blocked, as the settings say."""
         return StandingGuards(self.settings.guards.lists, self.settings.guards.own)
+
+    @property
+    def third_for(self) -> frozenset[Act]:
+        """Acts for which counsel must sign a plan too, as the settings say."""
+        return frozenset(self.settings.enforcement.third_for)
 
     def notary(self, database: Database, keyring: Keyring) -> Notary:
         """Who signs the ledger's checkpoints."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from countervail.vocabulary.acts import Act
 from countervail.vocabulary.errors import InputError
 from countervail.workflow.installation import Installation
 from countervail.workflow.settings import whole
@@ -30,6 +31,7 @@ client_id = "countervail"
 licence = "CC-BY-4.0"
 [enforcement]
 most_failures = 0.05
+third_for = ["deactivate", "notify"]
 [files]
 folder = "exchange"
 [synapse]
@@ -72,6 +74,7 @@ def test_every_table_is_read(tmp_path: Path) -> None:
     assert told.atproto is not None
     assert (told.ledger.mail.server, told.synapse.server) == ("mail.plaza.example:587", "plaza.example")
     assert (told.retention.days, told.enforcement.most_failures) == ({"runs": 400}, 0.05)
+    assert told.enforcement.third_for == (Act.DEACTIVATE, Act.NOTIFY)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +82,7 @@ def test_every_table_is_read(tmp_path: Path) -> None:
     [
         ("licence", "license"),
         ("most_failures = 0.05", "most_failures = 1.5"),
+        ('"deactivate"', '"delete"'),
         ('issuer = "https://', 'issuer = "ftp://'),
         ("did:plc", "plc"),
         (":587", ""),
