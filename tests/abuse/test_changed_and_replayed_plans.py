@@ -46,7 +46,7 @@ def _approved(desk: Bureau) -> Plan:
 
 def _add_evidence(desk: Bureau, case: str) -> None:
     with desk.hand("ana") as hand:
-        desk.room.add(hand, case, EVIDENCE)
+        desk.room.add(hand, case, replace(EVIDENCE, raw=b"another record"))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from countervail.casework.tables import RAW
 from countervail.vault.fields import Place
 from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.errors import InputError, RefusedError, StorageError
+from countervail.vocabulary.phases import Phase
 
 _HINT = "nothing is done on this evidence"
 
@@ -36,6 +37,21 @@ def test_evidence_is_added_by_whoever_may(desk: Bureau) -> None:
     assert desk.load(case.id).evidence == (added,)
     with desk.hand("bea") as hand, pytest.raises(RefusedError):
         desk.room.add(hand, case.id, EVIDENCE)
+
+
+def test_the_same_piece_is_not_taken_twice_and_one_that_says_more_is(desk: Bureau) -> None:
+    case = desk.open(found=(EVIDENCE,))
+    again = [EVIDENCE, replace(EVIDENCE, says="Once more."), replace(EVIDENCE, items=())]
+    for found in again:
+        with desk.hand("ana") as hand, pytest.raises(RefusedError, match=f"in the case as {case.evidence[0].id}"):
+            desk.room.add(hand, case.id, found)
+    more = [replace(EVIDENCE, phase=Phase.EXPLOITATION), replace(EVIDENCE, accounts=case.members[:1])]
+    more += [replace(EVIDENCE, items=("lure.example",)), replace(EVIDENCE, raw=b"other")]
+    more += [replace(EVIDENCE, source="mail log"), replace(EVIDENCE, query="April")]
+    for found in more:
+        with desk.hand("ana") as hand:
+            desk.room.add(hand, case.id, found)
+    assert len(desk.load(case.id).evidence) == 1 + len(more)
 
 
 def test_two_pieces_have_two_ids_in_all_cases(desk: Bureau) -> None:

@@ -11,6 +11,7 @@ from countervail.casework.cases import Cases
 from countervail.casework.hand import Hand
 from countervail.casework.items import ItemIndex, record_item
 from countervail.casework.records.evidence import Evidence
+from countervail.casework.refusal import refuse
 from countervail.casework.tables import RAW
 from countervail.people.rights import Right
 from countervail.vault.fields import Place
@@ -49,10 +50,15 @@ class EvidenceRoom:
         """Make something found evidence of a case.
 
         Raises:
-            RefusedError: the person may not, or the case does not take it.
+            RefusedError: the person may not, the case does not take it, or it holds it already.
         """
         hand.demand(Right.ADD_EVIDENCE, case)
-        return self.enter(hand, self.cases.load(hand.connection, case), found)[1]
+        before = self.cases.load(hand.connection, case)
+        known = next((piece for piece in before.evidence if _says_as_much(piece, found)), None)
+        if known is not None:  # asked here and not in the fold: older histories may hold one twice
+            hint = "Add it again only with a phase, an account or an item that it did not name."
+            raise refuse(f"this very record is in the case as {known.id}.", hint)
+        return self.enter(hand, before, found)[1]
 
     def enter(self, hand: Hand, case: Case, found: Found) -> tuple[Case, Evidence]:
         """The same for a loaded case, whatever the rights; returns the case after it too."""
@@ -109,6 +115,13 @@ class EvidenceRoom:
         content = base64.b64encode(raw).decode("ascii")
         sealed = self.cases.keys.seal(case).seal(content, _place(case, evidence_id))
         connection.execute(insert(RAW).values(case_id=case, evidence_id=evidence_id, raw=sealed))
+
+
+def _says_as_much(piece: Evidence, found: Found) -> bool:
+    """Whether it is the same record, got in the same way, and names whatever is named now."""
+    same = (piece.sha256, piece.source, piece.query) == (digest(found.raw), found.source, found.query)
+    named = set(found.accounts) <= set(piece.accounts) and set(found.items) <= set(piece.items)
+    return same and named and found.phase in {None, piece.phase}
 
 
 def _itself(evidence: Evidence) -> tuple[str, ...]:
