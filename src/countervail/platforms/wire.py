@@ -27,10 +27,15 @@ _TRY_AGAIN = frozenset({502, 503, 504})
 """What a proxy says while the server behind it is away."""
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _HINT = "See that it runs and that the address in countervail.toml is right, then run the command again."
+_REFUSED = "See that our access there still counts and that the platform is well, then run the command again."
 
 
 class LostAnswerError(Exception):
     """A write was sent and no answer came: it may have been carried out."""
+
+
+class UnreadableError(StorageError):
+    """A read was refused: what was asked about may be so or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,21 @@ class Answered:
     def code(self) -> str:
         """The platform's own word for what went wrong (Matrix, AT Protocol), or the number."""
         return str(self.body.get("errcode") or self.body.get("error") or self.status)
+
+    @property
+    def told(self) -> Mapping[str, Any]:
+        """What a read was told.
+
+        Raises:
+            UnreadableError: it was refused, which says nothing of what it asked about.
+        """
+        if not self.fine:
+            raise UnreadableError(f"the platform could not be read: it answered {self.code}.", hint=_REFUSED)
+        return self.body
+
+    def told_unless(self, missing: str) -> Mapping[str, Any] | None:
+        """As `told`; None where the platform says by this word of its own that there is none of this name."""
+        return None if not self.fine and self.code == missing else self.told
 
 
 @dataclass(frozen=True, slots=True)

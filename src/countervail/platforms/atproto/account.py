@@ -12,6 +12,8 @@ from countervail.vocabulary.canonical import canonical_json
 ACTIVE, TAKEN_DOWN, DEACTIVATED = "active", "taken_down", "deactivated"
 TAKENDOWN = "takendown"
 """The protocol's word for it in a repository's status."""
+NOBODY = "NotFound"
+"""The host's word for an identity that it does not hold."""
 LEAVES_OUT = (
     "ids and times of moderation events, who reviewed last, the state of a review: each act adds to them by its nature",
     "refresh tokens: a takedown revokes them for good, and no call shows them",
@@ -23,7 +25,7 @@ PUSH_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Host and moderation service."""
+    """Host and moderation service. Reading what is refused raises UnreadableError: nothing follows from it."""
 
     pds: Service
     ozone: Service
@@ -32,8 +34,7 @@ class Services:
 
     def of_host(self, did: str) -> Mapping[str, Any] | None:
         """What the host's administration says of an account; None: there is none of this identity here."""
-        found = self.pds.get("com.atproto.admin.getSubjectStatus", did=did)
-        return found.body if found.fine else None
+        return self.pds.get("com.atproto.admin.getSubjectStatus", did=did).told_unless(NOBODY)
 
     def taken_down_by_host(self, did: str) -> bool:
         """Whether the host keeps the account down."""
@@ -41,7 +42,7 @@ class Services:
 
     def taken_down_by_ozone(self, did: str) -> bool:
         """Whether Ozone believes that it is down."""
-        found = self.ozone.get("tools.ozone.moderation.queryStatuses", subject=did).body
+        found = self.ozone.get("tools.ozone.moderation.queryStatuses", subject=did).told
         return any(one.get("takendown") for one in found.get("subjectStatuses", ()))
 
     def told(self, did: str, *, down: bool) -> bool:
@@ -63,7 +64,7 @@ class Services:
     def labels(self, did: str) -> frozenset[str]:
         """The labels in force, as anybody reads them from Ozone; later ones take earlier ones back."""
         held: set[str] = set()
-        found = self.anybody_of_ozone.get("com.atproto.label.queryLabels", uriPatterns=did, limit=250).body
+        found = self.anybody_of_ozone.get("com.atproto.label.queryLabels", uriPatterns=did, limit=250).told
         for label in found.get("labels", ()):
             (held.discard if label.get("neg") else held.add)(str(label["val"]))
         return frozenset(held)
@@ -83,8 +84,8 @@ def state_of(host: Mapping[str, Any]) -> str:
 
 def snapshot(services: Services, subject: str, did: str, host: Mapping[str, Any]) -> Snapshot:
     """The exact state of an account."""
-    info = services.pds.get("com.atproto.admin.getAccountInfo", did=did).body
-    status = services.ozone.get("tools.ozone.moderation.queryStatuses", subject=did).body.get("subjectStatuses", [])
+    info = services.pds.get("com.atproto.admin.getAccountInfo", did=did).told
+    status = services.ozone.get("tools.ozone.moderation.queryStatuses", subject=did).told.get("subjectStatuses", [])
     whole = {
         "account": {name: info.get(name) for name in ("did", "handle", "email", "invites", "invitesDisabled")},
         "host": {name: bool((host.get(name) or {}).get("applied")) for name in ("takedown", "deactivated")},

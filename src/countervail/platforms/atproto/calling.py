@@ -6,7 +6,7 @@ from countervail.platforms.adapter import Answer, Reply
 from countervail.platforms.atproto.account import Services
 from countervail.platforms.atproto.deed import Cause, DeclinedError
 from countervail.platforms.atproto.ordered_step import OrderedStep
-from countervail.platforms.wire import LostAnswerError
+from countervail.platforms.wire import LostAnswerError, UnreadableError
 
 
 def call_for(services: Services, step: OrderedStep) -> Reply:
@@ -24,6 +24,8 @@ def _tried(call: Callable[[Services, str, Cause], None], services: Services, ste
         call(services, step.subject, step.cause)
     except DeclinedError as error:
         return Reply(Answer.REFUSED, str(error))
+    except UnreadableError as error:
+        return Reply(Answer.REFUSED, error.message)
     except LostAnswerError:
         return Reply(Answer.UNKNOWN, "the answer was lost on the way")
     return Reply(Answer.ACCEPTED)

@@ -35,11 +35,24 @@ class Service:
         return self._make("POST", method, body, {}, reading=reading)
 
     def pages(self, method: str, name: str, **query: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- as each method wants them
-        """Every row of a list that is read page by page (`cursor`)."""
+        """Every row of a list that is read page by page (`cursor`); it ends where a page is refused."""
+        for found in self._pages(method, name, query):
+            yield from found.body.get(name, ())
+
+    def whole(self, method: str, name: str, **query: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- as each method wants them
+        """As `pages`, for whoever concludes from what is not in a list.
+
+        Raises:
+            UnreadableError: a page was refused.
+        """
+        for found in self._pages(method, name, query):
+            yield from found.told.get(name, ())
+
+    def _pages(self, method: str, name: str, query: Mapping[str, Any]) -> Iterator[Answered]:
         more: dict[str, Any] = {}
         while True:
             found = self.get(method, limit=100, **query, **more)
-            yield from found.body.get(name, ())
+            yield found
             cursor = found.body.get("cursor")
             if not cursor or not found.body.get(name):
                 return

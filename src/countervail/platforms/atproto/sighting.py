@@ -6,17 +6,18 @@ from countervail.platforms.adapter import Method, Question, Reach, Sight
 from countervail.platforms.atproto.account import Services
 from countervail.platforms.atproto.deed import Deed, Held
 from countervail.platforms.atproto.ordered_step import named
+from countervail.platforms.wire import UnreadableError
 
 
 def sight(services: Services, question: Question, at: datetime, *, directly: bool) -> Sight:
     """What is seen of one step; `directly`: the host is told itself, and Ozone knows nothing of it."""
     deed, subject = named(question.order)
-    if deed is None or subject is None:
+    held = None if deed is None or subject is None else _held(services, deed, subject, question, directly=directly)
+    if deed is None or subject is None or held is None:
         return Sight(Reach.UNCLEAR, at=at, reason="the platform cannot be asked about it")
-    held = _held(services, deed, subject, question, directly=directly)
     if held.holds is question.undo or (held.reason and held.arrived):
         return _not_so(held, question, at)
-    seen = deed.seen(services, subject) if deed.seen else None
+    seen = _seen(services, deed, subject)
     if seen is None:
         return Sight(Reach.ANSWERED, as_admin=True, at=at, reason="nobody has looked from outside")
     agrees = seen is not question.undo
@@ -24,10 +25,20 @@ def sight(services: Services, question: Question, at: datetime, *, directly: boo
     return Sight(Reach.ANSWERED, as_admin=True, as_seen=agrees, method=Method.PUBLIC, at=at, reason=why)
 
 
-def _held(services: Services, deed: Deed, subject: str, question: Question, *, directly: bool) -> Held:
-    if directly and deed.state:
-        return Held(holds=services.taken_down_by_host(subject))
-    return deed.holds(services, subject, question.answered)
+def _held(services: Services, deed: Deed, subject: str, question: Question, *, directly: bool) -> Held | None:
+    try:
+        if directly and deed.state:
+            return Held(holds=services.taken_down_by_host(subject))
+        return deed.holds(services, subject, question.answered)
+    except UnreadableError:
+        return None
+
+
+def _seen(services: Services, deed: Deed, subject: str) -> bool | None:
+    try:
+        return deed.seen(services, subject) if deed.seen else None
+    except UnreadableError:
+        return None
 
 
 def _not_so(held: Held, question: Question, at: datetime) -> Sight:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from countervail.platforms.adapter import Snapshot
-from countervail.platforms.synapse.admin import ADMIN, AdminApi, part
+from countervail.platforms.synapse.admin import ADMIN, NOT_FOUND, AdminApi, part
 from countervail.vocabulary.canonical import canonical_json
 
 ACTIVE = "active"
@@ -45,32 +45,36 @@ def word(flags: frozenset[str]) -> str:
 
 
 def read_account(api: AdminApi, mxid: str) -> Account | None:
-    """An account; None where the server knows none of this id."""
-    found = api.get(f"{ADMIN}/v2/users/{part(mxid)}")
-    return Account(mxid, found.body) if found.fine else None
+    """An account; None where the server knows none of this id.
+
+    Raises:
+        UnreadableError: the server does not say.
+    """
+    found = api.get(f"{ADMIN}/v2/users/{part(mxid)}").told_unless(NOT_FOUND)
+    return None if found is None else Account(mxid, found)
 
 
 def snapshot(api: AdminApi, subject: str, account: Account, notices_from: str | None) -> Snapshot:
     """The exact state of an account: every field that the Admin API gives, but for those that change by themselves."""
     name = part(account.mxid)
-    devices = api.get(f"{ADMIN}/v2/users/{name}/devices").body.get("devices", [])
-    media = list(api.pages(f"{ADMIN}/v1/users/{name}/media", "media"))
+    devices = api.get(f"{ADMIN}/v2/users/{name}/devices").told.get("devices", [])
+    media = list(api.whole(f"{ADMIN}/v1/users/{name}/media", "media"))
     whole = {
         "account": _still(account.row),
         "devices": sorted((_still(one) for one in devices), key=lambda one: str(one["device_id"])),
         "rooms": _rooms(api, name, notices_from),
         "media": sorted((_still(one) for one in media), key=lambda one: str(one["media_id"])),
-        "rate_limit": dict(api.get(f"{ADMIN}/v1/users/{name}/override_ratelimit").body),
+        "rate_limit": dict(api.get(f"{ADMIN}/v1/users/{name}/override_ratelimit").told),
     }
     return Snapshot(subject, account.state, canonical_json(whole), LEAVES_OUT)
 
 
 def _rooms(api: AdminApi, name: str, notices_from: str | None) -> dict[str, Any]:
-    rooms = dict(api.get(f"{ADMIN}/v1/users/{name}/memberships").body.get("memberships", {}))
+    rooms = dict(api.get(f"{ADMIN}/v1/users/{name}/memberships").told.get("memberships", {}))
     if notices_from is None:
         return rooms
-    told = api.get(f"{ADMIN}/v1/users/{part(notices_from)}/memberships").body.get("memberships", {})
-    return {room: how for room, how in rooms.items() if room not in told}
+    told = api.get(f"{ADMIN}/v1/users/{part(notices_from)}/memberships").told_unless(NOT_FOUND) or {}
+    return {room: how for room, how in rooms.items() if room not in told.get("memberships", {})}
 
 
 def _still(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,8 @@ import httpx
 from countervail.platforms.wire import Answered, Call, Wire
 
 ADMIN = "/_synapse/admin"
+NOT_FOUND = "M_NOT_FOUND"
+"""Matrix's word for what is not there; a path that the server does not know is `M_UNRECOGNIZED`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +69,28 @@ class AdminApi:
         return self._make("DELETE", path, body, {}, reading=False)
 
     def pages(self, path: str, name: str, **query: str | int) -> Iterator[dict[str, Any]]:
-        """Every row of a list that is read page by page (`next_token`)."""
+        """Every row of a list that is read page by page (`next_token`); it ends where a page is refused."""
+        for found in self._pages(path, name, query):
+            yield from found.body.get(name, ())
+
+    def whole(self, path: str, name: str, **query: str | int) -> Iterator[dict[str, Any]]:
+        """As `pages`, for whoever concludes from what is not in a list; empty where the server knows no such list.
+
+        Raises:
+            UnreadableError: a page was refused.
+        """
+        for found in self._pages(path, name, query):
+            yield from (found.told_unless(NOT_FOUND) or {}).get(name, ())
+
+    def _pages(self, path: str, name: str, query: Mapping[str, str | int]) -> Iterator[Answered]:
         start: str | int = 0
         while True:
             found = self.get(path, limit=500, **query, **{"from": start})
-            yield from found.body.get(name, ())
+            yield found
             following = found.body.get("next_token")
             if following is None or not found.body.get(name):
                 return
             start = following
-
-    def reaches(self, path: str) -> bool:
-        """Whether something can be fetched; nothing of it is kept. Errors as for `get`."""
-        return self.get(path).fine
 
     def pause(self, seconds: float) -> None:
         """Wait for the server's own work."""

@@ -76,14 +76,14 @@ class Deed:
     do: Callable[[Site, str, Cause], None]
     """Call for it; raises DeclinedError, LostAnswerError."""
     holds: Callable[[Site, str], bool | None]
-    """Whether it is in force by the administrator's read-back; None: the server cannot be asked that."""
+    """Whether it is in force by the administrator's read-back; None, UnreadableError: the server does not say."""
     take_back: Callable[[Site, str], None] | None = None
     holds_all: Callable[[Site, Sequence[str]], Mapping[str, bool]] | None = None
     """The same for many, by subject; those it leaves out are read one by one."""
     flag: str = ""
     """The word that the account's state gains; empty: its state says nothing of this act."""
-    seen: Callable[[Site, Bearings, str], bool] | None = None
-    """Whether it is in force for whoever carries these bearings; None: nobody can look from outside."""
+    seen: Callable[[Site, Bearings, str], bool | None] | None = None
+    """Whether it is in force for whoever carries these bearings, None where they cannot tell; None: nobody can look."""
     seen_by: frozenset[Method] = frozenset()
     """Who can look: the subject itself, a canary to which the same is done, or anybody (then the canary as it is)."""
     undoing_seen: bool = True

@@ -24,8 +24,9 @@ def listing(act: Act, kind: str, effect: str, back: str) -> Deed:
     def knows(site: Site, subject: str) -> str | None:
         return LISTED if _list(site).lists(kind, subject) else PASSES
 
-    def seen(site: Site, bearings: Bearings, subject: str) -> bool:  # noqa: ARG001 -- as every deed is looked at
-        return not bearings.passes(f"https://{subject}/")
+    def seen(site: Site, bearings: Bearings, subject: str) -> bool | None:  # noqa: ARG001 -- as every deed is looked at
+        passed = bearings.passes(f"https://{subject}/")
+        return None if passed is None else not passed
 
     on_account = act is Act.BLOCK_INVITER
     return Deed(

@@ -72,7 +72,7 @@ class Server:
     def site(self) -> Site:
         """What acts have at hand."""
         wanted = self.settings
-        own = {str(self.api.get("/_matrix/client/v3/account/whoami").body.get("user_id"))}
+        own = {str(self.api.get("/_matrix/client/v3/account/whoami").told["user_id"])}
         own |= {wanted.notices_from} if wanted.notices_from else set()
         own |= {wanted.canary.mxid} if wanted.canary else set()
         listed = wanted.blocklist

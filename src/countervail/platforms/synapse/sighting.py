@@ -1,12 +1,15 @@
 """Whether steps hold: read back as administrator, and those that do looked at from outside."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from countervail.platforms.adapter import Question, Reach, Sight
 from countervail.platforms.synapse.abilities import abilities
+from countervail.platforms.synapse.deed import DeclinedError, Deed
 from countervail.platforms.synapse.outlook import Look
 from countervail.platforms.synapse.server import Server
+from countervail.platforms.wire import UnreadableError
 from countervail.vocabulary.acts import Act
 
 MANY = 100
@@ -35,7 +38,7 @@ def _read_back(server: Server, questions: Sequence[Question], at: datetime) -> t
         known = at_once.get((question.order.act, subject or ""))
         holds = None if deed is None or subject is None else known
         if holds is None and deed is not None and subject is not None:
-            holds = deed.holds(server.site, subject)
+            holds = _holds(server, deed, subject)
         if holds is None or deed is None or subject is None:
             found[question.step] = Sight(Reach.UNCLEAR, at=at, reason="the platform cannot be asked about it")
         elif holds is question.undo:
@@ -54,9 +57,17 @@ def _read_at_once(server: Server, questions: Sequence[Question]) -> dict[tuple[A
         named = [server.named(question.order)[1] for question in questions if question.order.act is act]
         subjects = [subject for subject in named if subject is not None]
         if deed.holds_all is not None and len(subjects) >= MANY:
-            told = deed.holds_all(server.site, subjects)
-            found |= {(act, subject): holds for subject, holds in told.items()}
+            with suppress(UnreadableError):  # then each is asked about by itself
+                told = deed.holds_all(server.site, subjects)
+                found |= {(act, subject): holds for subject, holds in told.items()}
     return found
+
+
+def _holds(server: Server, deed: Deed, subject: str) -> bool | None:
+    try:
+        return deed.holds(server.site, subject)
+    except (UnreadableError, DeclinedError):
+        return None
 
 
 def _not_so(question: Question, at: datetime) -> Sight:
@@ -67,4 +78,5 @@ def _not_so(question: Question, at: datetime) -> Sight:
 
 
 def _seen(look: Look, at: datetime) -> Sight:
-    return Sight(Reach.ANSWERED, as_admin=True, as_seen=look.holds, method=look.method, at=at, reason=look.reason)
+    method = None if look.holds is None else look.method
+    return Sight(Reach.ANSWERED, as_admin=True, as_seen=look.holds, method=method, at=at, reason=look.reason)

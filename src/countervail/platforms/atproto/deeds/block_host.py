@@ -28,7 +28,7 @@ def _take_back(services: Services, host: str, cause: Cause) -> None:
 
 
 def _holds(services: Services, host: str, called: bool) -> Held:  # noqa: ARG001, FBT001 -- as every deed is asked
-    found = services.ozone.post(f"{RULES}queryRules", {"urls": [host]}, reading=True).body
+    found = services.ozone.post(f"{RULES}queryRules", {"urls": [host]}, reading=True).told
     rules = [one for one in found.get("rules", ()) if (one.get("url"), one.get("pattern")) == (host, "domain")]
     return Held(holds=any(one.get("action") == "block" for one in rules))
 

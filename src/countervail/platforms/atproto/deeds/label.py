@@ -20,7 +20,7 @@ def _take_back(services: Services, did: str, cause: Cause) -> None:
 
 def _holds(services: Services, did: str, called: bool) -> Held:  # noqa: ARG001, FBT001 -- as every deed is asked
     """By the moderators' own record, the last word first; what is signed and published is looked at from outside."""
-    for event in services.ozone.pages("tools.ozone.moderation.queryEvents", "events", subject=did, types=_LABELLED):
+    for event in services.ozone.whole("tools.ozone.moderation.queryEvents", "events", subject=did, types=_LABELLED):
         said = event["event"]
         if LABEL in said.get("createLabelVals", ()):
             return Held(holds=True)

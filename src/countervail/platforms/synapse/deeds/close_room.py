@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 
 from countervail.platforms.adapter import Method
-from countervail.platforms.synapse.admin import ADMIN, part
+from countervail.platforms.synapse.admin import ADMIN, NOT_FOUND, part
 from countervail.platforms.synapse.bearings import Bearings
 from countervail.platforms.synapse.deed import Cause, DeclinedError, Deed, Site, Touched, require
 from countervail.vocabulary.acts import Act, Reversibility
@@ -30,11 +30,12 @@ def _take_back(site: Site, room: str) -> None:
 
 
 def _blocked(site: Site, room: str) -> bool:
-    return bool(site.api.get(f"{ADMIN}/v1/rooms/{part(room)}/block").body.get("block"))
+    return bool(site.api.get(f"{ADMIN}/v1/rooms/{part(room)}/block").told.get("block"))
 
 
 def _members(site: Site, room: str) -> set[str]:
-    return set(site.api.get(f"{ADMIN}/v1/rooms/{part(room)}/members").body.get("members", ()))
+    found = site.api.get(f"{ADMIN}/v1/rooms/{part(room)}/members").told_unless(NOT_FOUND) or {}
+    return set(found.get("members", ()))
 
 
 def _holds(site: Site, room: str) -> bool:
@@ -42,7 +43,7 @@ def _holds(site: Site, room: str) -> bool:
 
 
 def _knows(site: Site, room: str) -> str | None:
-    if not site.api.get(f"{ADMIN}/v1/rooms/{part(room)}").fine:
+    if site.api.get(f"{ADMIN}/v1/rooms/{part(room)}").told_unless(NOT_FOUND) is None:
         return None
     return CLOSED if _blocked(site, room) else OPEN
 
@@ -52,9 +53,10 @@ def _touched(site: Site, subjects: Sequence[str], insiders: frozenset[str]) -> T
     return {room: (Collateral("the room", count),) for room, count in others.items() if count}
 
 
-def _seen(site: Site, bearings: Bearings, room: str) -> bool:  # noqa: ARG001 -- as every deed is looked at
-    # An onlooker who is let in leaves at once; a room nobody may enter uninvited refuses in any case.
-    return not bearings.enters(room)
+def _seen(site: Site, bearings: Bearings, room: str) -> bool | None:  # noqa: ARG001 -- as every deed is looked at
+    # An onlooker who is let in leaves at once. A closed room says so even where one would have to be asked in.
+    let_in = bearings.enters(room)
+    return None if let_in is None else not let_in
 
 
 DEED = Deed(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from countervail.platforms.adapter import Method
-from countervail.platforms.synapse.admin import ADMIN, part
+from countervail.platforms.synapse.admin import ADMIN, NOT_FOUND, part
 from countervail.platforms.synapse.bearings import Bearings
 from countervail.platforms.synapse.deed import Cause, DeclinedError, Deed, Site, require
 from countervail.platforms.wire import Answered
@@ -45,14 +45,14 @@ def _take_back(site: Site, token: str) -> None:
 
 
 def _holds(site: Site, token: str) -> bool:
-    return _over(_read(site, token).body)
+    return _over(_read(site, token).told)
 
 
 def _knows(site: Site, token: str) -> str | None:
-    found = _read(site, token)
-    if not found.fine:
+    found = _read(site, token).told_unless(NOT_FOUND)
+    if found is None:
         return None
-    return CLOSED if _over(found.body) else OPEN
+    return CLOSED if _over(found) else OPEN
 
 
 def _over(token: Mapping[str, Any]) -> bool:
@@ -63,8 +63,9 @@ def _now() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _seen(site: Site, bearings: Bearings, token: str) -> bool:  # noqa: ARG001 -- as every deed is looked at
-    return not bearings.could_register(token)
+def _seen(site: Site, bearings: Bearings, token: str) -> bool | None:  # noqa: ARG001 -- as every deed is looked at
+    taken = bearings.could_register(token)
+    return None if taken is None else not taken
 
 
 DEED = Deed(

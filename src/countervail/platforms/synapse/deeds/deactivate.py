@@ -19,7 +19,7 @@ def _take_back(site: Site, mxid: str) -> None:
 
 
 def _holds(site: Site, mxid: str) -> bool:
-    return bool(site.api.get(f"{ADMIN}/v2/users/{part(mxid)}").body.get("deactivated"))
+    return bool(site.api.get(f"{ADMIN}/v2/users/{part(mxid)}").told.get("deactivated"))
 
 
 DEED = Deed(

@@ -21,8 +21,8 @@ def _holds(site: Site, mxid: str) -> bool:
     return not _devices(site, mxid)
 
 
-def _seen(site: Site, bearings: Bearings, mxid: str) -> bool:  # noqa: ARG001 -- as every deed is looked at
-    return bearings.refused_as() == UNKNOWN_TOKEN
+def _seen(site: Site, bearings: Bearings, mxid: str) -> bool | None:  # noqa: ARG001 -- as every deed is looked at
+    return bearings.refused_as(UNKNOWN_TOKEN)
 
 
 DEED = Deed(

@@ -26,21 +26,21 @@ def _take_back(site: Site, mxid: str) -> None:
 
 
 def _holds(site: Site, mxid: str) -> bool:
-    return bool(site.api.get(f"{ADMIN}/v2/users/{part(mxid)}").body.get("locked"))
+    return bool(site.api.get(f"{ADMIN}/v2/users/{part(mxid)}").told.get("locked"))
 
 
 def _holds_all(site: Site, mxids: Sequence[str]) -> dict[str, bool]:
     """By the list of everybody, where that is not much longer than asking for each."""
-    total = int(site.api.get(f"{ADMIN}/v3/users", limit=1, locked="true").body.get("total", 0))
+    total = int(site.api.get(f"{ADMIN}/v3/users", limit=1, locked="true").told.get("total", 0))
     if total > LONGEST_LIST * len(mxids):
         return {}
     wanted = set(mxids)
-    rows = site.api.pages(f"{ADMIN}/v3/users", "users", locked="true")
+    rows = site.api.whole(f"{ADMIN}/v3/users", "users", locked="true")
     return {str(row["name"]): bool(row.get("locked")) for row in rows if row["name"] in wanted}
 
 
-def _seen(site: Site, bearings: Bearings, mxid: str) -> bool:  # noqa: ARG001 -- as every deed is looked at
-    return bearings.refused_as() == LOCKED
+def _seen(site: Site, bearings: Bearings, mxid: str) -> bool | None:  # noqa: ARG001 -- as every deed is looked at
+    return bearings.refused_as(LOCKED)
 
 
 DEED = Deed(

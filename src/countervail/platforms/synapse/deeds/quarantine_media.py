@@ -59,18 +59,19 @@ def _alike(site: Site, mxid: str) -> Iterator[tuple[str, Row]]:
 
 
 def _everything(site: Site) -> Iterator[tuple[str, Row]]:
-    for owner in site.api.pages(f"{ADMIN}/v1/statistics/users/media", "users"):
-        mxid = str(owner["user_id"])
+    rows = site.api.whole(f"{ADMIN}/v1/statistics/users/media", "users")
+    for mxid in [str(row["user_id"]) for row in rows if row["user_id"]]:  # previews of links are nobody's
         yield from ((mxid, one) for one in _media(site, mxid))
 
 
 def _media(site: Site, mxid: str) -> list[Row]:
-    return list(site.api.pages(f"{ADMIN}/v1/users/{part(mxid)}/media", "media"))
+    return list(site.api.whole(f"{ADMIN}/v1/users/{part(mxid)}/media", "media"))
 
 
-def _seen(site: Site, bearings: Bearings, mxid: str) -> bool:
+def _seen(site: Site, bearings: Bearings, mxid: str) -> bool | None:
     rows = [one for one in _media(site, mxid) if not one.get("safe_from_quarantine")]
-    return not any(bearings.opens(site.names.server, str(one["media_id"])) for one in rows)
+    opened = {bearings.opens(site.names.server, str(one["media_id"])) for one in rows}
+    return False if True in opened else None if None in opened else True
 
 
 DEED = Deed(

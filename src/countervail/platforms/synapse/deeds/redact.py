@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from countervail.platforms.synapse.admin import ADMIN, part
+from countervail.platforms.synapse.admin import ADMIN, NOT_FOUND, part
 from countervail.platforms.synapse.deed import Cause, DeclinedError, Deed, Site, require
 from countervail.vocabulary.acts import Act, Reversibility
 
@@ -26,7 +26,7 @@ def _do(site: Site, mxid: str, cause: Cause) -> None:
 
 
 def _rooms(site: Site, mxid: str) -> list[str]:
-    found = site.api.get(f"{ADMIN}/v1/users/{part(mxid)}/memberships").body.get("memberships", {})
+    found = site.api.get(f"{ADMIN}/v1/users/{part(mxid)}/memberships").told.get("memberships", {})
     return sorted(found)
 
 
@@ -42,7 +42,7 @@ def _sent(site: Site, mxid: str) -> Iterator[Mapping[str, Any]]:
         while True:
             query = {"from": start} if start else {}
             path = f"{ADMIN}/v1/rooms/{part(room)}/messages"
-            found = site.api.get(path, dir="b", limit=500, filter=wanted, **query).body
+            found = site.api.get(path, dir="b", limit=500, filter=wanted, **query).told_unless(NOT_FOUND) or {}
             yield from found.get("chunk", ())
             start = found.get("end")
             if not start:

@@ -20,11 +20,11 @@ def _take_back(site: Site, mxid: str) -> None:
 
 
 def _holds(site: Site, mxid: str) -> bool:
-    return bool(site.api.get(f"{ADMIN}/v2/users/{part(mxid)}").body.get("suspended"))
+    return bool(site.api.get(f"{ADMIN}/v2/users/{part(mxid)}").told.get("suspended"))
 
 
-def _seen(site: Site, bearings: Bearings, mxid: str) -> bool:  # noqa: ARG001 -- as every deed is looked at
-    return bearings.kept_from_writing() == SUSPENDED
+def _seen(site: Site, bearings: Bearings, mxid: str) -> bool | None:  # noqa: ARG001 -- as every deed is looked at
+    return bearings.kept_from_writing(SUSPENDED)
 
 
 DEED = Deed(

@@ -13,7 +13,7 @@ def _path(mxid: str) -> str:
 
 
 def _do(site: Site, mxid: str, cause: Cause) -> None:  # noqa: ARG001 -- as every deed is called
-    site.memory.keep(Act.THROTTLE, mxid, dict(site.api.get(_path(mxid)).body))
+    site.memory.keep(Act.THROTTLE, mxid, dict(site.api.get(_path(mxid)).told))
     require(site.api.post(_path(mxid), SLOW), "throttle")
 
 
@@ -24,7 +24,7 @@ def _take_back(site: Site, mxid: str) -> None:
 
 
 def _holds(site: Site, mxid: str) -> bool:
-    return dict(site.api.get(_path(mxid)).body) == SLOW
+    return dict(site.api.get(_path(mxid)).told) == SLOW
 
 
 DEED = Deed(
