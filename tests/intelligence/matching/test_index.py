@@ -2,7 +2,7 @@
 
 from tests.intelligence.matching.made_watch import watch
 
-from countervail.intelligence.hosts.link import read_link
+from countervail.activity.link import read_link
 from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.intelligence.matching.index import Index, Page, reaches
 from countervail.intelligence.matching.watched import Watched

@@ -51,3 +51,12 @@ def test_an_account_that_is_locked_already_is_said_to_be(stage: Scene, keys: Key
 def test_without_a_log_nothing_is_expected_and_nothing_refused_for_it() -> None:
     prospect = Foresight(None).of(LOCKS, undo=False)[LOCKS[0]]
     assert (prospect.expected, prospect.collateral, prospect.refused) == ("", (), None)
+
+
+def test_a_range_and_a_page_without_scheme_count_whom_they_serve(stage: Scene, keys: Keyring) -> None:
+    inside, outside = Order(Act.BLOCK_ADDRESS, "198.18.0.0/24"), Order(Act.BLOCK_ADDRESS, "198.18.7.0/24")
+    page = Order(Act.BLOCK_URL, "m.lure.example/x")
+    seen = _of(stage, keys, *LOCKS, inside, outside, page)
+    assert seen[inside].collateral == (Collateral("the address", 2),)
+    assert seen[page].collateral == (Collateral("the link", 2),)
+    assert seen[outside].collateral == ()

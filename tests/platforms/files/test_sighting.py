@@ -83,3 +83,22 @@ def test_given_back_is_seen_by_status_or_by_coming_back_never_by_silence(stage: 
     assert _sight(stage, keys, _told(undo=True)).state is StepState.ACCEPTED
     write_log(stage.log, [*before(), *later, (A, ACTED + timedelta(hours=1), {})], dict.fromkeys(ALL_ACTIVE, ""))
     assert _sight(stage, keys, _told(undo=True)).state is StepState.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("act", "subject", "state"),
+    [
+        (Act.BLOCK_ADDRESS, "198.18.0.0/24", StepState.NOT_ENFORCED),
+        (Act.BLOCK_ADDRESS, "198.18.7.0/24", StepState.CONFIRMED),
+        (Act.BLOCK_URL, "m.lure.example/x", StepState.NOT_ENFORCED),
+        (Act.BLOCK_URL, "https://m.lure.example/x", StepState.NOT_ENFORCED),
+        (Act.BLOCK_URL, "m.lure.example/y", StepState.CONFIRMED),
+        (Act.BLOCK_ADDRESS, "the office", StepState.ACCEPTED),
+    ],
+)
+def test_a_range_and_a_page_that_still_serve_were_not_blocked(
+    stage: Scene, keys: Keyring, act: Act, subject: str, state: StepState
+) -> None:
+    after = {"ip": "198.18.0.9", "url": "https://m.lure.example:8443/x?to=1"}
+    write_log(stage.log, [*before(), ("courier:x", ACTED + timedelta(hours=1), after)], ALL_ACTIVE)
+    assert _sight(stage, keys, _told(act, subject)).state is state

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from countervail.activity.link import read_link
 from countervail.intelligence.hosts.host import is_address, read_host
-from countervail.intelligence.hosts.link import read_link
 from countervail.intelligence.hosts.refang import refanged
 from countervail.intelligence.hosts.suffixes import Suffixes, public_suffixes
 from countervail.intelligence.indicators.document import is_text

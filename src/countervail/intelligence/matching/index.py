@@ -9,8 +9,8 @@ bad.example/a (url)             finds bad.example/a, /a/, /a?x=1#y; neither /ab 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from countervail.activity.link import Link, bare_path, canonical_path, clean_host, leads_to
 from countervail.intelligence.hosts.host import is_address
-from countervail.intelligence.hosts.link import Link, canonical_path, clean_host
 from countervail.intelligence.hosts.ranges import Ranges, Span, read_span
 from countervail.intelligence.hosts.suffixes import Suffixes, public_suffixes
 from countervail.intelligence.indicators.kinds import Kind, Scope
@@ -61,7 +61,7 @@ class Index:
         elif one.kind is Kind.URL:
             host, slash, rest = one.value.partition("/")
             path, _, query = rest.partition("?")
-            self._pages.setdefault(host, []).append(Page(_bare(canonical_path(slash + path)), query, at))
+            self._pages.setdefault(host, []).append(Page(bare_path(canonical_path(slash + path)), query, at))
         elif one.kind is Kind.HOST:
             host = one.value
             if one.scope is Scope.REGISTERED:
@@ -99,10 +99,4 @@ class Index:
 
 def reaches(page: Page, link: Link) -> bool:
     """Whether a link leads to the page of an indicator, whatever was added to it."""
-    if _bare(link.path) != page.path:
-        return False
-    return not page.query or link.query == page.query or link.query.startswith(f"{page.query}&")
-
-
-def _bare(path: str) -> str:
-    return path.rstrip("/") if len(path) > 1 else path.replace("/", "")
+    return leads_to(page.path, page.query, link)

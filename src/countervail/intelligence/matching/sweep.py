@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import can_ada
 
-from countervail.intelligence.hosts.link import parsed_link, read_link
+from countervail.activity.link import parsed_link, read_link
 from countervail.intelligence.hosts.refang import refanged
 from countervail.intelligence.matching.index import Index, Verdict, reaches
 

@@ -1,7 +1,7 @@
 """The platform's own log, looked at from outside: who shares what, and whether what was stopped goes on."""
 
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from countervail.activity.identities import Identities
 from countervail.activity.log import Log
 from countervail.activity.views import open_views
 from countervail.platforms.files.abilities import Trace
+from countervail.platforms.files.reach import reached
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import from_micros, to_micros
 
@@ -22,11 +23,13 @@ HOST = "split_part(split_part(split_part(split_part(lower(url), '://', 2), '/', 
 """The host of a link, as the tie on hosts reads it."""
 _MATCHES = {
     Trace.HOST: f"({HOST} = w.subject OR {HOST} LIKE '%.' || w.subject)",
-    Trace.URL: "a.url = w.subject",
-    Trace.ADDRESS: "a.ip = w.subject",
+    Trace.URL: "a.url = w.item",
+    Trace.ADDRESS: "a.ip = w.item",
     Trace.MEDIA: "a.media_hash = w.subject",
 }
 """What an act of a trace would have stopped; hosts with whatever stands below them."""
+_READ = {Trace.URL: "url", Trace.ADDRESS: "ip"}
+"""Columns of which one thing is written in many ways, and a block reaches many things: read here, not by the engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Lookout:
         found: set[Watched] = set()
         for trace in sorted({one.trace for one in watched}):
             of_trace = [one for one in watched if one.trace is trace]
-            self._want([one.subject for one in of_trace], [to_micros(one.since) for one in of_trace])
+            self._want([one.subject for one in of_trace], [to_micros(one.since) for one in of_trace], trace)
             sql = f"SELECT DISTINCT w.number FROM wanted w JOIN activity a ON {self._shows(trace)} WHERE a.t > w.since"
             found |= {of_trace[number] for number in self.engine.table(sql)["number"].to_pylist()}
         return frozenset(found)
@@ -79,7 +82,7 @@ class Lookout:
     def others(self, trace: Trace, subjects: Sequence[str], insiders: Collection[str]) -> dict[str, int]:
         """How many accounts, `insiders` apart, an address, host, link or file serves."""
         self._keep_inside(insiders)
-        self._want(subjects)
+        self._want(subjects, None, trace)
         sql = (
             f"SELECT w.subject, count(DISTINCT a.actor_uid) AS n FROM wanted w JOIN activity a ON {self._shows(trace)}"
             " WHERE a.actor_uid NOT IN (SELECT surrogate FROM inside) GROUP BY 1"
@@ -108,11 +111,22 @@ class Lookout:
     def _shows(self, trace: Trace) -> str:
         return "a.actor_uid = w.surrogate" if trace is Trace.ACCOUNT else _MATCHES[trace]
 
-    def _want(self, subjects: Sequence[str], since: Sequence[int] | None = None) -> None:
+    def _want(self, subjects: Sequence[str], since: Sequence[int] | None = None, trace: Trace = Trace.ACCOUNT) -> None:
         names = pa.array(subjects, pa.string())
         columns = {"subject": names, "surrogate": self.identities.surrogates(names), "number": range(len(subjects))}
         times = pa.array(since if since is not None else [0] * len(subjects), pa.int64())
-        self.engine.register("wanted", pa.table(columns | {"since": times}))
+        places, items = self._reached(trace, subjects)
+        wanted = pa.table(columns | {"since": times}).take(places)
+        self.engine.register("wanted", wanted.append_column("item", items))
+
+    def _reached(self, trace: Trace, subjects: Sequence[str]) -> tuple[pa.Array, pa.Array]:
+        """By place of the subject: each thing of the log that it reaches; for most traces that is the subject."""
+        found: Iterable[tuple[int, str]] = enumerate(subjects)
+        if column := _READ.get(trace):
+            table = self.engine.table(f"SELECT DISTINCT {column} AS item FROM activity WHERE {column} IS NOT NULL")
+            found = reached(trace, subjects, table["item"].to_pylist())
+        pairs = list(found)
+        return pa.array([place for place, _ in pairs], pa.int64()), pa.array([item for _, item in pairs], pa.string())
 
     def _keep_inside(self, insiders: Collection[str]) -> None:
         names = self.identities.surrogates(pa.array(sorted(insiders), pa.string()))

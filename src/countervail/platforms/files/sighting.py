@@ -7,6 +7,7 @@ from datetime import datetime
 from countervail.platforms.adapter import Method, Question, Reach, Sight
 from countervail.platforms.files.abilities import ABILITIES, Ability, Trace
 from countervail.platforms.files.lookout import Lookout, Watched
+from countervail.platforms.files.reach import readable
 from countervail.platforms.files.result import Outcome, OutcomeLine
 
 _SAID = {
@@ -53,6 +54,7 @@ def _outside(told: Sequence[Told], view: Lookout) -> dict[str, tuple[bool, str]]
     last = view.last
     done = [one for one in told if one.line.outcome is Outcome.DONE and one.ability.trace is not Trace.NOWHERE]
     done = [one for one in done if last is not None and last > one.line.at]
+    done = [one for one in done if readable(one.ability.trace, one.question.order.subject)]
     statuses = _statuses(done, view)
     active = view.going_on([_watched(one) for one in done])
     found = {one.question.step: _verdict(one, statuses, _watched(one) in active) for one in done}

@@ -11,10 +11,10 @@ import hashlib
 import json
 from collections.abc import Iterable
 
+from countervail.activity.link import read_link
 from countervail.disruption.infrastructure.blocklist import Blocklist, Entry
 from countervail.disruption.infrastructure.format import Files, Fit, Format
 from countervail.intelligence.hosts.host import is_address
-from countervail.intelligence.hosts.link import read_link
 from countervail.intelligence.indicators.kinds import Kind, Scope
 
 FILE, DELTA, FULL = "hash-prefixes.json", "hash-prefixes-delta.json", "full-hashes.json"

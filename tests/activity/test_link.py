@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countervail.intelligence.hosts.link import MAX_LINK, canonical_path, read_link
+from countervail.activity.link import MAX_LINK, canonical_path, read_link
 
 SAME = [
     "http://bad.example/a/b",

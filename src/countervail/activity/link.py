@@ -77,6 +77,18 @@ def canonical_path(path: str) -> str:
     return _without_dots(plain) if "/." in plain else plain
 
 
+def leads_to(path: str, query: str, link: Link) -> bool:
+    """Whether a link leads to a page of its own host, whatever is added to it; `path` without a slash at its end."""
+    if bare_path(link.path) != path:
+        return False
+    return not query or link.query == query or link.query.startswith(f"{query}&")
+
+
+def bare_path(path: str) -> str:
+    """A canonical path without slashes at its end."""
+    return path.rstrip("/") if len(path) > 1 else path.replace("/", "")
+
+
 def _without_dots(path: str) -> str:
     kept: list[str] = []
     parts = path.split("/")
