@@ -93,3 +93,8 @@ def test_the_order_of_events_changes_nothing(given_events: list[Happening], day:
 def test_it_says_how_it_stands() -> None:
     life = life_of(Kind.HOST, [ONE], [seen(1), Happening(EventKind.DISPUTE, after(2))], after(3))
     assert life.words.startswith("confidence 38 from 1 sources, seen on 1 days here, disputed 1 times, ends 2027-01-02")
+
+
+def test_a_claim_dated_after_it_came_in_lives_no_longer_for_it() -> None:
+    dated = replace(ONE, alive=datetime(9999, 6, 1, tzinfo=UTC))
+    assert life_of(Kind.HOST, [dated], [], START) == life_of(Kind.HOST, [ONE], [], START)

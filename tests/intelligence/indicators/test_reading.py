@@ -1,5 +1,7 @@
 """Files become indicators and rejections, every row one or the other, each with its place."""
 
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from tests.intelligence.indicators.samples import META_B, SAMPLES
 from countervail.intelligence.indicators.document import MAX_BYTES, Document
 from countervail.intelligence.indicators.kinds import Kind
 from countervail.intelligence.indicators.reading import UNKNOWN, Given, files_of, read_all, read_document
+from countervail.intelligence.indicators.row import moment
 from countervail.vocabulary.errors import InputError
 from countervail.vocabulary.tlp import Tlp
 
@@ -117,3 +120,26 @@ def test_our_own_table_is_read_back_whole() -> None:
     assert (one.confidence, one.tlp, one.procedure) == (80, Tlp.AMBER, "0.6.2")
     assert one.expires is not None
     assert one.expires.isoformat() == "2026-07-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("valid_from", "9999-06-01T00:00:00Z"),
+        ("valid_from", "0001-01-01T00:00:00+05:00"),
+        ("valid_from", "1969-12-31T23:59:59Z"),
+        ("valid_until", "9999-12-31T23:59:59-05:00"),
+        ("valid_until", "2200-01-01T00:00:00Z"),
+    ],
+)
+def test_a_row_with_a_date_that_cannot_be_is_kept_apart(field: str, text: str) -> None:
+    one = {"type": "indicator", "id": "indicator--1", "pattern": "[domain-name:value='bad.example']", field: text}
+    reading = read_document(Document("a.json", json.dumps({"type": "bundle", "objects": [one]}).encode()), MADE_UP)
+    assert reading.indicators == ()
+    assert [(one.reason.value, one.value) for one in reading.rejections] == [("impossible_time", "bad.example")]
+
+
+def test_moments_are_told_in_utc_whatever_the_list_says() -> None:
+    assert moment("2026-03-01T01:00:00+05:00") == datetime(2026, 2, 28, 20, tzinfo=UTC)
+    assert str(moment("2026-03-01T01:00:00+05:00")) == "2026-02-28 20:00:00+00:00"
+    assert moment("1970-01-01T00:00:00Z") == datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """The store: claims merged by value, every source kept, doubts and sightings written down, nothing overwritten."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,14 @@ def test_thousands_are_taken_in_at_once(desk: Bureau) -> None:
     with desk.hand("ana") as hand:
         kept = keep(hand, read_document(Document("list.txt", text.encode()), Given("lab")), "lab")
     assert (kept.indicators, kept.claims) == (3_000, 3_000)
+
+
+def test_a_store_that_holds_a_date_beyond_calendars_is_read_all_the_same(desk: Bureau) -> None:
+    odd = read_document(SAMPLES["plain"].document, Given("lab"))
+    far, long_ago = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
+    # As a version took them in that had not looked: a year later no date has a place any more.
+    dated = tuple(replace(one, published=far, expires=far, first_seen=long_ago) for one in odd.indicators)
+    with desk.hand("ana") as hand:
+        keep(hand, replace(odd, indicators=dated), "lab")
+    one = standing(desk)[BAD]
+    assert (one.life.expires.year, one.claims[0].published) == (2200, datetime(2200, 1, 1, tzinfo=UTC))

@@ -69,6 +69,8 @@ def judged(row: Row, origin: Origin) -> Indicator | Rejection:
             row.place, Reason.PERSONAL, "", f"an {kind.value}" if kind is Kind.EMAIL else f"a {kind.value}"
         )
     normal = _no_kind(value) if kind is None else _FORMS[kind](value, kind)
+    if row.misdated and isinstance(normal, Normal):
+        normal = Wrong(Reason.IMPOSSIBLE_TIME, "a date before 1970 or after 2199")
     if isinstance(normal, Wrong):
         return Rejection(row.place, normal.reason, without_people(row.value)[:SHOWN], normal.detail)
     return _indicator(row, normal, origin)

@@ -102,13 +102,18 @@ def life_of(kind: Kind, claims: Sequence[Claimed], events: Sequence[Happening], 
     standing = [one for one in claims if one.source not in gone]
     doubts = [one.kind for one in events if one.kind in {EventKind.DISPUTE, EventKind.FALSE_POSITIVE}]
     lifetime = timedelta(days=LIFETIME_DAYS.get(kind, LONG_DAYS))
-    alive, days = _renewed(max(one.alive for one in claims), lifetime, events)
+    alive, days = _renewed(max(_alive(one) for one in claims), lifetime, events)
     end = _end(standing, events, alive, lifetime)
     sources = len({one.source for one in standing})
     said = _said([one.confidence for one in standing], sources, days, doubts)
     fresh = _freshness(alive, end, now)
     tlp = narrowest([one.tlp for one in claims])
     return Life(round(said * fresh), end, now >= end, sources, days, len(doubts), tlp)
+
+
+def _alive(one: Claimed) -> datetime:
+    """When a claim says that it was alive; nobody has seen it after they told us, whatever a list is dated."""
+    return min(one.alive, one.received)
 
 
 def _renewed(alive: datetime, lifetime: timedelta, events: Sequence[Happening]) -> tuple[datetime, int]:

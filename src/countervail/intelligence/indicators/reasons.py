@@ -25,6 +25,8 @@ class Reason(StrEnum):
     """The list says it is something that we do not know."""
     NOT_ROUTED = "not_routed"
     """An address inside of networks, which means another machine everywhere."""
+    IMPOSSIBLE_TIME = "impossible_time"
+    """A date before 1970 or after 2199: aging by it says nothing, and no calendar may hold what follows from it."""
     MALFORMED = "malformed"
     """The row or object breaks the rules of its format."""
     BROKEN_TEXT = "broken_text"

@@ -9,6 +9,11 @@ from countervail.intelligence.indicators.reasons import Rejection
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.tlp import Tlp
 
+EARLIEST, END = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""What a list may date lies between: before it nobody claimed anything, and whoever names a later day means none."""
+_NEVER = datetime.max.replace(tzinfo=UTC)
+"""Stands for a moment beyond all calendars: it is outside as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -30,6 +35,12 @@ class Row:
     comment: str = ""
     flags: tuple[str, ...] = ()
 
+    @property
+    def misdated(self) -> bool:
+        """Whether any of its moments lies where no list can date anything."""
+        moments = (self.published, self.first_seen, self.last_seen, self.expires)
+        return any(at is not None and not EARLIEST <= at < END for at in moments)
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -50,18 +61,27 @@ Rows = Iterator[Found]
 
 
 def moment(text: object) -> datetime | None:
-    """A day or time in ISO 8601 or in seconds since 1970, in UTC unless it says otherwise; None where it is neither."""
+    """A day or time in ISO 8601 or in seconds since 1970, told in UTC; None where it is neither."""
     if isinstance(text, str) and text:
         try:
             read = datetime.fromisoformat(text)
         except ValueError:
             return _seconds(text)
-        return read if read.tzinfo else read.replace(tzinfo=UTC)
+        return _in_utc(read)
     if isinstance(text, int) and not isinstance(text, bool):
         return _seconds(str(text))
     if isinstance(text, date):
         return datetime.combine(text, time(), UTC)
     return None
+
+
+def _in_utc(read: datetime) -> datetime:
+    if read.tzinfo is None:
+        return read.replace(tzinfo=UTC)
+    try:
+        return read.astimezone(UTC)
+    except OverflowError:  # an hour before the year 1, or after 9999
+        return _NEVER
 
 
 def _seconds(text: str) -> datetime | None:

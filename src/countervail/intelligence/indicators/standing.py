@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Row, select
 
 from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.intelligence.indicators.life import Claimed, EventKind, Happening, Life, life_of
+from countervail.intelligence.indicators.row import EARLIEST, END
 from countervail.intelligence.indicators.tables import CLAIMS, EVENTS, INDICATORS
-from countervail.vocabulary.clock import from_micros
+from countervail.vocabulary.clock import from_micros, to_micros
 from countervail.vocabulary.tlp import Tlp
 
 
@@ -84,15 +85,18 @@ def _standing(
 
 def _claimed(row: Row[tuple[object, ...]]) -> Claimed:
     received = from_micros(row.received_at)
-    alive = next(
-        (from_micros(at) for at in (row.last_seen_at, row.first_seen_at, row.published_at) if at is not None), received
-    )
-    expires = None if row.expires_at is None else from_micros(row.expires_at)
-    return Claimed(row.source, row.confidence, alive, expires, Tlp(row.tlp), received)
+    told = (_dated(at) for at in (row.last_seen_at, row.first_seen_at, row.published_at))
+    alive = next((at for at in told if at is not None), received)
+    return Claimed(row.source, row.confidence, alive, _dated(row.expires_at), Tlp(row.tlp), received)
+
+
+def _dated(at: int | None) -> datetime | None:
+    """A stored moment, brought to the nearest that a list may date: stores may hold what was taken in before that."""
+    return None if at is None else from_micros(min(max(at, to_micros(EARLIEST)), to_micros(END)))
 
 
 def _claim(row: Row[tuple[object, ...]]) -> Claim:
-    published = None if row.published_at is None else from_micros(row.published_at)
+    published = _dated(row.published_at)
     words = (row.name, row.comment, row.procedure)
     flags = tuple(json.loads(row.flags))
     where = (row.source, row.file, row.place)
