@@ -98,3 +98,26 @@ def test_it_says_how_it_stands() -> None:
 def test_a_claim_dated_after_it_came_in_lives_no_longer_for_it() -> None:
     dated = replace(ONE, alive=datetime(9999, 6, 1, tzinfo=UTC))
     assert life_of(Kind.HOST, [dated], [], START) == life_of(Kind.HOST, [ONE], [], START)
+
+
+def back(day: float, source: str = "second") -> Happening:
+    return Happening(EventKind.WITHDRAWAL, after(day), source)
+
+
+def test_a_claim_that_was_taken_back_keeps_nothing_alive() -> None:
+    late = Claimed("second", 80, after(300), None, Tlp.AMBER, after(300))
+    alone, beside = (life_of(Kind.HOST, claims, [back(301)], after(400)) for claims in ([ONE], [ONE, late]))
+    assert (beside.expires, beside.expired, beside.confidence) == (alone.expires, True, 0)
+
+
+def test_what_is_claimed_anew_after_it_was_taken_back_stands_anew() -> None:
+    again = replace(ONE, alive=after(120), received=after(120))
+    life = life_of(Kind.HOST, [ONE, again], [back(30, "first")], after(121))
+    assert (life.expired, life.sources, life.expires) == (False, 1, after(120 + 365))
+    gone = life_of(Kind.HOST, [ONE, again], [back(30, "first"), back(130, "first")], after(140))
+    assert (gone.expired, gone.expires) == (True, after(130))
+
+
+def test_the_end_that_all_sources_give_holds_whatever_is_seen_before_or_after() -> None:
+    said = replace(ONE, expires=after(59))
+    assert life_of(Kind.HOST, [said], [seen(58), seen(90)], after(91)).expires == after(59)

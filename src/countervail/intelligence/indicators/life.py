@@ -98,17 +98,32 @@ class Life:
 
 def life_of(kind: Kind, claims: Sequence[Claimed], events: Sequence[Happening], now: datetime) -> Life:
     """How an indicator stands now; the same claims and events always say the same."""
-    gone = {one.note for one in events if one.kind is EventKind.WITHDRAWAL}
-    standing = [one for one in claims if one.source not in gone]
+    standing = _standing(claims, events)
     doubts = [one.kind for one in events if one.kind in {EventKind.DISPUTE, EventKind.FALSE_POSITIVE}]
     lifetime = timedelta(days=LIFETIME_DAYS.get(kind, LONG_DAYS))
-    alive, days = _renewed(max(_alive(one) for one in claims), lifetime, events)
-    end = _end(standing, events, alive, lifetime)
+    alive, days = _renewed(max(_alive(one) for one in standing or claims), lifetime, events)
+    end = _end(standing, _last_back(claims, events), alive, lifetime)
     sources = len({one.source for one in standing})
     said = _said([one.confidence for one in standing], sources, days, doubts)
     fresh = _freshness(alive, end, now)
     tlp = narrowest([one.tlp for one in claims])
     return Life(round(said * fresh), end, now >= end, sources, days, len(doubts), tlp)
+
+
+def _standing(claims: Sequence[Claimed], events: Sequence[Happening]) -> list[Claimed]:
+    """The claims that their sources did not take back after they came in: what is claimed anew stands anew."""
+    ended: dict[str, datetime] = {}
+    for one in events:
+        if one.kind is EventKind.WITHDRAWAL:
+            ended[one.note] = max(one.at, ended.get(one.note, one.at))
+    return [one for one in claims if one.source not in ended or ended[one.source] < one.received]
+
+
+def _last_back(claims: Sequence[Claimed], events: Sequence[Happening]) -> datetime | None:
+    """When a source last took its claim back; None: none has."""
+    sources = {one.source for one in claims}
+    back = [one.at for one in events if one.kind is EventKind.WITHDRAWAL and one.note in sources]
+    return max(back, default=None)
 
 
 def _alive(one: Claimed) -> datetime:
@@ -127,10 +142,10 @@ def _renewed(alive: datetime, lifetime: timedelta, events: Sequence[Happening]) 
     return alive, len(days)
 
 
-def _end(standing: Sequence[Claimed], events: Sequence[Happening], alive: datetime, lifetime: timedelta) -> datetime:
-    """When it ends: where every source took it back, then; where every source says when, then, unless seen later."""
-    if not standing:
-        return max(one.at for one in events if one.kind is EventKind.WITHDRAWAL)
+def _end(standing: Sequence[Claimed], last_back: datetime | None, alive: datetime, lifetime: timedelta) -> datetime:
+    """When it ends: where every source took it back, with the last; where all that stand say when, then."""
+    if not standing and last_back is not None:
+        return last_back
     said = [one.expires for one in standing]
     if None in said:
         return alive + lifetime
