@@ -1,5 +1,6 @@
 """The store: claims merged by value, every source kept, doubts and sightings written down, nothing overwritten."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -139,3 +140,61 @@ def test_a_store_that_holds_a_date_beyond_calendars_is_read_all_the_same(desk: B
         keep(hand, replace(odd, indicators=dated), "lab")
     one = standing(desk)[BAD]
     assert (one.life.expires.year, one.claims[0].published) == (2200, datetime(2200, 1, 1, tzinfo=UTC))
+
+
+def stix(*versions: dict[str, object]) -> Document:
+    """A bundle of versions of indicators; without more of a host of its own, claimed in February."""
+    plain = {"type": "indicator", "id": "indicator--9", "pattern": "[domain-name:value='bad.example']"}
+    objects = [plain | {"modified": "2026-02-01T00:00:00Z"} | one for one in versions]
+    return Document("a.json", json.dumps({"type": "bundle", "id": "bundle--1", "objects": objects}).encode())
+
+
+def misp(**more: object) -> Document:
+    """An event of one attribute."""
+    attribute = {"uuid": "a-9", "type": "domain", "value": "bad.example"} | more
+    return Document("e.json", json.dumps({"Event": {"info": "Vellum", "Attribute": [attribute]}}).encode())
+
+
+def take_in_of(desk: Bureau, document: Document, source: str = "lab") -> Kept:
+    desk.office.later(days=1)
+    with desk.hand("ana") as hand:
+        return keep(hand, read_document(document, Given(source)), source)
+
+
+REVOKED = {"revoked": True, "modified": "2026-03-02T00:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("claimed", "taken_back"), [(stix({}), stix(REVOKED)), (misp(), misp(deleted=True)), (misp(), misp(deleted="1"))]
+)
+def test_what_its_source_takes_back_ends_and_is_back_when_it_is_claimed_anew(
+    desk: Bureau, claimed: Document, taken_back: Document
+) -> None:
+    take_in_of(desk, claimed)
+    assert take_in_of(desk, taken_back).withdrawn == 1
+    gone = standing(desk)[BAD]
+    assert (gone.life.expired, gone.life.sources, gone.events[0].note) == (True, 0, "lab")
+    assert take_in_of(desk, taken_back).withdrawn == 0, "it is taken back once"
+    assert '"withdrawn":1' in ledger(desk)
+    take_in_of(desk, stix({"modified": "2026-05-01T00:00:00Z", "description": "Seen again."}))
+    assert not standing(desk)[BAD].life.expired
+    assert take_in_of(desk, taken_back).withdrawn == 1
+
+
+def test_a_source_takes_back_its_own_claims_only(desk: Bureau) -> None:
+    take_in_of(desk, stix({}), "another")
+    assert take_in_of(desk, stix(REVOKED)).withdrawn == 0
+    assert not standing(desk)[BAD].life.expired
+
+
+def test_of_versions_in_one_list_the_newest_counts(desk: Bureau) -> None:
+    both = take_in_of(desk, stix(REVOKED, {}))
+    assert (both.indicators, both.claims, both.withdrawn) == (0, 0, 0)
+    take_in_of(desk, stix({}))
+    assert take_in_of(desk, stix({}, REVOKED)).withdrawn == 1
+
+
+def test_what_the_same_list_claims_under_another_id_stands(desk: Bureau) -> None:
+    take_in_of(desk, stix({}))
+    assert take_in_of(desk, stix(REVOKED, {"id": "indicator--10"})).withdrawn == 0
+    assert not standing(desk)[BAD].life.expired

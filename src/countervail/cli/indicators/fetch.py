@@ -42,9 +42,11 @@ def command(
         kept = keep(seat.hand, reading, source)
     if as_json_:
         told = {"objects": fetched.objects, "pages": fetched.pages, "last_added": fetched.last_added}
-        print_json(told | {"new_indicators": kept.indicators, "new_claims": kept.claims, "files": as_json([reading])})
+        told |= {"new_indicators": kept.indicators, "new_claims": kept.claims, "taken_back": kept.withdrawn}
+        print_json(told | {"files": as_json([reading])})
         return
     show([reading])
-    STDOUT.print(f"{fetched.objects:,} objects in {fetched.pages:,} pages; {kept.claims:,} claims are new.")
+    claims = f"{kept.claims:,} claims are new, {kept.withdrawn:,} taken back"
+    STDOUT.print(f"{fetched.objects:,} objects in {fetched.pages:,} pages; {claims}.")
     if fetched.last_added:
         STDOUT.print(f"Next time: --added-after {fetched.last_added}", soft_wrap=True, markup=False)

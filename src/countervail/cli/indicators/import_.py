@@ -50,8 +50,11 @@ def command(
     if rejected:
         write_rejected(rejected, readings)
     new = sum(one.indicators for one in kept), sum(one.claims for one in kept)
+    back = sum(one.withdrawn for one in kept)
     if as_json_:
-        print_json({"new_indicators": new[0], "new_claims": new[1], "files": as_json(readings)})
+        told = {"new_indicators": new[0], "new_claims": new[1], "taken_back": back}
+        print_json(told | {"files": as_json(readings)})
     else:
         show(readings)
-        STDOUT.print(f"{new[0]:,} indicators nobody had claimed before, {new[1]:,} claims that are new.")
+        claims = f"{new[1]:,} claims that are new, {back:,} taken back"
+        STDOUT.print(f"{new[0]:,} indicators nobody had claimed before, {claims}.")

@@ -10,8 +10,8 @@ from pathlib import Path
 from countervail.intelligence.indicators.catalogue import format_of
 from countervail.intelligence.indicators.document import Document
 from countervail.intelligence.indicators.indicator import Indicator
-from countervail.intelligence.indicators.judging import Origin, judged
-from countervail.intelligence.indicators.reasons import Rejection
+from countervail.intelligence.indicators.judging import SHOWN, Origin, judged
+from countervail.intelligence.indicators.reasons import Reason, Rejection
 from countervail.intelligence.indicators.row import Blank, Found, Row
 from countervail.intelligence.indicators.split_values import Outcome, without_split
 from countervail.vocabulary.errors import InputError, Place
@@ -48,6 +48,8 @@ class Reading:
     """Objects that tell about indicators, by kind."""
     remarks: tuple[str, ...] = ()
     """What a person should look at."""
+    withdrawn: tuple[Indicator, ...] = ()
+    """What its publisher took back; each stands among the rejections too."""
 
     @property
     def read(self) -> int:
@@ -93,10 +95,15 @@ def reading_of(form: str, name: str, sha256: str, found: Iterable[Found], given:
     """
     origin = Origin(given.source, name, sha256, given.tlp)
     outcomes: list[Outcome] = []
+    withdrawn: list[Indicator] = []
     blanks, context = 0, Counter[str]()
     for one in found:
         if isinstance(one, Row):
-            outcomes.append(judged(one, origin))
+            outcome = judged(one, origin)
+            if one.withdrawn and isinstance(outcome, Indicator):
+                withdrawn.append(outcome)
+                outcome = Rejection(one.place, Reason.WITHDRAWN, one.value[:SHOWN], one.withdrawn)
+            outcomes.append(outcome)
         elif isinstance(one, Rejection):
             outcomes.append(one)
         elif isinstance(one, Blank):
@@ -109,7 +116,8 @@ def reading_of(form: str, name: str, sha256: str, found: Iterable[Found], given:
     kept, pairs = without_split(outcomes)
     indicators = tuple(one for one in kept if isinstance(one, Indicator))
     rejections = tuple(one for one in kept if isinstance(one, Rejection))
-    return Reading(name, form, sha256, indicators, rejections, blanks, context, tuple(pair.words for pair in pairs))
+    remarks = tuple(pair.words for pair in pairs)
+    return Reading(name, form, sha256, indicators, rejections, blanks, context, remarks, tuple(withdrawn))
 
 
 def files_of(path: Path) -> list[Path]:

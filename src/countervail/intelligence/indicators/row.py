@@ -34,6 +34,8 @@ class Row:
     name: str = ""
     comment: str = ""
     flags: tuple[str, ...] = ()
+    withdrawn: str = ""
+    """How its publisher took it back, in words; empty: it stands."""
 
     @property
     def misdated(self) -> bool:

@@ -17,14 +17,12 @@ from countervail.intelligence.indicators.indicator import Indicator
 from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.intelligence.indicators.life import EventKind
 from countervail.intelligence.indicators.reading import Reading
-from countervail.intelligence.indicators.tables import CLAIMS, EVENTS, IMPORTS, INDICATORS
+from countervail.intelligence.indicators.tables import BATCH, CLAIMS, EVENTS, IMPORTS, INDICATORS
+from countervail.intelligence.indicators.withdrawal import still_claimed
 from countervail.people.journal import fresh_id
 from countervail.people.rights import Right
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import InputError
-
-BATCH = 400
-"""Ids asked for at once: below what any engine allows in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,8 @@ class Kept:
     """Things nobody had claimed before."""
     claims: int
     """Claims that are new; a list taken in twice adds none."""
+    withdrawn: int = 0
+    """Claims of this source that it took back now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _id(prefix: str, *parts: str) -> str:
 
 
 def keep(hand: Hand, reading: Reading, source: str) -> Kept:
-    """Take a reading's indicators in.
+    """Take a reading's indicators in, and out what its source takes back.
 
     Raises:
         RefusedError: the person may not.
@@ -73,9 +73,23 @@ def keep(hand: Hand, reading: Reading, source: str) -> Kept:
     indicators = _new(hand.connection, INDICATORS, (_thing(one) for one in reading.indicators), ("id",))
     claims = (_claim(one, import_id, to_micros(hand.now)) for one in reading.indicators)
     added = _new(hand.connection, CLAIMS, claims, ("indicator_id", "source", "sha256", "place"))
+    back = _take_back(hand, reading, source)
     body = {"sha256": reading.sha256, "format": reading.format, "read": counts[0], "imported": counts[1]}
-    hand.enter("indicators.imported", import_id, body | {"quarantined": counts[2], "new": indicators})
-    return Kept(import_id, indicators, added)
+    body |= {"quarantined": counts[2], "new": indicators, "withdrawn": back}
+    hand.enter("indicators.imported", import_id, body)
+    return Kept(import_id, indicators, added, back)
+
+
+def _take_back(hand: Hand, reading: Reading, source: str) -> int:
+    """End what a source takes back of its claims; what the same list claims in another place stands."""
+    taken_back = {_id_of(one) for one in reading.withdrawn} - {_id_of(one) for one in reading.indicators}
+    rows = [
+        _event(hand, indicator, EventKind.WITHDRAWAL, source)
+        for indicator in still_claimed(hand.connection, source, sorted(taken_back))
+    ]
+    if rows:
+        hand.connection.execute(insert(EVENTS), rows)
+    return len(rows)
 
 
 def _import_row(
@@ -86,10 +100,14 @@ def _import_row(
     return {"id": import_id, **file, **figures, "person": hand.id, "imported_at": to_micros(hand.now)}
 
 
+def _id_of(one: Indicator) -> str:
+    return indicator_id(one.kind, one.scope, one.value)
+
+
 def _thing(one: Indicator) -> dict[str, object]:
     scope = one.scope.value if one.scope else ""
     return {
-        "id": indicator_id(one.kind, one.scope, one.value),
+        "id": _id_of(one),
         "kind": one.kind.value,
         "scope": scope,
         "value": one.value,
@@ -100,7 +118,7 @@ def _claim(one: Indicator, import_id: str, received: int) -> dict[str, object]:
     moments = {"published": one.published, "first_seen": one.first_seen, "last_seen": one.last_seen}
     moments["expires"] = one.expires
     return {
-        "indicator_id": indicator_id(one.kind, one.scope, one.value),
+        "indicator_id": _id_of(one),
         "source": one.provenance.source,
         "sha256": one.provenance.sha256,
         "place": one.provenance.place,
@@ -150,11 +168,14 @@ def doubt(hand: Hand, indicator: str, kind: EventKind, note: str) -> None:
     known = hand.connection.execute(select(INDICATORS.c.id).where(INDICATORS.c.id == indicator)).first()
     if known is None:
         raise InputError(f"there is no indicator {indicator}.", hint="See `countervail indicators list`.")
-    now = to_micros(hand.now)
-    row = {"id": fresh_id("IE"), "indicator_id": indicator, "kind": kind.value, "happened_at": now}
-    row |= {"learned_at": now, "person": hand.id, "note": note.strip()}
-    hand.connection.execute(insert(EVENTS), [row])
+    hand.connection.execute(insert(EVENTS), [_event(hand, indicator, kind, note.strip())])
     hand.enter(f"indicator.{kind.value}", indicator, {})
+
+
+def _event(hand: Hand, indicator: str, kind: EventKind, note: str) -> dict[str, object]:
+    now = to_micros(hand.now)
+    row: dict[str, object] = {"id": fresh_id("IE"), "indicator_id": indicator, "kind": kind.value, "note": note}
+    return row | {"happened_at": now, "learned_at": now, "person": hand.id}
 
 
 def saw(hand: Hand, sightings: Iterable[Sighting]) -> int:

@@ -4,6 +4,9 @@ from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey,
 
 from countervail.database.metadata import METADATA
 
+BATCH = 400
+"""Ids asked for at once: below what any engine allows in one statement."""
+
 INDICATORS = Table(
     "indicators",
     METADATA,

@@ -56,9 +56,6 @@ def _tlp(holder: Mapping[str, Any]) -> Tlp | None:
 
 def _rows(cells: Mapping[str, Any], row: Row) -> Rows:
     word, value = said(cells.get("type")), said(cells.get("value"))
-    if cells.get("deleted") in (True, "1", 1):
-        yield Rejection(row.place, Reason.WITHDRAWN, value[:200], "the publisher deleted it")
-        return
     for kind_word, part in _parts(word, value):
         yield _row(cells, row, kind_word, part)
 
@@ -91,6 +88,7 @@ def _row(cells: Mapping[str, Any], row: Row, word: str, value: str) -> Found:
         name=row.name,
         comment=said(cells.get("comment")),
         flags=flags,
+        withdrawn="the publisher deleted it" if cells.get("deleted") in (True, "1", 1) else "",
     )
 
 

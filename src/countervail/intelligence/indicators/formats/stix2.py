@@ -5,6 +5,9 @@
 `valid_from` of such lists is the second in which the file was made, so it counts as publication, never as a sighting.
 """
 
+from collections.abc import Iterable
+from datetime import datetime
+
 import msgspec
 
 from countervail.intelligence.indicators.document import Document
@@ -12,7 +15,7 @@ from countervail.intelligence.indicators.format import Format
 from countervail.intelligence.indicators.json_text import decoded, mapping, said
 from countervail.intelligence.indicators.kinds import Kind
 from countervail.intelligence.indicators.reasons import Reason, Rejection
-from countervail.intelligence.indicators.row import Context, Row, Rows, moment
+from countervail.intelligence.indicators.row import EARLIEST, Context, Row, Rows, moment
 from countervail.intelligence.indicators.stix_markings import markings_of, strictest
 from countervail.intelligence.indicators.stix_pattern import comparisons
 from countervail.vocabulary.phases import Phase
@@ -32,6 +35,7 @@ class _Indicator(msgspec.Struct):
     name: str = ""
     description: str = ""
     created: str = ""
+    modified: str = ""
     valid_from: str = ""
     valid_until: str | None = None
     revoked: bool = False
@@ -78,11 +82,27 @@ def rows_of(objects: list[msgspec.Raw]) -> Rows:
     """The rows of STIX objects, in the order in which they come; one bad object does not stop the rest."""
     reader = _Reader()
     sorted_out = [reader.sorted_out(number, raw) for number, raw in enumerate(objects, start=1)]
+    newest = _newest(found for found in sorted_out if isinstance(found, _Indicator))
     for found in sorted_out:
-        if isinstance(found, _Indicator):
+        if not isinstance(found, _Indicator):
+            yield found
+        elif found is newest[found.id]:
             yield from reader.rows(found)
         else:
-            yield found
+            yield Context("older version")
+
+
+def _newest(found: "Iterable[_Indicator]") -> "dict[str, _Indicator]":
+    """The newest version of each indicator, by its id; of two as new as each other what comes last."""
+    newest: dict[str, _Indicator] = {}
+    for one in found:
+        if one.id not in newest or _version(one) >= _version(newest[one.id]):
+            newest[one.id] = one
+    return newest
+
+
+def _version(one: "_Indicator") -> datetime:
+    return moment(one.modified) or moment(one.created) or EARLIEST
 
 
 class _Reader:
@@ -118,9 +138,6 @@ class _Reader:
 
     def rows(self, one: _Indicator) -> Rows:
         """Every value an indicator looks for; its pattern as it is where we do not understand it."""
-        if one.revoked:
-            yield Rejection(one.id, Reason.WITHDRAWN, one.pattern[:200], "the publisher revoked it")
-            return
         found = comparisons(one.pattern) if one.pattern_type == "stix" else None
         if found is None:
             flag = f"a pattern in '{one.pattern_type[:40]}' that is not understood; kept word for word, matches nothing"
@@ -145,6 +162,7 @@ class _Reader:
             name=about,
             comment=one.description or one.name,
             flags=flags,
+            withdrawn="the publisher revoked it" if one.revoked else "",
         )
 
 
