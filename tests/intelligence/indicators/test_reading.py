@@ -143,3 +143,8 @@ def test_moments_are_told_in_utc_whatever_the_list_says() -> None:
     assert moment("2026-03-01T01:00:00+05:00") == datetime(2026, 2, 28, 20, tzinfo=UTC)
     assert str(moment("2026-03-01T01:00:00+05:00")) == "2026-02-28 20:00:00+00:00"
     assert moment("1970-01-01T00:00:00Z") == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def test_a_header_that_ends_in_a_sign_nobody_sees_costs_its_file_and_no_more() -> None:
+    content = b"Tactic,Technique,Procedure,Indicator\x0b\x00\n0. x,0.6 y,0.6.2 z,one.example\n"
+    assert read_document(Document("a.csv", content), MADE_UP).indicators == ()

@@ -42,11 +42,10 @@ def _read(document: Document) -> Rows:
     strange = {SYNONYMS.get(name, name) for name in header_of(document.first_line)} - COLUMNS - {""}
     if strange:
         yield Rejection("line 1", Reason.MALFORMED, "", f"unknown columns: {', '.join(sorted(strange))[:200]}")
-    lists = "indicator" in header_of(document.first_line)
     for record in records(document.text, TAXONOMY, SYNONYMS):
         if not isinstance(record, Record):
             yield record
-        elif lists:
+        elif "indicator" in record.cells:
             yield from _rows(record)
         else:
             yield Context(PROCEDURE, number_of(record.cells["procedure"]))
