@@ -9,10 +9,12 @@
 | a picture in a post | file_send, with the content id of its bytes as hash | |
 | Ozone: modEventReport | user_report | whoever was reported |
 
-Times are what each client claims. No address, no client, no private message is on record here.
+Times are what each client claims, and so is all else: what is not of its type is read as if it were not there, since
+any user can write it, and nobody's record may stop the reading. No address, no client, no private message is on record
+here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -21,11 +23,13 @@ import pyarrow as pa
 
 from countervail.activity.schema import ACCOUNTS
 from countervail.platforms.atproto.account import Services, state_of
+from countervail.platforms.atproto.fields import items, mapping, text
 from countervail.platforms.atproto.names import SURFACE, account_of
 from countervail.vault.sealing import keyed_hash
 from countervail.vocabulary.verbs import Verb
 
 Row = dict[str, Any]
+Fields = Mapping[str, Any]
 _LINK, _MENTION = "app.bsky.richtext.facet#link", "app.bsky.richtext.facet#mention"
 
 
@@ -45,9 +49,10 @@ class Repositories:
                     "com.atproto.repo.listRecords", "records", repo=repo, collection=collection
                 )
                 for record in records:
-                    when = moment(record["value"].get("createdAt"))
+                    value = mapping(record.get("value"))
+                    when = moment(value.get("createdAt"))
                     if when is not None and when >= since:
-                        yield from read(repo, str(record["uri"]), when, record["value"])
+                        yield from read(repo, str(record["uri"]), when, value)
         yield from (row for row in self._reports() if row["time"] >= since)
 
     def accounts(self) -> pa.Table:
@@ -75,8 +80,8 @@ class Repositories:
         wanted = "tools.ozone.moderation.defs#modEventReport"
         found = self.services.ozone.pages("tools.ozone.moderation.queryEvents", "events", types=wanted)
         for event in found:
-            when, about = moment(event.get("createdAt")), event.get("subject", {})
-            target = about.get("did") or _owner(about.get("uri"))
+            when, about = moment(event.get("createdAt")), mapping(event.get("subject"))
+            target = _owner(about.get("did")) or _owner(about.get("uri"))
             if when is not None and target:
                 yield _row(f"report:{event['id']}", when, Verb.USER_REPORT, str(event["createdBy"]), target=target)
 
@@ -86,37 +91,39 @@ def _row(uid: str, when: datetime, verb: Verb, did: str, *, target: str | None =
     return base | {"actor_uid": account_of(did), "target_uid": account_of(target) if target else None} | more
 
 
-def _post(did: str, uri: str, when: datetime, value: Row) -> Iterator[Row]:
-    answered = _owner((value.get("reply") or {}).get("parent", {}).get("uri"))
-    facets = [one for facet in value.get("facets", ()) for one in facet.get("features", ())]
-    links = [str(one["uri"]) for one in facets if one.get("$type") == _LINK]
-    outer = ((value.get("embed") or {}).get("external") or {}).get("uri")
+def _post(did: str, uri: str, when: datetime, value: Fields) -> Iterator[Row]:
+    answered = _owner(mapping(mapping(value.get("reply")).get("parent")).get("uri"))
+    features = [items(mapping(facet).get("features")) for facet in items(value.get("facets"))]
+    facets = [mapping(one) for some in features for one in some]
+    embed = mapping(value.get("embed"))
+    outer = text(mapping(embed.get("external")).get("uri"))
+    links = [link for one in facets if one.get("$type") == _LINK and (link := text(one.get("uri")))]
     links += [outer] if outer and outer not in links else []
     verb = Verb.COMMENT if answered else Verb.POST
     for number, link in enumerate(links or [None]):
         yield _row(uri if number == 0 else f"{uri}#{number}", when, verb, did, target=answered, url=link)
     for number, one in enumerate(one for one in facets if one.get("$type") == _MENTION):
         yield _row(f"{uri}#mention{number}", when, Verb.MENTION, did, target=_owner(one.get("did")))
-    for number, picture in enumerate((value.get("embed") or {}).get("images", ())):
-        content = (picture.get("image") or {}).get("ref", {}).get("$link")
+    for number, picture in enumerate(items(embed.get("images"))):
+        content = text(mapping(mapping(mapping(picture).get("image")).get("ref")).get("$link"))
         yield _row(f"{uri}#file{number}", when, Verb.FILE_SEND, did, media_hash=content)
 
 
-def _on_record(verb: Verb) -> Callable[[str, str, datetime, Row], Iterator[Row]]:
-    def read(did: str, uri: str, when: datetime, value: Row) -> Iterator[Row]:
-        yield _row(uri, when, verb, did, target=_owner((value.get("subject") or {}).get("uri")))
+def _on_record(verb: Verb) -> Callable[[str, str, datetime, Fields], Iterator[Row]]:
+    def read(did: str, uri: str, when: datetime, value: Fields) -> Iterator[Row]:
+        yield _row(uri, when, verb, did, target=_owner(mapping(value.get("subject")).get("uri")))
 
     return read
 
 
-def _on_account(verb: Verb) -> Callable[[str, str, datetime, Row], Iterator[Row]]:
-    def read(did: str, uri: str, when: datetime, value: Row) -> Iterator[Row]:
+def _on_account(verb: Verb) -> Callable[[str, str, datetime, Fields], Iterator[Row]]:
+    def read(did: str, uri: str, when: datetime, value: Fields) -> Iterator[Row]:
         yield _row(uri, when, verb, did, target=_owner(value.get("subject")))
 
     return read
 
 
-_COLLECTIONS: dict[str, Callable[[str, str, datetime, Row], Iterator[Row]]] = {
+_COLLECTIONS: dict[str, Callable[[str, str, datetime, Fields], Iterator[Row]]] = {
     "app.bsky.feed.post": _post,
     "app.bsky.feed.like": _on_record(Verb.LIKE),
     "app.bsky.feed.repost": _on_record(Verb.SHARE),
@@ -127,14 +134,14 @@ _COLLECTIONS: dict[str, Callable[[str, str, datetime, Row], Iterator[Row]]] = {
 
 def _owner(uri: Any) -> str | None:  # noqa: ANN401 -- as a stranger's record gives it
     """Whose record an at:// address names, or the identity itself; None: it names nobody here."""
-    did = str(uri or "").removeprefix("at://").partition("/")[0]
+    did = (text(uri) or "").removeprefix("at://").partition("/")[0]
     return did if did.startswith("did:") else None
 
 
-def moment(text: Any) -> datetime | None:  # noqa: ANN401 -- as a stranger's record gives it
+def moment(told: Any) -> datetime | None:  # noqa: ANN401 -- as a stranger's record gives it
     """A time as a client claims it; None where it is none."""
     try:
-        read = datetime.fromisoformat(str(text))
+        read = datetime.fromisoformat(str(told))
     except ValueError:
         return None
     return read if read.tzinfo else read.replace(tzinfo=UTC)
