@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from countervail.platforms.synapse.admin import ADMIN, AdminApi, part
+from countervail.platforms.synapse.admin import ADMIN, NOT_FOUND, AdminApi, part
 from countervail.platforms.synapse.spool import Line, receiver
 
 PAIR = 2
@@ -27,6 +27,8 @@ class Directory:
     """By media id: whose, and what."""
     _by_token: dict[str, str] = field(default_factory=dict)
     _inside: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _asked: set[str] = field(default_factory=set)
+    """Rooms of which the server has said who is in them."""
     _public: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
@@ -53,10 +55,13 @@ class Directory:
         return self._by_token.get(line.text("whom") or "")
 
     def other(self, room: str, mxid: str) -> str | None:
-        """Whoever shares a room with somebody, where it is theirs alone."""
+        """Whoever shares a room with somebody, where it is theirs alone: by the module's log and by the server."""
         inside = self._inside[room]
-        if len(inside) < PAIR:
-            inside |= set(self.api.get(f"{ADMIN}/v1/rooms/{part(room)}/members").body.get("members", ()))
+        # Two that the log knows may be two who spoke before a hundred: only the server knows that nobody else is there.
+        if len(inside) <= PAIR and room not in self._asked:
+            found = self.api.get(f"{ADMIN}/v1/rooms/{part(room)}/members").told_unless(NOT_FOUND) or {}
+            inside |= set(found.get("members", ()))
+            self._asked.add(room)
         others = inside - {mxid}
         return next(iter(others)) if len(inside) == PAIR and len(others) == 1 else None
 
