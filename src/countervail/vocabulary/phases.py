@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+SURVEILLANCE_CHAIN = "surveillance-chain"
+"""The chain's name wherever a format wants one, in what we write and in what we read."""
+
 
 class Phase(StrEnum):
     """A label on evidence; several may hold at once for one event, account or network."""

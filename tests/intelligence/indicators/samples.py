@@ -9,7 +9,7 @@ BUNDLE = """{"type": "bundle", "id": "bundle--1", "objects": [
  {"type": "indicator", "id": "indicator--1", "pattern": "[domain-name:value='bad.example']", "pattern_type": "stix",
   "valid_from": "2026-02-17T19:39:51.745209Z", "object_marking_refs":
   ["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb"], "kill_chain_phases":
-  [{"kill_chain_name": "countervail", "phase_name": "exploitation"}], "confidence": 80},
+  [{"kill_chain_name": "surveillance-chain", "phase_name": "exploitation"}], "confidence": 80},
  {"type": "indicator", "id": "indicator--2", "pattern": "[domain-name:value='nodot']",
   "valid_from": "2026-02-17T19:39:51Z"},
  {"type": "indicator", "id": "indicator--3", "pattern": "[file:name='a' AND file:size=3]"},

@@ -9,6 +9,8 @@ from tests.disruption.sharing.editions import withdrawn
 from countervail.disruption.release.content.attribution import Attribution
 from countervail.disruption.release.edition import Edition
 from countervail.disruption.sharing.stix.bundle import bundle, objects_of
+from countervail.intelligence.indicators.document import Document
+from countervail.intelligence.indicators.reading import Given, read_document
 from countervail.vocabulary.audience import Audience
 
 EDITIONS = [Edition(release(audience)) for audience in Audience]
@@ -49,3 +51,9 @@ def test_the_same_fact_is_the_same_object_in_every_version() -> None:
 def test_nothing_to_tell_is_a_bundle_too() -> None:
     objects = json.loads(bundle(Edition(release(networks=(), indicators=(), evidence=()))))["objects"]
     assert {"identity", "marking-definition", "report", "note"} == {one["type"] for one in objects}
+
+
+def test_our_own_reader_finds_the_phases_again() -> None:
+    given = release(Audience.RESEARCHERS)
+    read = read_document(Document("own.json", bundle(Edition(given))), Given("ourselves"))
+    assert {one.phase for one in read.indicators} == {one.phase for one in given.content.indicators} != {None}

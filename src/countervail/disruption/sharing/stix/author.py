@@ -11,7 +11,6 @@ from countervail.disruption.sharing.stix.records import Identity, Reference, Rel
 from countervail.vocabulary.phases import Phase
 from countervail.vocabulary.tlp import Tlp
 
-SURVEILLANCE_CHAIN = "surveillance-chain"
 KILL_CHAIN = "online-operations-kill-chain"
 PHASES = {phase: phase.value for phase in Phase}
 

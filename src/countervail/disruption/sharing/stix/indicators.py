@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from countervail.disruption.release.content.indicator import Indicator
 from countervail.disruption.release.edition import Listed
 from countervail.disruption.sharing.defang import defanged
-from countervail.disruption.sharing.stix.author import PHASES, SURVEILLANCE_CHAIN, Author
+from countervail.disruption.sharing.stix.author import PHASES, Author
 from countervail.disruption.sharing.stix.identity import moment
 from countervail.disruption.sharing.stix.pattern import pattern
 from countervail.disruption.sharing.stix.records import Indicator as StixIndicator
 from countervail.disruption.sharing.stix.records import KillChainPhase, Sighting, StixObject
+from countervail.vocabulary.phases import SURVEILLANCE_CHAIN
 
 
 def indicator_objects(author: Author, campaigns: dict[str, str]) -> Iterator[StixObject]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from countervail.disruption.release.content.conduct import Procedure
 from countervail.disruption.release.content.network import Network
-from countervail.disruption.sharing.stix.author import KILL_CHAIN, PHASES, SURVEILLANCE_CHAIN, Author
+from countervail.disruption.sharing.stix.author import KILL_CHAIN, PHASES, Author
 from countervail.disruption.sharing.stix.identity import UNCHANGING, moment, object_id
 from countervail.disruption.sharing.stix.records import (
     AttackPattern,
@@ -19,6 +19,7 @@ from countervail.disruption.sharing.stix.records import (
     StixObject,
     ThreatActor,
 )
+from countervail.vocabulary.phases import SURVEILLANCE_CHAIN
 
 _ATTACK = re.compile(r"\bT\d{4}(?:\.\d{3})?\b")
 """An id of MITRE ATT&CK."""

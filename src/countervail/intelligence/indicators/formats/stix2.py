@@ -18,11 +18,9 @@ from countervail.intelligence.indicators.reasons import Reason, Rejection
 from countervail.intelligence.indicators.row import EARLIEST, Context, Row, Rows, moment
 from countervail.intelligence.indicators.stix_markings import markings_of, strictest
 from countervail.intelligence.indicators.stix_pattern import comparisons
-from countervail.vocabulary.phases import Phase
+from countervail.vocabulary.phases import SURVEILLANCE_CHAIN, Phase
 from countervail.vocabulary.tlp import Tlp
 
-OUR_CHAIN = "countervail"
-"""Name of our own kill chain, whose phases are `Phase`."""
 KILL_CHAIN = "online-operations-kill-chain"
 
 
@@ -170,7 +168,7 @@ def _phases(given: list[dict[str, str]]) -> tuple[Phase | None, str]:
     phase, procedure = None, ""
     for one in given:
         chain, name = one.get("kill_chain_name", ""), one.get("phase_name", "")
-        if chain == OUR_CHAIN and name in set(Phase):
+        if chain == SURVEILLANCE_CHAIN and name in set(Phase):
             phase = Phase(name)
         elif chain == KILL_CHAIN:
             procedure = name.partition(" ")[0]
