@@ -251,3 +251,17 @@ def test_nothing_is_asked_where_a_piece_of_evidence_is_not_what_was_found(desk: 
     with pytest.raises(CountervailError):
         disrupt(acting(desk, platform), plan.hash)
     assert platform.calls == []
+
+
+@pytest.mark.parametrize("batch", [1, 2, 3, 10])
+def test_no_batch_parts_the_steps_on_one_account(desk: Bureau, batch: int) -> None:
+    """The platform shows at once what the first of them did: looked at in between, the second would have drifted."""
+    case = desk.judged().id
+    plan = desk.drafted(case, choice=replace(LOCK, acts=(Act.LOCK, Act.END_SESSIONS)))
+    desk.propose(plan)
+    desk.approve(plan)
+    platform = pretence(desk)
+    platform.batch = batch
+    progress = disrupt(acting(desk, platform), plan.hash)
+    assert (_states(progress), progress.stopped) == ([StepState.ACCEPTED] * 4, False)
+    assert platform.calls == [(act, account) for account in (A, B) for act in ("lock", "end_sessions")]

@@ -9,6 +9,7 @@ and so does a platform that does not do what it is told. What is destroyed is ke
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from countervail.casework.approved_plan import ApprovedPlan
 from countervail.casework.evidence_room import Found
@@ -94,11 +95,22 @@ def _take(acting: Acting, plan_hash: str) -> ApprovedPlan:
         return approved
 
 
-def _batches(acting: Acting, plan: Plan) -> list[tuple[Step, ...]]:
+def _batches(acting: Acting, plan: Plan) -> list[list[Step]]:
+    """What is called for together: as many steps as the platform takes at once, those on one subject never apart.
+
+    A step behind another expects what that one brings about. Some platforms show it at once, some days later, and a
+    look in between would take either for drift.
+    """
     stand = acting.standing(plan.hash)
     left = [step for step in plan.steps if stand[step.id].state is StepState.APPROVED]
     size = acting.adapter.describe().batch
-    return [tuple(left[first : first + size]) for first in range(0, len(left), size)]
+    batches: list[list[Step]] = [[]]
+    for _, on_one in groupby(left, key=lambda step: step.subject):
+        steps = list(on_one)
+        if len(batches[-1]) + len(steps) > size:
+            batches.append([])
+        batches[-1] += steps
+    return [steps for steps in batches if steps]
 
 
 def _as_expected(acting: Acting, approved: ApprovedPlan, steps: Sequence[Step]) -> list[Step]:
