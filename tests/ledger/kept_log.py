@@ -98,6 +98,12 @@ def overwrite_raw(seq: int, column: str, octets: bytes) -> Callable[[Connection]
     return lambda connection: connection.execute(order)
 
 
+def turned_into(kind: str, seq: int, column: str) -> Callable[[Connection], object]:
+    """A change of one column to the same bytes as another kind of value, which SQLite takes."""
+    order = text(f"UPDATE ledger_entries SET {column} = CAST({column} AS {kind}) WHERE seq = {seq}")
+    return lambda connection: connection.execute(order)
+
+
 def flipped(whole: bytes) -> Iterator[bytes]:
     """The bytes with each of them changed, one after another."""
     for place in range(len(whole)):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, delete, update
 from sqlalchemy.exc import SQLAlchemyError
-from tests.ledger.kept_log import KeptLog, flipped, overwrite, overwrite_raw
+from tests.ledger.kept_log import KeptLog, flipped, overwrite, overwrite_raw, turned_into
 from tests.ledger.made_entries import made
 
 from countervail.database.store import Database
@@ -72,6 +72,20 @@ def test_every_changed_byte_of_what_an_entry_is_filed_under_is_found_and_the_ent
     named = list(filled.first_wrong_after(changes))
     assert [seq for seq, found in named if seq != found] == []
     assert len(named) > SIZE * 30
+
+
+def test_a_column_turned_into_another_kind_of_the_same_bytes_is_found_and_the_entry_named(filled: KeptLog) -> None:
+    changes = (
+        ((seq, column), turned_into("TEXT" if column in ("entry", "subtrees") else "BLOB", seq, column))
+        for seq in range(COVERED)
+        for column in (*COLUMNS, "entry", "subtrees")
+    )
+    named = dict(filled.first_wrong_after(changes))
+    assert [change for change, found in named.items() if found != change[0]] == []
+    assert len(named) == COVERED * 8
+    with filled.tampering() as connection:
+        turned_into("BLOB", 5, "kind")(connection)
+    assert _wrong(filled) == Wrong(5, "is filed under something other than its text says")
 
 
 @pytest.mark.parametrize("seq", range(COVERED))

@@ -85,7 +85,7 @@ def _reasons(row: RawRow, frontier: Frontier, vouched: bytes | None) -> Iterator
         yield "is not the one the witness vouches for"
     if row.subtrees != frontier.add(leaf):
         yield "does not fit the hashes stored with it"
-    if not _columns_agree(row):
+    if not row.as_declared or not _columns_agree(row):
         yield "is filed under something other than its text says"
 
 
