@@ -2,7 +2,7 @@
 
 import pytest
 
-from countervail.ledger.documents import checkpoint_name, leaves_document, leaves_name, leaves_of
+from countervail.ledger.documents import checkpoint_name, filed, leaves_document, leaves_name, leaves_of
 
 LEAVES = [bytes([number] * 32) for number in range(3)]
 
@@ -27,3 +27,9 @@ SPOILT = [b"", b"x\n" * 3, leaves_document(LEAVES)[:-1], leaves_document(LEAVES)
 @pytest.mark.parametrize("content", SPOILT)
 def test_anything_else_is_not_read(content: bytes) -> None:
     assert leaves_of(leaves_name(7, 10), content) is None
+
+
+def test_every_other_content_of_one_name_stands_beside_the_first() -> None:
+    came = [("a", 1), ("b", 5), ("a", 2), ("a", 1), ("a", 3), ("a", 2)]
+    beside = {"a again, with other content (2)": 2, "a again, with other content (3)": 3}
+    assert filed(came) == {"a": 1, "b": 5} | beside

@@ -1,20 +1,34 @@
 """A git repository as a witness: history counts, whatever later happens to the files."""
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 from tests.ledger.kept_log import SIGNER, KeptLog, at
+from tests.ledger.made_entries import made
 
 from countervail.ledger.git_witness import GitWitness
 from countervail.ledger.notary import Notary
+from countervail.ledger.testimony import heard
+from countervail.ledger.verification import verify
 from countervail.vocabulary.errors import InputError, StorageError
 
 
-def _git(folder: Path, *order: str) -> str:
-    identity = ("-c", "user.name=x", "-c", "user.email=x@platform.example")
-    done = subprocess.run(["git", "-C", str(folder), *identity, *order], check=True, capture_output=True)  # noqa: S603, S607 -- git as installed
+def _git(folder: Path, *order: str, environment: dict[str, str] | None = None) -> str:
+    command = ["git", "-C", str(folder), "-c", "user.name=x", "-c", "user.email=x@platform.example", *order]
+    done = subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: S603 -- git as installed
     return done.stdout.decode()
+
+
+def _committed(folder: Path, year: int = 2026, **documents: bytes) -> None:
+    """What somebody else puts there, on whatever day they like."""
+    for name, content in documents.items():
+        (folder / name).write_bytes(content)
+    _git(folder, "add", ".")
+    day = f"{year}-01-01T00:00:00Z"
+    dated = {**os.environ, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
+    _git(folder, "commit", "--quiet", "-m", "by hand", environment=dated)
 
 
 @pytest.fixture
@@ -48,6 +62,49 @@ def test_a_document_changed_or_removed_later_is_still_what_it_first_was(folder: 
     _git(folder, "commit", "--quiet", "-m", "remove")
     assert witness.names() == ["a"]
     assert witness.read("a") == b"first"
+
+
+def test_a_document_removed_and_kept_anew_with_other_content_stands_there_twice(folder: Path) -> None:
+    witness = GitWitness.open(folder)
+    witness.keep("a", b"first")
+    _git(folder, "rm", "--quiet", "--cached", "a")
+    _git(folder, "commit", "--quiet", "-m", "remove")
+    _committed(folder, a=b"other")
+    assert witness.names() == ["a", "a again, with other content (2)"]
+    assert [witness.read(name) for name in witness.names()] == [b"first", b"other"]
+
+
+def test_branches_that_hold_the_same_are_merged_without_a_fault(folder: Path) -> None:
+    witness = GitWitness.open(folder)
+    witness.keep("a", b"first")
+    _git(folder, "checkout", "--quiet", "-b", "other")
+    _committed(folder, b=b"second")
+    _git(folder, "checkout", "--quiet", "-")
+    _committed(folder, c=b"third")
+    _git(folder, "merge", "--quiet", "other")
+    assert witness.names() == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("year", [1990, 2037])
+def test_no_merge_makes_the_witness_vouch_for_a_rewritten_log(kept: KeptLog, folder: Path, year: int) -> None:
+    witness = GitWitness.open(folder)
+    kept.add(0, 4)
+    Notary(kept.database, SIGNER, witness).keep(at(1))
+    true = _git(folder, "rev-parse", "HEAD").strip()
+    kept.rebuild([made(number + (number == 2) * 50) for number in range(4)])
+    kept.checkpoint()
+    _git(folder, "checkout", "--quiet", "--orphan", "forged")
+    _git(folder, "rm", "-rq", "--force", ".")
+    folder.mkdir(exist_ok=True)
+    _committed(folder, year, **{path.name: path.read_bytes() for path in kept.folder.iterdir()})
+    merged = _git(folder, "commit-tree", "HEAD^{tree}", "-p", true, "-p", "HEAD", "-m", "merge").strip()
+    _git(folder, "reset", "--quiet", "--hard", merged)
+    with kept.database.reading() as connection:
+        assert not verify(connection, heard(witness, SIGNER.verifier)).sound
+    assert [name for name in witness.names() if name.startswith("000000000004")] == [
+        "000000000004.checkpoint",
+        "000000000004.checkpoint again, with other content (2)",
+    ]
 
 
 def test_other_files_being_worked_on_there_are_left_alone(folder: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_log_rewritten_together_with_what_was_sent_is_caught_by_what_was_recei
     assert not caught.sound
     assert caught.wrong
     assert caught.wrong.seq == 2
-    assert any("received again" in fault.document for fault in caught.faults)
+    assert any("again, with other content" in fault.document for fault in caught.faults)
 
 
 def test_a_server_that_is_away_leaves_the_checkpoint_due(kept: KeptLog, tmp_path: Path) -> None:

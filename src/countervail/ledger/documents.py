@@ -4,6 +4,8 @@
 """
 
 import re
+from collections.abc import Iterable
+from typing import TypeVar
 
 from countervail.ledger.hashing import HASH_BYTES
 
@@ -11,6 +13,8 @@ CHECKPOINT = ".checkpoint"
 LEAVES = ".leaves"
 _LEAVES_NAME = re.compile(r"(\d{12})-(\d{12})\.leaves")
 _LINES = re.compile(rb"(?:[0-9a-f]{64}\n)*")
+_AGAIN = " again, with other content ({})"
+_Content = TypeVar("_Content")
 
 
 def checkpoint_name(size: int) -> str:
@@ -38,3 +42,16 @@ def leaves_of(name: str, content: bytes) -> dict[int, bytes] | None:
     if len(hashes) != end - start or any(len(found) != HASH_BYTES for found in hashes):
         return None
     return dict(enumerate(hashes, start))
+
+
+def filed(came: Iterable[tuple[str, _Content]]) -> dict[str, _Content]:
+    """Documents by name, each as it first came. Whatever else came under a name stands beside it, under a name that is
+    none: two truths are a fault."""
+    found: dict[str, dict[_Content, None]] = {}
+    for name, content in came:
+        found.setdefault(name, {}).setdefault(content)
+    return {
+        name + (_AGAIN.format(number) if number > 1 else ""): content
+        for name, contents in found.items()
+        for number, content in enumerate(contents, start=1)
+    }

@@ -3,6 +3,7 @@
 import subprocess
 from pathlib import Path
 
+from countervail.ledger.documents import filed
 from countervail.ledger.witness import FolderWitness
 from countervail.vocabulary.errors import InputError, StorageError
 
@@ -45,26 +46,24 @@ class GitWitness:
             self._run("push", "--quiet")
 
     def names(self) -> list[str]:
-        """Documents ever committed."""
-        return sorted(self._first_commits())
+        """Documents ever committed; one that was committed twice with different content stands there twice."""
+        return sorted(self._blobs())
 
     def read(self, name: str) -> bytes:
         """The document as first committed."""
-        return self._run("cat-file", "blob", f"{self._first_commits()[name]}:./{name}")
+        return self._run("cat-file", "blob", self._blobs()[name])
 
-    def _first_commits(self) -> dict[str, str]:
-        """The commit that first added each document of this folder."""
+    def _blobs(self) -> dict[str, str]:
+        """The content with which each document of this folder was added, in whatever line of a merged history.
+
+        Git by itself follows only the parent of a merge that looks like it, and orders by dates that anybody can set.
+        """
         if self._run("rev-parse", "--verify", "--quiet", "HEAD", check=False) == b"":
             return {}
-        order = ("log", "--reverse", "--diff-filter=A", "--no-renames", "--relative", "--format=:%H", "--name-only")
-        found: dict[str, str] = {}
-        commit = ""
-        for line in self._run(*order, "--", ".").decode().splitlines():
-            if line.startswith(":"):
-                commit = line[1:]
-            elif line and "/" not in line:
-                found.setdefault(line, commit)
-        return found
+        whole = ("log", "--full-history", "-m", "--topo-order", "--reverse", "--diff-filter=A", "--no-renames")
+        shown = self._run(*whole, "--relative", "--format=", "--raw", "--no-abbrev", "--", ".")
+        added = (line.split("\t", 1) for line in shown.decode("utf-8", "replace").split("\n") if "\t" in line)
+        return filed((name, facts.split()[3]) for facts, name in added if "/" not in name)
 
     def _run(self, *order: str, check: bool = True) -> bytes:
         command = ["git", "-C", str(self.folder), *order]

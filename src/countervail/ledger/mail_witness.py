@@ -6,13 +6,14 @@ What was sent stays here as well, to know what is due; that copy vouches for not
 
 import email.policy
 import mailbox
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
 
-from countervail.ledger.documents import CHECKPOINT, LEAVES
+from countervail.ledger.documents import CHECKPOINT, LEAVES, filed
 from countervail.ledger.mail_server import MailServer
 from countervail.ledger.witness import FolderWitness
 from countervail.vocabulary.clock import Clock
@@ -85,7 +86,7 @@ class MailboxWitness:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._documents = _documents(_messages(path))
+        self._documents = filed(_attached(_messages(path)))
 
     @property
     def where(self) -> str:
@@ -123,16 +124,10 @@ def _messages(path: Path) -> list[bytes]:
         raise InputError("the mailbox cannot be read.", hint=hint, where=Place(str(path))) from error
 
 
-def _documents(messages: list[bytes]) -> dict[str, bytes]:
-    """By name. A second one of the same name with other content stands beside it, under a name that is none: two
-    truths are a fault."""
-    found: dict[str, bytes] = {}
+def _attached(messages: list[bytes]) -> Iterator[tuple[str, bytes]]:
     for message in messages:
         for part in _READER.parsebytes(message).walk():
             name = part.get_filename() or ""
             content = part.get_payload(decode=True)
-            if not name.endswith(_KINDS) or not isinstance(content, bytes):
-                continue
-            if found.setdefault(name, content) != content:
-                found[f"{name} received again, with other content"] = content
-    return found
+            if name.endswith(_KINDS) and isinstance(content, bytes):
+                yield name, content
