@@ -1,6 +1,7 @@
 """Who looked at whom: reasons from the case, references only, and a run's own log beside the ledger."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -60,9 +61,15 @@ def test_somebody_on_the_protected_list_leaves_a_second_entry_and_nobody_else(de
         ]
 
 
-def test_a_runs_own_log_tells_looks_without_a_case(tmp_path: Path) -> None:
-    from datetime import UTC, datetime
+def test_no_sign_in_a_reason_ends_its_line(tmp_path: Path) -> None:
+    log = AccessLog(tmp_path, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    reasons = [f"case{sign}12" for sign in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"]
+    for reason in reasons:
+        log.record("explain --account", "T-A", reason)
+    assert [look.reason for look in in_runs([tmp_path])] == reasons
 
+
+def test_a_runs_own_log_tells_looks_without_a_case(tmp_path: Path) -> None:
     AccessLog(tmp_path, lambda: datetime(2026, 3, 2, tzinfo=UTC)).record("explain --account", "T-A", "curious")
     (look,) = in_runs([tmp_path, tmp_path / "nothing"])
     assert (look.kind, look.whom, look.case, look.reason, look.seq) == (

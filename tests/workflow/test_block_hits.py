@@ -60,3 +60,12 @@ def test_no_log_is_not_an_empty_one(barrier: Barrier, tmp_path: Path) -> None:
     for kind in LogKind:
         with pytest.raises(InputError), barrier.desk.hand("ana") as hand:
             counted(hand, barrier.blocks, tmp_path / "none.jsonl", kind, "x", keep=True)
+
+
+def test_no_sign_within_a_line_ends_it(barrier: Barrier, tmp_path: Path) -> None:
+    block = barrier.block().terms.id
+    line = {"block": block, "time": barrier.desk.office.now.isoformat(), "page": "one\u2028two\x85three"}
+    log = tmp_path / "hits.jsonl"
+    log.write_text((json.dumps(line, ensure_ascii=False) + "\n") * 2, encoding="utf-8")
+    with barrier.desk.hand("ana") as hand:
+        assert counted(hand, barrier.blocks, log, LogKind.JSON, "proxy", keep=True) == {block: 2}

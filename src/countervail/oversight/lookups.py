@@ -59,7 +59,7 @@ def in_runs(folders: Iterable[Path]) -> list[Lookup]:
     for folder in folders:
         log = folder / FILE
         if log.is_file():
-            found += [_of_line(line) for line in log.read_text(encoding="utf-8").splitlines() if line]
+            found += [_of_line(line) for line in log.read_text(encoding="utf-8").split("\n") if line]
     return sorted(found, key=lambda one: one.at)
 
 

@@ -63,7 +63,8 @@ def _of_synapse(log: Path) -> Iterator[tuple[str, datetime]]:
 
 def _of_json(log: Path) -> Iterator[tuple[str, datetime]]:
     try:
-        rows = log.read_text("utf-8").splitlines()
+        with log.open(encoding="utf-8") as file:
+            rows = list(file)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("the log cannot be read.", hint="Name a file of lines.", where=Place(str(log))) from error
     for number, text in enumerate(rows, start=1):
