@@ -31,3 +31,13 @@ def test_a_place_that_takes_nothing_says_so(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="takes nothing") as caught:
         FolderWitness(tmp_path / "file" / "w").keep("a", b"")
     assert "[ledger] witness" in caught.value.hint
+
+
+def test_a_place_that_cannot_be_read_says_so_and_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(StorageError, match="cannot be read"):
+        FolderWitness(tmp_path / "loop").names()
+    (tmp_path / "w" / "a").mkdir(parents=True)
+    with pytest.raises(StorageError, match="w cannot be read: Is a directory") as caught:
+        FolderWitness(tmp_path / "w").read("a")
+    assert "due again" in caught.value.hint

@@ -80,3 +80,15 @@ def test_a_witness_in_trouble_undoes_nothing_and_is_told(
     (installation.state / "witness").unlink()
     assert vouch_if_due(installation, office.notary.database, keys, START + timedelta(days=1)) is None
     assert office.verify().protected == 1
+
+
+def test_a_witness_that_cannot_be_read_undoes_nothing_and_is_told(
+    office: LedgerOffice, installation: Installation, keys: Keyring
+) -> None:
+    _add(office, 7, 8)
+    spoilt = installation.state / "witness" / "000000000001.checkpoint"
+    spoilt.mkdir(parents=True)
+    assert "cannot be read" in (vouch_if_due(installation, office.notary.database, keys, START) or "")
+    spoilt.rmdir()
+    assert vouch_if_due(installation, office.notary.database, keys, START) is None
+    assert office.verify().protected == 1

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from tests.ledger.made_entries import START, made
 
 from countervail.database.store import Database
@@ -62,6 +63,20 @@ def test_a_witness_that_takes_nothing_is_told_until_it_does(vouching: Vouching) 
     folder.unlink()
     vouching.look(START + HOUR)
     assert vouching.warning is None
+
+
+def test_no_error_ends_the_vigil(vouching: Vouching) -> None:
+    _add(vouching.database, 0)
+    _rename(vouching.database, "ledger_entries", "elsewhere")
+    with keeping_vigil(vouching, lambda: START + HOUR, timedelta(milliseconds=5)):
+        _wait_for(lambda: "no such table" in (vouching.warning or ""))
+        _rename(vouching.database, "elsewhere", "ledger_entries")
+        _wait_for(lambda: _kept(vouching) == 1 and vouching.warning is None)
+
+
+def _rename(database: Database, table: str, becomes: str) -> None:
+    with database.transaction() as connection:
+        connection.execute(text(f"ALTER TABLE {table} RENAME TO {becomes}"))
 
 
 def _wait_for(true: object) -> None:

@@ -26,7 +26,7 @@ class GitWitness:
             InputError: the folder does not lie in a git working copy.
         """
         opened = cls(folder)
-        if not folder.is_dir() or opened._run("rev-parse", "--is-inside-work-tree", check=False).strip() != b"true":
+        if opened._run("rev-parse", "--is-inside-work-tree", check=False).strip() != b"true":
             hint = "Make the folder in a clone of a repository that others hold."
             raise InputError(f"the witness {folder} lies in no git working copy.", hint=hint)
         return opened

@@ -26,10 +26,18 @@ class Witness(Protocol):
         """
 
     def names(self) -> list[str]:
-        """The names of all documents kept, in order."""
+        """The names of all documents kept, in order.
+
+        Raises:
+            StorageError: the place cannot be read.
+        """
 
     def read(self, name: str) -> bytes:
-        """A document as it was first kept."""
+        """A document as it was first kept.
+
+        Raises:
+            StorageError: the place cannot be read.
+        """
 
 
 class FolderWitness:
@@ -54,14 +62,20 @@ class FolderWitness:
             raise StorageError(f"the witness {self.where} takes nothing: {error.strerror}.", hint=hint) from error
 
     def names(self) -> list[str]:
-        """Files of the folder, drafts of a killed process apart."""
-        if not self.folder.is_dir():
+        """Files of the folder, drafts of a killed process apart; none where there is no folder yet."""
+        try:
+            return sorted(path.name for path in self.folder.iterdir() if not path.name.startswith("."))
+        except (FileNotFoundError, NotADirectoryError):
             return []
-        return sorted(path.name for path in self.folder.iterdir() if not path.name.startswith("."))
+        except OSError as error:
+            raise self._unreadable(error) from error
 
     def read(self, name: str) -> bytes:
         """The file's bytes."""
-        return (self.folder / name).read_bytes()
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError as error:
+            raise self._unreadable(error) from error
 
     def draft(self, content: bytes) -> Path:
         """The content under a name of no meaning, kept by the disk."""
@@ -86,3 +100,7 @@ class FolderWitness:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+    def _unreadable(self, error: OSError) -> StorageError:
+        hint = "Mount it, and let whoever runs this read it; nothing is lost, the checkpoint is due again."
+        return StorageError(f"the witness {self.where} cannot be read: {error.strerror}.", hint=hint)
