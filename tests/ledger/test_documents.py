@@ -2,7 +2,7 @@
 
 import pytest
 
-from countervail.ledger.documents import checkpoint_name, filed, leaves_document, leaves_name, leaves_of
+from countervail.ledger.documents import came_as, checkpoint_name, filed, leaves_document, leaves_name, leaves_of
 
 LEAVES = [bytes([number] * 32) for number in range(3)]
 
@@ -33,3 +33,4 @@ def test_every_other_content_of_one_name_stands_beside_the_first() -> None:
     came = [("a", 1), ("b", 5), ("a", 2), ("a", 1), ("a", 3), ("a", 2)]
     beside = {"a again, with other content (2)": 2, "a again, with other content (3)": 3}
     assert filed(came) == {"a": 1, "b": 5} | beside
+    assert {came_as(name) for name in filed(came)} == {"a", "b"}

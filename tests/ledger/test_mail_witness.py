@@ -56,8 +56,7 @@ def test_a_log_rewritten_together_with_what_was_sent_is_caught_by_what_was_recei
     kept.add(0, 6)
     _notary(kept, room).keep(at(1))
     kept.rebuild([made(number + (number == 2) * 50) for number in range(6)])
-    for sent in kept.folder.iterdir():
-        sent.unlink()
+    _forget(kept)
     _notary(kept, room).keep(at(2))
     assert kept.verdict().sound, "what is kept here was rewritten too, and says nothing"
     caught = _verdict(kept, room.path)
@@ -65,6 +64,34 @@ def test_a_log_rewritten_together_with_what_was_sent_is_caught_by_what_was_recei
     assert caught.wrong
     assert caught.wrong.seq == 2
     assert any("again, with other content" in fault.document for fault in caught.faults)
+
+
+def _forget(kept: KeptLog) -> None:
+    """As if killed after the server took it, before the copy was written."""
+    for sent in kept.folder.iterdir():
+        sent.unlink()
+
+
+def test_a_checkpoint_sent_twice_by_a_killed_process_is_no_fault(kept: KeptLog, room: Mailroom) -> None:
+    kept.add(0, 6)
+    _notary(kept, room).keep(at(1))
+    _forget(kept)
+    _notary(kept, room).keep(at(2))
+    assert len(room.came) == 2
+    assert len(MailboxWitness(room.path).names()) == 3, "the time of signing differs"
+    verdict = _verdict(kept, room.path)
+    assert (verdict.sound, verdict.protected, verdict.checkpoints) == (True, 6, 1)
+
+
+def test_what_was_sent_twice_does_not_cover_up_a_second_truth(kept: KeptLog, room: Mailroom) -> None:
+    kept.add(0, 6)
+    _notary(kept, room).keep(at(1))
+    for minutes, bent in ((2, 50), (3, 0), (4, 0)):
+        _forget(kept)
+        kept.rebuild([made(number + (number == 2) * bent) for number in range(6)])
+        _notary(kept, room).keep(at(minutes))
+    faults = {fault.document: fault.reason for fault in _verdict(kept, room.path).faults}
+    assert "over other entries" in faults["000000000006.checkpoint again, with other content (2)"]
 
 
 def test_a_server_that_is_away_leaves_the_checkpoint_due(kept: KeptLog, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ CHECKPOINT = ".checkpoint"
 LEAVES = ".leaves"
 _LEAVES_NAME = re.compile(r"(\d{12})-(\d{12})\.leaves")
 _LINES = re.compile(rb"(?:[0-9a-f]{64}\n)*")
-_AGAIN = " again, with other content ({})"
+_AGAIN = " again, with other content "
 _Content = TypeVar("_Content")
 
 
@@ -46,12 +46,17 @@ def leaves_of(name: str, content: bytes) -> dict[int, bytes] | None:
 
 def filed(came: Iterable[tuple[str, _Content]]) -> dict[str, _Content]:
     """Documents by name, each as it first came. Whatever else came under a name stands beside it, under a name that is
-    none: two truths are a fault."""
+    none, for whoever weighs them."""
     found: dict[str, dict[_Content, None]] = {}
     for name, content in came:
         found.setdefault(name, {}).setdefault(content)
     return {
-        name + (_AGAIN.format(number) if number > 1 else ""): content
+        name + (f"{_AGAIN}({number})" if number > 1 else ""): content
         for name, contents in found.items()
         for number, content in enumerate(contents, start=1)
     }
+
+
+def came_as(name: str) -> str:
+    """The name under which a document came, the first of that name or not."""
+    return name.partition(_AGAIN)[0]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from countervail.ledger.checkpoint import Checkpoint, opened
-from countervail.ledger.documents import CHECKPOINT, LEAVES, checkpoint_name, leaves_of
+from countervail.ledger.documents import CHECKPOINT, LEAVES, came_as, checkpoint_name, leaves_of
 from countervail.ledger.frontier import Frontier
 from countervail.ledger.note import Verifier
 from countervail.ledger.witness import Witness
@@ -53,15 +53,18 @@ def heard(witness: Witness | None, verifier: Verifier) -> Testimony:
 
 
 def _checkpoints(documents: dict[str, bytes], verifier: Verifier) -> tuple[list[Checkpoint], list[Fault]]:
-    found, faults = [], []
+    """One for each size. Signed twice over the same, at other times, is no fault: whoever was killed after the witness
+    took a checkpoint, and before knowing it, hands it over again."""
+    found: dict[int, Checkpoint] = {}
+    faults = []
     for name, content in documents.items():
         if not name.endswith(LEAVES):
-            checkpoint = opened(content, verifier) if name.endswith(CHECKPOINT) else None
-            if checkpoint and name == checkpoint_name(checkpoint.size):
-                found.append(checkpoint)
-            else:
+            checkpoint = opened(content, verifier) if came_as(name).endswith(CHECKPOINT) else None
+            if not checkpoint or came_as(name) != checkpoint_name(checkpoint.size):
                 faults.append(Fault(name, "not a checkpoint signed by this ledger's key for this place"))
-    return sorted(found, key=lambda checkpoint: checkpoint.size), faults
+            elif found.setdefault(checkpoint.size, checkpoint).root != checkpoint.root:
+                faults.append(Fault(name, "signed by this ledger's key over other entries than another of this size"))
+    return [found[size] for size in sorted(found)], faults
 
 
 def _leaves(documents: dict[str, bytes]) -> tuple[dict[int, bytes], list[Fault]]:
