@@ -125,6 +125,35 @@ def test_a_remote_that_takes_nothing_is_told_and_gets_it_the_next_time(folder: P
     assert _git(tmp_path / "remote", "log", "--format=%s", "--all").strip() == "Ledger: a"
 
 
+def test_what_the_remote_refused_goes_there_at_the_next_look(kept: KeptLog, folder: Path, tmp_path: Path) -> None:
+    notary = Notary(kept.database, SIGNER, GitWitness.open(folder))
+    notary.keep_if_due(at(0))
+    refusal = tmp_path / "remote" / "hooks" / "pre-receive"
+    refusal.write_text("#!/bin/sh\nread old new ref; ! git ls-tree -r --name-only $new | grep checkpoint$\n")
+    refusal.chmod(0o755)
+    kept.add(0, 4, high_impact=True)
+    for minutes in (1, 2):
+        with pytest.raises(StorageError, match="git does not push"):
+            notary.keep_if_due(at(minutes))
+    refusal.unlink()
+    assert notary.keep_if_due(at(3)) is None, "nothing new is due"
+    sent = _git(tmp_path / "remote", "log", "--format=%s", "--all").split("\n")
+    assert sent[0] == "Ledger: 000000000004.checkpoint"
+    (tmp_path / "remote").rename(tmp_path / "away")
+    assert notary.keep_if_due(at(4)) is None, "nobody asks the remote where nothing waits"
+
+
+def test_what_was_committed_by_hand_is_sent_when_a_checkpoint_is_asked_for(
+    kept: KeptLog, folder: Path, tmp_path: Path
+) -> None:
+    notary = Notary(kept.database, SIGNER, GitWitness.open(folder))
+    kept.add(0, 4)
+    last = notary.keep(at(1))
+    _committed(folder, note=b"for the auditor")
+    assert notary.keep(at(2)) == last
+    assert _git(tmp_path / "remote", "log", "-1", "--format=%s", "--all").strip() == "by hand"
+
+
 def test_a_folder_outside_any_repository_is_refused(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "missing"):
         with pytest.raises(InputError, match="no git working copy"):

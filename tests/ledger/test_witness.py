@@ -16,6 +16,7 @@ def test_a_document_stays_as_it_was_first_kept(tmp_path: Path) -> None:
     witness.keep("b", b"second")
     witness.keep("a", b"other")
     assert witness.names() == ["a", "b"]
+    witness.pass_on()
     assert witness.read("b") == b"first"
     assert {path.name for path in witness.folder.iterdir()} == {"a", "b"}
     assert stat.S_IMODE(witness.folder.stat().st_mode) == 0o700

@@ -42,7 +42,13 @@ class GitWitness:
             self._files.keep(name, content)
             self._run("add", "--", name)
             self._run(*_IDENTITY, "commit", "--quiet", "--only", "-m", f"Ledger: {name}", "--", name)
-        if self._run("remote").strip():
+        self.pass_on()
+
+    def pass_on(self) -> None:
+        """Push what is committed, unless git knows that the remote has it: one that was away may be back."""
+        if not self._begun or not self._run("remote").strip():
+            return
+        if self._run("rev-list", "--count", "@{push}..HEAD", check=False).strip() != b"0":
             self._run("push", "--quiet")
 
     def names(self) -> list[str]:
@@ -53,12 +59,17 @@ class GitWitness:
         """The document as first committed."""
         return self._run("cat-file", "blob", self._blobs()[name])
 
+    @property
+    def _begun(self) -> bool:
+        """Whether anything was ever committed."""
+        return self._run("rev-parse", "--verify", "--quiet", "HEAD", check=False) != b""
+
     def _blobs(self) -> dict[str, str]:
         """The content with which each document of this folder was added, in whatever line of a merged history.
 
         Git by itself follows only the parent of a merge that looks like it, and orders by dates that anybody can set.
         """
-        if self._run("rev-parse", "--verify", "--quiet", "HEAD", check=False) == b"":
+        if not self._begun:
             return {}
         whole = ("log", "--full-history", "-m", "--topo-order", "--reverse", "--diff-filter=A", "--no-renames")
         shown = self._run(*whole, "--relative", "--format=", "--raw", "--no-abbrev", "--", ".")

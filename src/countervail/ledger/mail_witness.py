@@ -59,6 +59,9 @@ class MailWitness:
             self.sent.keep(one, kept)
         self._waiting.clear()
 
+    def pass_on(self) -> None:
+        """Nothing: what the server did not take was not kept either, and is due again."""
+
     def names(self) -> list[str]:
         """What the server took."""
         return self.sent.names()
@@ -97,6 +100,9 @@ class MailboxWitness:
         """Refused: this is the auditor's."""
         del content
         raise StorageError(f"{name} is not kept: this mailbox is only read.", hint="Name a witness in [ledger].")
+
+    def pass_on(self) -> None:
+        """Nothing: this is the auditor's."""
 
     def names(self) -> list[str]:
         """Attachments that are documents of a ledger, whoever sent them."""

@@ -53,7 +53,10 @@ class Notary:
         last = self.latest()
         with self.database.reading() as connection:
             waiting = due(connection, last.size if last else 0, now + ahead)
-        return self.keep(now) if waiting else None
+        if waiting:
+            return self.keep(now)
+        self.witness.pass_on()
+        return None
 
     def keep(self, now: datetime) -> Checkpoint | None:
         """Sign and keep a checkpoint over all entries; None where the log is empty. One for each size is enough.
@@ -69,6 +72,7 @@ class Notary:
             checkpoint = Checkpoint(self.signer.name, size, log.tree(connection).root(size), now)
             leaves = _leaves(connection, start, size)
         if size == start:
+            self.witness.pass_on()
             return last
         self.witness.keep(leaves_name(start, size), leaves_document(leaves))
         self.witness.keep(checkpoint_name(size), checkpoint.signed(self.signer))

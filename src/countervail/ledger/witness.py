@@ -25,6 +25,13 @@ class Witness(Protocol):
             StorageError: the place does not take it.
         """
 
+    def pass_on(self) -> None:
+        """Send further what was kept here and has not arrived where it counts; asked for at every look.
+
+        Raises:
+            StorageError: it still does not arrive.
+        """
+
     def names(self) -> list[str]:
         """The names of all documents kept, in order.
 
@@ -60,6 +67,9 @@ class FolderWitness:
         except OSError as error:
             hint = "Mount it, or name another in [ledger] witness; nothing is lost, the checkpoint is due again."
             raise StorageError(f"the witness {self.where} takes nothing: {error.strerror}.", hint=hint) from error
+
+    def pass_on(self) -> None:
+        """Nothing: what is kept has arrived."""
 
     def names(self) -> list[str]:
         """Files of the folder, drafts of a killed process apart; none where there is no folder yet."""
