@@ -8,7 +8,7 @@ from tests.ledger.kept_log import SIGNER, KeptLog, flipped
 from tests.ledger.made_entries import made
 
 from countervail.ledger.checkpoint import opened
-from countervail.ledger.examination import blame
+from countervail.ledger.examination import Blame, blame
 from countervail.ledger.hashing import leaf_hash
 from countervail.ledger.note import Signer
 from countervail.ledger.proof import Note
@@ -75,9 +75,10 @@ def test_an_entry_rewritten_with_its_hash_does_not_add_up(kept: KeptLog) -> None
 
 def test_an_entry_that_is_no_entry_breaks_nothing(kept: KeptLog) -> None:
     lines = _exported(kept, 0).splitlines(keepends=True)
-    for forged in (b"", b"[]", b'{"seq":"x"}', b'{"seq":null}'):
+    for forged in (b"", b"[]", b'{"seq":"x"}', b'{"seq":null}', b'{"seq":Infinity}', b'{"seq":1e999}', b"[" * 50_000):
         line = spelt(Line(leaf=leaf_hash(forged).hex(), entry=forged.decode()))
-        assert blame(b"".join([lines[0], line, *lines[2:]]), SIGNER.verifier)
+        found = blame(b"".join([*lines[:2], line, *lines[3:]]), SIGNER.verifier)
+        assert found == Blame(3, "holds entry -1, but 1 should follow")
 
 
 def test_another_s_checkpoint_does_not_count(kept: KeptLog) -> None:

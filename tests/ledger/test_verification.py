@@ -10,6 +10,8 @@ from tests.ledger.kept_log import KeptLog, flipped, overwrite, overwrite_raw, tu
 from tests.ledger.made_entries import made
 
 from countervail.database.store import Database
+from countervail.ledger.frontier import Frontier
+from countervail.ledger.hashing import leaf_hash
 from countervail.ledger.rows import RawRow, raw_rows
 from countervail.ledger.tables import ENTRIES
 from countervail.ledger.verification import COLUMNS, Wrong
@@ -165,12 +167,16 @@ def test_the_tail_that_no_checkpoint_covers_can_be_rewritten_and_is_therefore_sh
     assert _wrong(filled).seq == 9
 
 
-@pytest.mark.parametrize("entry", [b"", b"{", b"[]", b"null", b'{"seq":0}', b"\xff", b'{"seq":1e999}'])
+NO_ENTRIES = [b"", b"{", b"[]", b"null", b'{"seq":0}', b"\xff", b'{"seq":1e999}', b'{"seq":Infinity}', b"[" * 50_000]
+
+
+@pytest.mark.parametrize("entry", NO_ENTRIES, ids=range(len(NO_ENTRIES)))
 def test_an_entry_that_is_none_is_named_even_with_hashes_that_fit(kept: KeptLog, entry: bytes) -> None:
     kept.add(0, 2)
+    fits = Frontier(1, [leaf_hash(made(0).text(0))]).add(leaf_hash(entry))
     with kept.tampering() as connection:
-        overwrite(1, entry=entry)(connection)
-    assert _wrong(kept).seq == 1
+        overwrite(1, entry=entry, subtrees=fits)(connection)
+    assert _wrong(kept) == Wrong(1, "is filed under something other than its text says")
 
 
 def test_a_spoilt_database_file_is_never_called_sound(filled: KeptLog) -> None:

@@ -67,7 +67,7 @@ def _whole(head: Head, entries: list[Line], signed: Checkpoint) -> Iterator[Blam
 def _place(entry: Line) -> int:
     try:
         return int(json.loads(entry.entry)["seq"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return -1
 
 

@@ -93,7 +93,7 @@ def _columns_agree(row: RawRow) -> bool:
     try:
         said = json.loads(row.entry or b"")
         return all(octets(said[name]) == getattr(row, name) for name in COLUMNS)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return False
 
 
