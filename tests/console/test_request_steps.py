@@ -3,7 +3,9 @@
 import base64
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from tests.console.doors.requests import ASKS, STEPS
@@ -11,6 +13,7 @@ from tests.console.house import House
 from tests.oversight.requests.counter import DETAILS, STRANGER
 from tests.people.ceremonies import with_passkey
 
+from countervail.console.app import build
 from countervail.console.catalogue import all_operations
 from countervail.ledger.log import between, size
 from countervail.oversight.requests.clerk import Clerk
@@ -18,6 +21,7 @@ from countervail.oversight.requests.office import RegisterOffice
 from countervail.oversight.requests.register import Register
 from countervail.people.person import Grant
 from countervail.vocabulary.roles import Role
+from countervail.workflow.installation import Installation
 
 ACCOUNT = "plaza:9a"
 ROWS = [
@@ -82,6 +86,31 @@ def test_it_goes_out_by_two_passkeys_and_is_shown_once(register: House) -> None:
     assert STRANGER not in out.text
     assert register.visitor("ren").call("/requests/R-1/disclosure", method="GET").status_code != 200
     assert "disclosed" in register.visitor("req").get("/requests/R-1").text
+
+
+def test_what_is_out_is_shown_though_the_registers_witness_is_away(register: House, tmp_path: Path) -> None:
+    _checked(register)
+    manifest = _proposed(register)
+    (tmp_path / "file").touch()
+    _with_witness(register, tmp_path / "file" / "witness")
+    consent = register.consent("ren", "approve_disclosure", manifest)
+    out = register.visitor("ren").post("/requests/R-1/approval", consent)
+    assert out.status_code == 200
+    assert "login" in out.text
+    assert "no witness vouches for it yet" in out.text
+    assert "no witness vouches" in register.visitor("req").get("/requests").text
+    assert "no witness vouches" not in register.visitor("ana").get("/").text, "what happens there is not for her"
+    _with_witness(register, tmp_path / "witness")
+    assert "no witness vouches" not in register.visitor("req").get("/requests").text
+
+
+def _with_witness(house: House, witness: Path) -> None:
+    """The same console, its register's witness elsewhere."""
+    config = house.services.installation.state.parent / "countervail.toml"
+    config.write_text(f'[requests]\nwitness = "{witness}"\n')
+    services = replace(house.services, installation=Installation.at(house.services.installation.state, config))
+    house.app = build(services)
+    house.seated.clear()
 
 
 def test_nobody_approves_their_own_and_no_signature_serves_for_another(register: House) -> None:

@@ -68,7 +68,7 @@ class Page:
             "single_keys": "off" if self.request.cookies.get(SINGLE_KEYS) == "off" else "on",
             "dev": self.services.settings.dev is not None,
             "simulated": self.services.runs.simulated,
-            "unvouched": self.services.vouching.warning if self.caller else None,
+            "unvouched": self._unvouched() if self.caller else [],
             "script": script(),
             "style": style_hash(),
             "bindings": BINDINGS,
@@ -78,6 +78,12 @@ class Page:
             "target": self.services.masking.target,
             "here": self.request.url.path,
         }
+
+    def _unvouched(self) -> list[str]:
+        """What no witness vouches for; of the register nobody learns who has nothing to do there."""
+        vouching = self.services.vouching
+        apart = vouching.register_warning if self._may(Right.READ_REGISTER) else None
+        return [told for told in (vouching.warning, apart) if told]
 
     def _may(self, gate: Right | Open, case: str | None = None) -> bool:
         """Whether a way in is shown; the door asks again."""

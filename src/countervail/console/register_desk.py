@@ -20,7 +20,10 @@ class Counter:
 
 @contextmanager
 def at_counter(desk: Desk) -> Iterator[Counter]:
-    """One transaction in the register. The roll is read by the desk's own connection, which asks for people only."""
+    """One transaction in the register. The roll is read by the desk's own connection, which asks for people only.
+
+    Once it is over data may be out, which is shown this once: a witness that is away fails nothing, and is told.
+    """
     installation = desk.services.installation
     register = Register.open(
         installation.state, desk.services.keyring, installation.requests_url, installation.requests_witness()
@@ -29,6 +32,6 @@ def at_counter(desk: Desk) -> Iterator[Counter]:
         with register.database.transaction() as connection:
             clerk = Clerk(desk.connection, connection, desk.caller.actor, desk.hand.now)
             yield Counter(clerk, RegisterOffice.of(register))
-        register.notary.keep_if_due(desk.hand.now)
+        desk.services.vouching.look_at_register(register.notary, desk.hand.now)
     finally:
         register.close()

@@ -1,6 +1,6 @@
 """The ledger as its keeper and its auditor use it: verify, vouch, prove, hand out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -84,11 +84,19 @@ def vouch_if_due(
 ) -> str | None:
     """To be called after every transaction that wrote to the ledger: checkpoint if one is due.
 
+    `ahead`: what falls due within it is due now.
+    """
+    return told_if_due(lambda: installation.notary(database, keyring), now, ahead)
+
+
+def told_if_due(called: Callable[[], Notary], now: datetime, ahead: timedelta = timedelta(0)) -> str | None:
+    """The same of any log's notary, once called.
+
     What was done stays done even where no witness takes the checkpoint, which is then due again the next time; the
-    sentence returned says so, None if all is well. `ahead`: what falls due within it is due now.
+    sentence returned says so, None if all is well.
     """
     try:
-        installation.notary(database, keyring).keep_if_due(now, ahead)
+        called().keep_if_due(now, ahead)
     except CountervailError as error:
         return f"WARNING: what was done is recorded, but no witness vouches for it yet. {error}"
     return None

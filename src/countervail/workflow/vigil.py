@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from countervail.database.store import Database
+from countervail.ledger.notary import Notary
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import Clock
 from countervail.workflow.installation import Installation
-from countervail.workflow.ledger_office import vouch_if_due
+from countervail.workflow.ledger_office import told_if_due, vouch_if_due
 
 LOOKS_EVERY = timedelta(minutes=5)
 """How long a look may be away; each also takes what would be due before the next one, so that no hour is passed."""
@@ -25,10 +26,16 @@ class Vouching:
     keyring: Keyring
     warning: str | None = None
     """Why no witness vouches for what was done; None if all is well."""
+    register_warning: str | None = None
+    """Why the register's own does not, as whoever came to its counter last heard."""
 
     def look(self, now: datetime, ahead: timedelta = timedelta(0)) -> None:
         """A checkpoint, if one is due now or `ahead`."""
         self.warning = vouch_if_due(self.installation, self.database, self.keyring, now, ahead)
+
+    def look_at_register(self, notary: Notary, now: datetime) -> None:
+        """The same for the register's log, after its transaction: what was done there stays done."""
+        self.register_warning = told_if_due(lambda: notary, now)
 
     def survive(self, clock: Clock, ahead: timedelta) -> None:
         """A look that nobody asked for: whatever goes wrong in it is told on every page, and the next one comes."""

@@ -23,8 +23,9 @@ from countervail.oversight.requests.tasks import tasks
 from countervail.people.signer import Signer
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.clock import system_clock
-from countervail.vocabulary.errors import CountervailError, InputError, Place
+from countervail.vocabulary.errors import InputError, Place
 from countervail.workflow.installation import Installation
+from countervail.workflow.ledger_office import told_if_due
 
 RequestId = Annotated[str, typer.Argument(help="The request, like R-1.", metavar="REQUEST")]
 AgencyId = Annotated[str, typer.Argument(help="The agency, like A-1.", metavar="AGENCY")]
@@ -56,11 +57,10 @@ def opened(installation: Installation) -> Iterator[Register]:
     try:
         yield register
     finally:
-        try:
-            register.notary.keep_if_due(system_clock())
-        except CountervailError as error:
-            typer.echo(f"WARNING: what was done is recorded, but no witness vouches for it yet. {error}", err=True)
+        warning = told_if_due(lambda: register.notary, system_clock())
         register.close()
+        if warning:
+            typer.echo(warning, err=True)
 
 
 @contextmanager
