@@ -1,12 +1,17 @@
 """A dossier from a case, its run and its plans."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from pydantic import ValidationError
 from tests.casework.bureau import Bureau, Template
+from tests.casework.histories import opening
+from tests.workflow.planted_report import MANIFEST
 
 from countervail.casework.assembly import Casework
 from countervail.casework.hand import Hand
@@ -41,6 +46,7 @@ from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.judgement import Judgement
 from countervail.workflow.outcome import Tally
 from countervail.workflow.releasing import ReleaseRoom, Wish, guard_of
+from countervail.workflow.run_folder import write_manifest
 
 ANSWERED = datetime(2026, 2, 1, tzinfo=UTC)
 ANSWERS = Responsible("Example Platform Ltd", "c@platform.example", "https://platform.example", "Security")
@@ -109,6 +115,30 @@ def test_a_case_whose_run_is_gone_names_no_target_and_is_not_called_made_up(desk
         made = room.draft(hand, _brief(case), wish)
         assert not room.simulated(hand.connection, room.releases.read(hand, made.terms.id))
     assert made.content.networks[0].target_band == "10-49"
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run that made-up cases name, of a made-up world."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / opening().run
+    folder.mkdir()
+    columns = [("network_id", pa.string()), ("target_ref", pa.string()), ("furthest_phase", pa.string())]
+    pq.write_table(pa.schema(columns).empty_table(), folder / "targets.parquet")
+    write_manifest(folder, MANIFEST)
+
+
+@pytest.mark.usefixtures("made_up")
+def test_the_words_of_a_correction_name_nobody_real_beside_a_made_up_case(desk: Bureau, room: ReleaseRoom) -> None:
+    case, wish = desk.judged().id, Wish(Audience.POLICY, MARKINGS[Audience.POLICY][0], ANSWERS)
+    with desk.hand("ana") as hand:
+        first = room.draft(hand, _brief(case), wish).terms.id
+    desk.office.later(hours=1)
+    for make in (room.preview, room.draft):
+        with desk.hand("ana") as hand, pytest.raises(RefusedError, match="name Reuters, who is real"):
+            make(hand, _brief(case), replace(wish, corrects=first, says="We took Reuters for the operator."))
+    with desk.hand("ana") as hand:
+        assert room.draft(hand, _brief(case), replace(wish, corrects=first, says="A typing error.")).terms.corrects
 
 
 def test_whoever_may_not_see_the_network_drafts_nothing(desk: Bureau, room: ReleaseRoom) -> None:

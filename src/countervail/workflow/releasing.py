@@ -124,7 +124,7 @@ class ReleaseRoom:
         """
         cases = (self.casework.cases.load(connection, one.case) for one in brief.networks)
         if any(_run(case, simulated_only=True) for case in cases):
-            RealNames.of(connection).check(texts_of(tree_of(made.content)))
+            RealNames.of(connection).check([*texts_of(tree_of(made.content)), made.terms.corrects])
 
     def _terms(self, hand: Hand, wish: Wish) -> Terms:
         name, version = wish.corrects or fresh_id("R"), 1

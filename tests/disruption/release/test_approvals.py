@@ -110,6 +110,19 @@ def test_a_correction_names_what_it_corrects_and_revokes_what_it_drops(at: Relea
     assert edition.first_drafted_at == first.terms.drafted_at
 
 
+def test_what_is_said_of_a_release_names_nothing_that_any_version_withheld(at: ReleaseDesk) -> None:
+    """A version without the network knows the handle no more that the one before held back."""
+    at.issue(at.approved(at.draft()))
+    at.desk.office.later(hours=1)
+    for leak in ("mira.sol was no part of it.", "C-1907 was another case."):
+        with pytest.raises(RefusedError, match="names something withheld"):
+            at.draft(told=dossier(networks=()), corrects=leak)
+    second = at.approved(at.draft(told=dossier(networks=()), corrects="The wrong network."))
+    at.issue(second)
+    with pytest.raises(RefusedError, match="names something withheld"):
+        at.withdraw(second, "mira.sol was no part of it.")
+
+
 def test_only_those_of_the_case_read_it(at: ReleaseDesk) -> None:
     made = at.draft()
     with at.desk.hand("bea") as hand:

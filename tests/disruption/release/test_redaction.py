@@ -50,6 +50,15 @@ def test_a_text_that_spells_out_what_is_withheld_is_refused() -> None:
     assert release(summary="It began quietly.").content.summary
 
 
+def test_the_words_of_a_correction_spell_out_nothing_either() -> None:
+    """They go out with the errata and as a note of the report."""
+    second = replace(terms(), version=2)
+    for leak in ("Mira.Sol was never one of them.", "T-ABCDEFGHIJKLMNOP was misread."):
+        with pytest.raises(RefusedError, match="names something withheld"):
+            redact(dossier(), replace(second, corrects=leak), SALT)
+    assert redact(dossier(), replace(second, corrects="A stranger's host."), SALT).terms.corrects
+
+
 def test_indicators_marked_higher_or_stopped_by_a_guard_stay_and_are_counted() -> None:
     rows = (
         indicator(1),

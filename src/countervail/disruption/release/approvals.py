@@ -141,8 +141,7 @@ class Releases:
             raise refuse(f"nothing of {release_id} is out yet.", "There is nothing to take back; draft it again.")
         edition = self.edition(hand.connection, kept)
         _check_withdrawal(edition, indicator)
-        whole, _ = self.shelf.dossier(hand.connection, kept.release.hash)
-        check_words(says, whole, kept.release.terms.audience)
+        self._check_words(hand.connection, says, kept.release.terms)
         kind = ErratumKind.RETRACTED if indicator is None else ErratumKind.WITHDRAWN
         body: Mapping[str, Any] = {"says": says} if indicator is None else {"says": says, "indicator": indicator}
         self.shelf.happened(hand, kept, kind.value, body)
@@ -184,6 +183,18 @@ class Releases:
         if next(iter(before.cases)) != cases[0]:
             why = f"a correction begins with the same case as what it corrects, {next(iter(before.cases))}."
             raise refuse(why, "Name that case first, or take the release back and draft another.")
+        self._check_words(connection, terms.corrects, before.release.terms)
+
+    def _check_words(self, connection: Connection, says: str, newest: Terms) -> None:
+        """What is said of a release names nothing that any version of it withheld: a later one may know it no more.
+
+        Raises:
+            RefusedError: it does.
+        """
+        for version in range(1, newest.version + 1):
+            kept = self.shelf.get(connection, newest.id, version)
+            whole, _ = self.shelf.dossier(connection, kept.release.hash)
+            check_words(says, whole, newest.audience)
 
     def _counted(self, connection: Connection, kept: Kept, outcome: Outcome | None) -> Outcome | None:
         """The new count, or the last one where nothing has changed since: the same release stays the same bytes."""

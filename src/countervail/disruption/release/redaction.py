@@ -64,7 +64,7 @@ def redact(dossier: Dossier, terms: Terms, salt: bytes, listed: AllowList | None
     passed, dropped = _for_terms(dossier, terms)
     view = kept(tree_of(passed), listed.allowed(terms.audience))
     withheld = (*left_out(whole, listed.withheld(terms.audience)), *dropped)
-    _check_texts(view, whole, listed.withheld(terms.audience))
+    _check_texts({"told": view, "corrects": terms.corrects}, whole, listed.withheld(terms.audience))
     content = record_of(Dossier, view)
     told = (gates(dossier, terms.recipient), warnings(dossier, terms.recipient))
     return Release(terms, content, withheld, commitment(whole, salt), *told)
