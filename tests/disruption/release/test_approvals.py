@@ -110,6 +110,18 @@ def test_a_correction_names_what_it_corrects_and_revokes_what_it_drops(at: Relea
     assert edition.first_drafted_at == first.terms.drafted_at
 
 
+def test_a_version_that_was_corrected_does_not_go_out_again(at: ReleaseDesk) -> None:
+    first = at.approved(at.draft())
+    at.issue(first)
+    at.desk.office.later(days=1)
+    second = at.approved(at.draft(corrects="One host was a stranger's."))
+    assert at.issue(first, version=1).edition.release == first, "until the correction is out the first one stands"
+    at.issue(second)
+    with pytest.raises(RefusedError, match="version 1 of R-LANTERN was corrected: version 2 is out"):
+        at.issue(first, version=1)
+    assert at.issue(second, version=2).edition.release == second
+
+
 def test_what_is_said_of_a_release_names_nothing_that_any_version_withheld(at: ReleaseDesk) -> None:
     """A version without the network knows the handle no more that the one before held back."""
     at.issue(at.approved(at.draft()))

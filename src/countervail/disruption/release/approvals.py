@@ -1,6 +1,6 @@
 """From a draft to something that may go out, and back: proposed, approved, issued, withdrawn, retracted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -95,12 +95,15 @@ class Releases:
             outcome: what came of its cases so far, whole.
 
         Raises:
-            RefusedError: the person may not, a signature is missing, or the cases changed before it first went out.
+            RefusedError: the person may not, a newer version is out, a signature is missing, or the cases changed
+                before it first went out.
         """
         kept = self.shelf.get(hand.connection, release_id, version)
         for case in kept.cases:
             hand.demand(Right.ISSUE_RELEASE, case)
-        first = kept.release.terms.version not in self.shelf.issued(hand.connection, release_id)
+        out = self.shelf.issued(hand.connection, release_id)
+        _check_newest(kept, out)
+        first = kept.release.terms.version not in out
         if first:
             check_quorum(hand, kept.release, tuple(kept.cases), kept.signed)
             self._check_unchanged(hand.connection, kept)
@@ -217,6 +220,14 @@ _WORDS = {
     Purpose.CLEAR_RELEASE: "cleared",
     Purpose.SECOND_RELEASE: "seconded",
 }
+
+
+def _check_newest(kept: Kept, out: Sequence[int]) -> None:
+    """What was corrected stays corrected: an old version issued again would tell its readers that it stands."""
+    terms = kept.release.terms
+    if out and terms.version < out[-1]:
+        why = f"version {terms.version} of {terms.id} was corrected: version {out[-1]} is out."
+        raise refuse(why, "Issue the newest, or draft another correction: `countervail release draft --corrects`.")
 
 
 def _check_withdrawal(edition: Edition, indicator: str | None) -> None:
