@@ -30,14 +30,14 @@ from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.edition import Edition
 from countervail.disruption.release.quorum import Signed, payload
 from countervail.disruption.release.redaction import seen_by
-from countervail.disruption.release.terms import MARKINGS, Responsible
+from countervail.disruption.release.terms import MARKINGS, Recipient, Responsible
 from countervail.disruption.sharing.collection import Collections
 from countervail.disruption.sharing.receipt import Receipts
 from countervail.intelligence.guards.standing import StandingGuards
 from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.intelligence.operators.claim import About, Claim, Source
 from countervail.intelligence.operators.event import OperatorKind
-from countervail.intelligence.operators.registry import enter
+from countervail.intelligence.operators.registry import enter, merge
 from countervail.people.statement import Purpose
 from countervail.vault.keys import Keyring
 from countervail.vocabulary.audience import Audience
@@ -175,6 +175,21 @@ def _attributed(desk: Bureau, hand: Hand, case: str) -> str:
     basis = (desk.cases.load(hand.connection, case).evidence[0].id,)
     desk.cases.say(hand, case, Attribution(firm.id, Likelihood.LIKELY, basis, "Its invoices."))
     return firm.id
+
+
+def test_an_authority_of_a_country_claimed_of_the_operator_is_barred_however_often_it_was_merged(
+    desk: Bureau, room: ReleaseRoom
+) -> None:
+    case = desk.judged().id
+    with desk.hand("ana") as hand:
+        first, paper = _attributed(desk, hand, case), Source("A register")
+        second = enter(hand, OperatorKind.FIRM, "Slate Harbour").id
+        last = enter(hand, OperatorKind.FIRM, "Tin Lantern", (Claim(About.CLIENT, "XC", paper),)).id
+        merge(hand, first, second, "Renamed.")
+        merge(hand, second, last, "Bought.")
+        police = Recipient("Cyber Police", "XC", authority=True)
+        wish = Wish(Audience.LAW_ENFORCEMENT, MARKINGS[Audience.LAW_ENFORCEMENT][0], ANSWERS, police)
+        assert [gate.rule for gate in room.preview(hand, _brief(case), wish).gates] == ["recipient-country"]
 
 
 def _signed_public(desk: Bureau, room: ReleaseRoom, brief: Brief) -> str:

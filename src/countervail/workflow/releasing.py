@@ -39,7 +39,7 @@ from countervail.intelligence.guards.standing import StandingGuards
 from countervail.intelligence.indicators.judging import Wrong, normal_form
 from countervail.intelligence.indicators.kinds import Kind, Scope
 from countervail.intelligence.operators.operator import Operator
-from countervail.intelligence.operators.registry import listed, load
+from countervail.intelligence.operators.registry import listed, load_merged
 from countervail.people.journal import fresh_id
 from countervail.people.rights import Right
 from countervail.vocabulary.audience import Audience
@@ -198,8 +198,7 @@ def _named(connection: Connection, case: Case) -> Operator | None:
     last = case.attributions[-1].record.operator if case.attributions else ""
     if not last or last not in {one.id for one in listed(connection)}:
         return None
-    operator = load(connection, last)
-    return load(connection, operator.merged_into) if operator.merged_into else operator
+    return load_merged(connection, last)
 
 
 def _last_reply(letter: KeptLetter) -> tuple[datetime | None, str]:

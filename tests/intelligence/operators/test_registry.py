@@ -9,7 +9,17 @@ from tests.intelligence.operators.firms import PAPER, REPORT, entered, said
 
 from countervail.intelligence.operators.claim import About, Source, Standing
 from countervail.intelligence.operators.event import OperatorKind
-from countervail.intelligence.operators.registry import answer, enter, listed, load, load_all, merge, part, say
+from countervail.intelligence.operators.registry import (
+    answer,
+    enter,
+    listed,
+    load,
+    load_all,
+    load_merged,
+    merge,
+    part,
+    say,
+)
 from countervail.ledger.tables import ENTRIES
 from countervail.vocabulary.errors import InputError, RefusedError
 
@@ -85,6 +95,17 @@ def test_mergers_make_no_circles(desk: Bureau) -> None:
             merge(hand, gone, into, "Renamed.")
     with desk.hand("ana") as hand, pytest.raises(RefusedError, match="reason"):
         merge(hand, other.id, one.id, "")
+
+
+def test_whoever_was_merged_twice_is_found_where_all_of_it_stands(desk: Bureau) -> None:
+    alpha, beta, gamma = (entered(desk, name) for name in ("Vellum Gate", "Slate Harbour", "Tin Lantern"))
+    with desk.hand("ana") as hand:
+        merge(hand, alpha.id, beta.id, "Renamed.")
+        merge(hand, beta.id, gamma.id, "Bought.")
+        whole = load(hand.connection, gamma.id)
+        assert [load_merged(hand.connection, one.id) for one in (alpha, beta, gamma)] == [whole] * 3
+        with pytest.raises(InputError, match="no operator"):
+            load_merged(hand.connection, "OP-99")
 
 
 def test_what_was_known_then_is_shown_as_it_was_known_then(desk: Bureau) -> None:

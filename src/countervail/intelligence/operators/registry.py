@@ -56,6 +56,18 @@ def load(connection: Connection, operator: str, known_at: datetime | None = None
     return replace(folded, absorbed=tuple(load(connection, other, known_at) for other in absorbed))
 
 
+def load_merged(connection: Connection, operator: str) -> Operator:
+    """The operator that one is part of by now, through however many mergers; itself where it is merged into nobody.
+
+    Raises:
+        InputError: there is none of this id.
+    """
+    found = load(connection, operator)
+    while found.merged_into is not None:  # mergers make no circles
+        found = load(connection, found.merged_into)
+    return found
+
+
 def load_all(connection: Connection) -> list[Operator]:
     """Every operator that is not merged into another, as it stands."""
     folded = {operator: fold(events) for operator, events in all_events(connection).items()}
