@@ -54,6 +54,22 @@ def test_what_a_correction_drops_comes_once_more_revoked(exchange: Exchange) -> 
     assert {"campaign", "attack-pattern", "threat-actor", "course-of-action"} <= gone
 
 
+def test_a_correction_takes_back_nothing_that_other_releases_tell_too(exchange: Exchange) -> None:
+    """A country is the same object in all of them, and once revoked it would never stand again."""
+    first = exchange.at.approved(exchange.at.draft(named="R-FIRST"))
+    other = exchange.at.approved(exchange.at.draft(named="R-OTHER"))
+    exchange.publish(first)
+    exchange.publish(other)
+    exchange.desk.office.later(days=1)
+    told = dossier(networks=(), indicators=(indicator(2),))
+    exchange.publish(exchange.at.approved(exchange.at.draft(told=told, named="R-FIRST", corrects="Wrong network.")))
+    read = _released(exchange)
+    standing = {one["id"] for one in read if not one.get("revoked")}
+    ends = [one["target_ref"] for one in read if one["type"] == "relationship" and not one.get("revoked")]
+    assert [one for one in ends if one not in standing] == []
+    assert {one["type"] for one in read if one["id"] in ends} >= {"location"}, "the twin: countries are among the ends"
+
+
 def test_a_release_for_one_goes_to_that_one(exchange: Exchange) -> None:
     to = Recipient("Other Platform", "XC", authority=False)
     made = exchange.at.approved(exchange.at.draft(Audience.PLATFORMS, to))

@@ -11,7 +11,7 @@ from countervail.disruption.release.edition import Edition
 from countervail.disruption.sharing.collection import Collections, Telling, revoked
 from countervail.disruption.sharing.partner import Partner
 from countervail.disruption.sharing.stix.bundle import objects_of
-from countervail.disruption.sharing.stix.identity import moment
+from countervail.disruption.sharing.stix.identity import UNCHANGING, moment
 from countervail.disruption.sharing.stix.records import to_bytes
 
 
@@ -63,9 +63,10 @@ def _telling(body: bytes) -> Telling:
 
 
 def _gone(hand: Hand, collections: Collections, edition: Edition, here: set[str]) -> Iterator[Telling]:
-    """What an earlier edition told and this one does not."""
+    """What an earlier edition told and this one does not. A country or an identity stays: other releases tell it."""
     terms, at = edition.release.terms, moment(edition.told_at)
     for old in collections.of_release(hand.connection, terms.audience, terms.id):
-        body = None if old.id in here else revoked(old.body, at)
+        stays = old.id in here or old.version == UNCHANGING
+        body = None if stays else revoked(old.body, at)
         if body is not None:
             yield _telling(body)
