@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import datetime, timedelta, timezone
 
 from tests.disruption.release.full_case import indicator, release
 
@@ -29,3 +30,10 @@ def test_no_value_is_defanged_in_one_row_and_not_in_another() -> None:
 def test_a_comment_that_is_a_formula_is_made_safe() -> None:
     rows = _rows("indicators.csv", indicators=(indicator(1, comment='=HYPERLINK("x")'),))
     assert rows[1][COLUMNS.index("comment")].startswith("'=")
+
+
+def test_days_are_those_of_utc_whatever_offset_the_analyst_wrote() -> None:
+    early = datetime(2026, 3, 2, 1, 30, tzinfo=timezone(timedelta(hours=3)))
+    late = datetime(2026, 3, 2, 23, 30, tzinfo=timezone(timedelta(hours=-8)))
+    row = _rows("indicators.csv", indicators=(indicator(1, first_seen=early, last_seen=late),))[1]
+    assert [row[COLUMNS.index(name)] for name in ("first_seen", "last_seen")] == ["2026-03-01", "2026-03-03"]

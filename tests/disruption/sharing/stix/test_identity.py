@@ -1,6 +1,6 @@
 """Ids that follow from facts."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,3 +24,8 @@ def test_an_observable_has_the_id_that_everybody_gives_it() -> None:
 
 def test_times_are_to_the_millisecond() -> None:
     assert moment(datetime(2026, 3, 2, 9, 0, 1, 999_999, tzinfo=UTC)) == "2026-03-02T09:00:01.999Z"
+
+
+def test_a_time_with_an_offset_is_told_as_the_moment_it_was() -> None:
+    there = timezone(timedelta(hours=3))
+    assert moment(datetime(2026, 3, 2, 1, 30, tzinfo=there)) == "2026-03-01T22:30:00.000Z"

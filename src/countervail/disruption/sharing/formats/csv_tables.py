@@ -1,6 +1,6 @@
 """Indicators as one CSV table, and in the column order in which the field publishes them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from countervail.disruption.release.edition import Edition, Listed
 from countervail.disruption.sharing.defang import defanged
@@ -54,7 +54,8 @@ def _published(listed: Listed, day: str) -> tuple[str, ...]:
 
 
 def _day(at: datetime | None) -> str:
-    return at.strftime("%Y-%m-%d") if at else ""
+    """The day in UTC, whatever offset the analyst wrote."""
+    return at.astimezone(UTC).strftime("%Y-%m-%d") if at else ""
 
 
 FORMAT = Format("csv-tables", "Indicators as tables for spreadsheets and scripts", _write)

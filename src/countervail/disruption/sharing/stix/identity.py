@@ -1,7 +1,7 @@
 """Ids that follow from facts: the same fact of the same release is the same object, however often it is written."""
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 
 from countervail.vocabulary.canonical import canonical_json
 
@@ -24,5 +24,6 @@ def observable_id(kind: str, contributing: dict[str, object]) -> str:
 
 
 def moment(at: datetime) -> str:
-    """A STIX timestamp, to the millisecond."""
+    """A STIX timestamp, to the millisecond; the analyst may have written it with an offset."""
+    at = at.astimezone(UTC)
     return at.strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
