@@ -10,10 +10,12 @@ _ONCE = """
     WHERE t >= :start AND t < :end
 """
 _ACTS = """
-    SELECT count(DISTINCT json_extract(i.b, '$.subject')) FROM e AS c JOIN e AS i ON i.kind = 'step.intended'
-      AND i.subject = c.subject AND json_extract(i.b, '$.step') = json_extract(c.b, '$.step') AND i.seq < c.seq
-    WHERE c.kind = 'step.confirmed' AND c.t >= :start AND c.t < :end AND json_extract(i.b, '$.undo') = 0
-      AND json_extract(i.b, '$.act') IN ({acts})
+    SELECT count(*) FROM (
+      SELECT min(c.seq) AS seq, c.t AS t FROM e AS c JOIN e AS i ON i.kind = 'step.intended'
+        AND i.subject = c.subject AND json_extract(i.b, '$.step') = json_extract(c.b, '$.step') AND i.seq < c.seq
+      WHERE c.kind = 'step.confirmed' AND json_extract(i.b, '$.undo') = 0 AND json_extract(i.b, '$.act') IN ({acts})
+      GROUP BY json_extract(i.b, '$.subject')
+    ) WHERE t >= :start AND t < :end
 """
 _SAID = "kind = 'receipt.noted' AND json_extract(b, '$.what') = '{what}'"
 _TO = "subject, json_extract(b, '$.release')"
@@ -32,7 +34,9 @@ STATEMENTS = {
     "appeals": _OF.format(what="kind = 'case.appealed'"),
     "appeals_upheld": _OF.format(what="kind = 'case.answered' AND json_extract(b, '$.upheld') = 1"),
     "releases": _ONCE.format(what="kind = 'release.issued'", thing=_RELEASE),
-    "shares": _ONCE.format(what="kind = 'release.shared'", thing=_RELEASE),
+    "shares": _ONCE.format(
+        what="kind = 'release.shared' AND json_extract(b, '$.collection') <> 'public'", thing=_RELEASE
+    ),
     "shares_acknowledged": _ONCE.format(what=_SAID.format(what="acknowledged"), thing=_TO),
     "shares_acted_on": _ONCE.format(what=_SAID.format(what="acted"), thing=_TO),
     "shares_disputed": _ONCE.format(what=_SAID.format(what="disputed"), thing=_TO),

@@ -46,6 +46,27 @@ def test_networks_accounts_hosts_and_people_are_counted_once_each() -> None:
     assert (found["targets_notified"], found["letters"], found["cases"]) == (1, 1, 1)
 
 
+def test_what_is_confirmed_again_later_was_stopped_blocked_or_warned_once() -> None:
+    """An act that drifted and holds again is no second account, in whichever half-year it does."""
+    steps = [("s1", "lock", "K-A"), ("s2", "block_host", "K-H"), ("s3", "notify", "K-T")]
+    first = [entry for step in steps for entry in _step("p1", *step)]
+    again = [_entry("step.confirmed", "p1", H2, step=step) for step, _, _ in steps]
+    entries = [_entry("plan.begun", "p1", case="C-1"), *first, *again]
+    names = ("accounts", "domains_blocked", "targets_notified")
+    assert [[_figures(entries, half)[name] for name in names] for half in (H1, H2)] == [[1, 1, 1], [0, 0, 0]]
+
+
+def test_a_case_whose_only_account_another_case_stopped_before_is_a_network_too() -> None:
+    begun = [_entry("plan.begun", plan, case=case) for plan, case in (("p1", "C-1"), ("p2", "C-2"))]
+    found = _figures([*begun, *_step("p1", "s1", "lock", "K-A"), *_step("p2", "s1", "suspend", "K-A")])
+    assert (found["networks"], found["accounts"]) == (2, 1)
+
+
+def test_what_everybody_may_read_is_shared_with_nobody() -> None:
+    shared = [_entry("release.shared", "h", release=f"R-{name}", collection=name) for name in ("public", "platforms")]
+    assert _figures(shared)["shares"] == 1
+
+
 def test_what_was_only_called_for_or_taken_back_is_no_act() -> None:
     called = [_entry("plan.begun", "p1", case="C-1"), *_step("p1", "s1", "lock", "K-A")[:1]]
     assert _figures(called)["accounts"] == 0

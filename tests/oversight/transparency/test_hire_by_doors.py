@@ -67,6 +67,8 @@ def test_letters_shares_and_what_partners_did_are_counted_from_what_their_doors_
     exchange = Exchange(post.at)
     partner, other = exchange.partner("Lines"), exchange.partner("Plaza")
     assert exchange.publish(release).added
+    assert _both(desk.office.database)["shares"] == 0, "the public is nobody's partner"
+    assert exchange.publish(exchange.at.approved(exchange.at.draft(named="R-SHARED"))).added
     ids = exchange.fill(2)
     for who, what in ((partner, What.ACTED), (partner, What.ACTED), (other, What.DISPUTED)):
         with desk.hand("ana") as hand:
@@ -75,7 +77,7 @@ def test_letters_shares_and_what_partners_did_are_counted_from_what_their_doors_
     found = _both(desk.office.database)
     names = ("letters", "releases", "shares", "shares_acted_on", "shares_disputed", "cases", "blocks_listed")
     assert {name: found[name] for name in names} == {
-        "letters": 1, "releases": 1, "shares": 1, "shares_acted_on": 2, "shares_disputed": 1, "cases": 2,
+        "letters": 1, "releases": 2, "shares": 1, "shares_acted_on": 2, "shares_disputed": 1, "cases": 2,
         "blocks_listed": 1,
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from countervail.ledger.tables import ENTRIES
 from countervail.oversight.transparency.half import Half
 from countervail.vocabulary.acts import Act
+from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.clock import to_micros
 
 ON_ACCOUNTS = frozenset({Act.LOCK, Act.SUSPEND, Act.DEACTIVATE, Act.TAKEDOWN, Act.TAKEDOWN_UNTIL})
@@ -64,11 +65,9 @@ class _Book:
     ordered: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
     """Plans whose step to notify stands for a whole list: their people are counted by their messages."""
-    stopped: dict[str, str] = field(default_factory=dict)
-    """Case by token of an account that was confirmed as stopped in the period."""
+    networks: set[str] = field(default_factory=set)
+    """Cases of which an account was confirmed as stopped in the period, whoever stopped it first."""
     restored: set[str] = field(default_factory=set)
-    hosts: set[str] = field(default_factory=set)
-    warned: set[str] = field(default_factory=set)
     seen: set[tuple[str, str]] = field(default_factory=set)
     """Figure and thing, whenever it first happened: what counts once counts in the half-year of its first time."""
     counts: Counter[str] = field(default_factory=Counter)
@@ -95,13 +94,7 @@ def counted(entries: Iterable[dict[str, Any]], half: Half) -> tuple[Figure, ...]
         _first(book, entry, int(within))
         if within:
             _count(book, entry)
-    book.counts.update(
-        networks=len(set(book.stopped.values())),
-        accounts=len(book.stopped),
-        accounts_restored=len(book.restored),
-        domains_blocked=len(book.hosts),
-        targets_notified=len(book.warned),
-    )
+    book.counts.update(networks=len(book.networks), accounts_restored=len(book.restored))
     return tuple(Figure(name, says, book.counts[name]) for name, says in FIGURES.items())
 
 
@@ -126,10 +119,12 @@ def _first(book: _Book, entry: dict[str, Any], within: int) -> None:
             book.once("letters", subject, within)
         case "release.issued":
             book.once("releases", body["release"], within)
-        case "release.shared":
+        case "release.shared" if body.get("collection") != Audience.PUBLIC:
             book.once("shares", body["release"], within)
         case "receipt.noted" if body["what"] in _ANSWERS:
             book.once(_ANSWERS[body["what"]], f"{subject} {body['release']}", within)
+        case "step.confirmed":
+            _confirmed(book, subject, *book.ordered.get((subject, body["step"]), ("", "")), within)
 
 
 def _count(book: _Book, entry: dict[str, Any]) -> None:
@@ -147,18 +142,19 @@ def _count(book: _Book, entry: dict[str, Any]) -> None:
             book.counts["targets_notified"] += body.get("people", 0)
             book.counts["warnings_sent"] += body["counts"].get("sent", 0)
             book.counts["warnings_returned"] += sum(body["counts"].get(state, 0) for state in _RETURNED)
-        case "step.confirmed":
-            _confirmed(book, subject, *book.ordered.get((subject, body["step"]), ("", "")))
-        case "step.undone":
+        case "step.confirmed" | "step.undone":
             act, token = book.ordered.get((subject, body["step"]), ("", ""))
-            if act in ON_ACCOUNTS:
+            if act in ON_ACCOUNTS and entry["kind"] == "step.undone":
                 book.restored.add(token)
+            elif act in ON_ACCOUNTS:
+                book.networks.add(book.case_of.get(subject, subject))
 
 
-def _confirmed(book: _Book, plan: str, act: str, token: str) -> None:
+def _confirmed(book: _Book, plan: str, act: str, token: str, within: int) -> None:
+    """What drifted and was confirmed again, or was stopped by another case too, is one account all the same."""
     if act in ON_ACCOUNTS:
-        book.stopped.setdefault(token, book.case_of.get(plan, plan))
+        book.once("accounts", token, within)
     elif act in ON_HOSTS:
-        book.hosts.add(token)
+        book.once("domains_blocked", token, within)
     elif act == Act.NOTIFY and plan not in book.listed:
-        book.warned.add(token)
+        book.once("targets_notified", token, within)
