@@ -36,6 +36,12 @@ class Match:
     """`first`, `last`, `all`, or moments."""
     spec_versions: tuple[str, ...] = ()
 
+    @property
+    def whole(self) -> bool:
+        """Whether whoever asks this gets everything that stands."""
+        ours = not self.spec_versions or "2.1" in self.spec_versions
+        return ours and not self.ids and not self.kinds and not {LAST, ALL}.isdisjoint(self.versions)
+
 
 class Stored(NamedTuple):
     """One row of a page; a tuple, since a page makes a hundred."""
@@ -116,12 +122,10 @@ class Collections:
         mine = (OBJECTS.c.collection == audience.value, OBJECTS.c.release_id == release_id, OBJECTS.c.last)
         return self._opened(connection.execute(select(*_COLUMNS).where(*mine).order_by(OBJECTS.c.seq)).all())
 
-    def span(self, connection: Connection, release_id: str) -> tuple[int, int] | None:
-        """Numbers of its first and its last object, later versions apart; None where it was told nowhere."""
+    def numbers(self, connection: Connection, release_id: str) -> list[int]:
+        """Numbers of its objects, in their order, later versions apart; none where it was told nowhere."""
         mine = (OBJECTS.c.release_id == release_id) & OBJECTS.c.first
-        wanted = select(func.min(OBJECTS.c.seq), func.max(OBJECTS.c.seq)).where(mine)
-        first, last = connection.execute(wanted).one()
-        return None if first is None else (first, last)
+        return list(connection.execute(select(OBJECTS.c.seq).where(mine).order_by(OBJECTS.c.seq)).scalars())
 
     def seen_by(self, connection: Connection, partner: Partner, collection: str, release_id: str) -> bool:
         """Whether a partner who reads a collection finds something of a release there."""

@@ -1,7 +1,7 @@
 """Receipts: who was told what, when, and what they did with it. No platform's report could say so until now."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -103,7 +103,7 @@ class Receipts:
         hand.enter(NOTED, receipt.partner, facts)
 
     def of_release(self, connection: Connection, release: str) -> list[Receipt]:
-        """Everything that partners did with a release, oldest first; polls that reached its end among them."""
+        """Everything that partners did with a release, oldest first; polls by which it was read among them."""
         own = connection.execute(select(RECEIPTS).where(RECEIPTS.c.release_id == release))
         found = [self._receipt(row) for row in own]
         found += self._polls(connection, release)
@@ -122,18 +122,25 @@ class Receipts:
         return connection.execute(select(RECEIPTS.c.id).where(of, did, about, at).limit(1)).first() is not None
 
     def _polls(self, connection: Connection, release: str) -> list[Receipt]:
-        """The first poll of each partner that reached the end of what the release told so far."""
-        span = self.collections.span(connection, release)
-        if span is None:
-            return []
-        reached = (RECEIPTS.c.what == What.READ.value) & (RECEIPTS.c.last_seq >= span[1])
-        rows = connection.execute(select(RECEIPTS).where(reached).order_by(RECEIPTS.c.id))
-        first: dict[str, Receipt] = {}
+        """The poll of each partner by which they had read all that the release told so far, be it in several."""
+        told = self.collections.numbers(connection, release)
+        left: dict[str, set[int]] = {}
+        done: list[Receipt] = []
+        for row in self._reads(connection, told, release) if told else ():
+            unread = left.setdefault(row.partner, set(told))
+            left[row.partner] = {number for number in unread if not row.first_seq <= number <= row.last_seq}
+            if unread and not left[row.partner]:
+                done.append(self._receipt(row))
+        return done
+
+    def _reads(self, connection: Connection, told: Sequence[int], release: str) -> Iterator[Row[Any]]:
+        """Polls that lie over numbers of a release, by those who find it in what they read; oldest first."""
+        over = (RECEIPTS.c.last_seq >= told[0]) & (RECEIPTS.c.first_seq <= told[-1])
+        read = select(RECEIPTS).where(RECEIPTS.c.what == What.READ.value, over)
         known = {one.id: one for one in partners(connection)}
-        for row in rows:
+        for row in connection.execute(read.order_by(RECEIPTS.c.id)).all():
             if self.collections.seen_by(connection, known[row.partner], row.collection, release):
-                first.setdefault(row.partner, self._receipt(row))
-        return list(first.values())
+                yield row
 
     def _row(self, one: Receipt, noted_by: str | None) -> dict[str, Any]:
         sealed = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.casework.histories import START
-from tests.disruption.sharing.partners import Exchange, telling
+from tests.disruption.sharing.partners import RELEASE, Exchange, telling
 
 from countervail.disruption.sharing.receipt import What
 from countervail.disruption.sharing.taxii.cursor import Cursors
@@ -21,6 +21,7 @@ from countervail.vocabulary.audience import Audience
 
 CURSORS = Cursors(b"k" * 32)
 WRITE = "collections/sightings/objects/"
+PATH = "collections/researchers/objects/"
 
 
 @given(st.integers(0, 2**63 - 1), st.binary(max_size=30))
@@ -55,6 +56,18 @@ def test_polls_of_a_moment_become_one_receipt() -> None:
     made = polls.taken()
     assert [(one.what, one.first_seq, one.last_seq) for one in made] == [(What.READ, 1, 200)]
     assert polls.taken() == []
+
+
+def test_what_lies_between_two_polls_was_not_read_until_a_third_joins_them() -> None:
+    for pages, spans in {
+        ((1, 100), (201, 300)): [(1, 100), (201, 300)],
+        ((1, 100), (201, 300), (101, 200)): [(1, 300)],
+        ((5, 9), (1, 20), (30, 40)): [(1, 20), (30, 40)],
+    }.items():
+        polls = Polls()
+        for first, last in pages:
+            polls.note("PA-1", Audience.POLICY, first, last, START)
+        assert [(one.first_seq, one.last_seq) for one in polls.taken()] == spans
 
 
 @pytest.mark.parametrize(
@@ -181,6 +194,47 @@ def test_a_poll_is_a_receipt_once_it_is_written_down(exchange: Exchange) -> None
     with exchange.desk.office.database.reading() as connection:
         made = exchange.taxii.receipts.of_release(connection, "R-FILLED")
     assert [(one.what, one.last_seq) for one in made] == [(What.READ, 3)]
+
+
+def _read(exchange: Exchange, release: str = RELEASE) -> list[What]:
+    exchange.taxii.write_polls()
+    with exchange.desk.office.database.reading() as connection:
+        return [one.what for one in exchange.taxii.receipts.of_release(connection, release)]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"match_id": telling(11).id},
+        {"match_type": "indicator"},
+        {"match_version": "first"},
+        {"match_version": "2026-03-01T00:00:00.000Z"},
+        {"added_after": "LAST"},
+    ],
+)
+def test_whoever_asks_for_some_of_it_has_not_read_a_release(exchange: Exchange, asked: dict[str, str]) -> None:
+    """One object told later, fetched by its id, was the receipt of a release that nobody had fetched."""
+    token = exchange.token(exchange.partner())
+    exchange.fill(10)
+    with exchange.desk.hand("ana") as hand:
+        exchange.collections.add(hand, Audience.RESEARCHERS, "R-LATER", [telling(10), telling(11)])
+    page = exchange.get(PATH, token, match_id=telling(10).id)
+    after = {"added_after": page.headers["X-TAXII-Date-Added-Last"]} if "added_after" in asked else asked
+    assert exchange.get(PATH, token, **after).json()["objects"]
+    assert _read(exchange) == []
+    assert exchange.get(PATH, token).json()["objects"]
+    assert _read(exchange) == [What.READ], "the twin: whoever asks for all of it has"
+
+
+def test_a_release_is_read_in_several_polls_though_others_are_told_something_in_between(exchange: Exchange) -> None:
+    token = exchange.token(exchange.partner())
+    exchange.fill(2)
+    exchange.fill(3, start=100, audience=Audience.POLICY)
+    exchange.fill(2, start=2)
+    page = exchange.get(PATH, token, limit=2).json()
+    assert _read(exchange) == []
+    exchange.get(PATH, token, limit=2, next=page["next"])
+    assert _read(exchange) == [What.READ]
 
 
 def _written(kind: str, number: int, **more: object) -> dict[str, object]:

@@ -15,6 +15,8 @@ class Page:
 
     rows: Sequence[Stored]
     next: str | None
+    after: int | None = None
+    """The number after which all that stands is on the page, up to its last row; None: the question leaves some out."""
 
     @property
     def headers(self) -> dict[str, str]:

@@ -63,13 +63,14 @@ class Taxii:
         if query.added_after is not None:
             after = max(after, self.collections.seq_at(connection, query.added_after))
         rows, more = self.collections.page(connection, audience, caller.partner, query.match, after, query.limit)
-        return Page(rows, Cursors(self.key).make(rows[-1].seq, asked) if more else None)
+        onward = Cursors(self.key).make(rows[-1].seq, asked) if more else None
+        return Page(rows, onward, after if query.match.whole else None)
 
     def read(self, caller: Caller, name: str, page: Page) -> None:
-        """Note that a page of objects was read."""
-        if page.rows:
-            now = self.clock()
-            self.polls.note(caller.partner.id, Audience(name), page.rows[0].seq, page.rows[-1].seq, now)
+        """Note that a page of objects was read; whoever asks for some of them has not read what lies between."""
+        if page.rows and page.after is not None:
+            last, now = page.rows[-1].seq, self.clock()
+            self.polls.note(caller.partner.id, Audience(name), page.after + 1, last, now)
 
     def _seq(self, text: str, asked: bytes) -> int:
         seq = Cursors(self.key).read(text, asked)
