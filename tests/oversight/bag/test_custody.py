@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 from tests.casework.bureau import EVIDENCE, Bureau, Template
+from tests.disruption.infrastructure.barrier import Barrier
+from tests.disruption.letters.post import Post
+from tests.disruption.sharing.contacts.listed import Listed
 
 from countervail.casework.records.note import Note
+from countervail.disruption.sharing.receipt import Receipt, Way, What
 from countervail.oversight.bag.custody import chain, payload
 from countervail.oversight.reveal import record_reveal
 
@@ -41,3 +45,32 @@ def test_what_was_said_done_and_looked_at_is_in_the_chain_and_another_case_is_no
     files = payload(links, {}, lambda seq: str(seq).encode())
     assert len(files["custody.jsonl"].splitlines()) == len(links)
     assert set(files) == {"custody.jsonl", *(f"proofs/entry-{link.stored.seq}.json" for link in links)}
+
+
+def test_what_was_told_written_and_blocked_is_in_the_chain_and_what_another_case_told_is_not(desk: Bureau) -> None:
+    other = Post(desk, drafted=1)
+    other.release()
+    post = Post(desk)
+    at, case = post.at, post.at.case
+    release = post.release()
+    letter, pdf = post.draft(release)
+    post.approve(letter, pdf)
+    barrier = Barrier(desk)
+    barrier.case = case
+    barrier.block("bad.example")
+    listed = Listed(at)
+    listed.draft()
+    at.issue(release)
+    at.withdraw(release, "The wrong network.")
+    with desk.hand("ana") as hand:
+        for of in ("R-PLATFORMS", "R-ELSEWHERE"):
+            listed.exchange.taxii.receipts.note(hand, Receipt(listed.partner.id, What.ACTED, Way.MAIL, hand.now, of))
+        links = list(chain(hand.connection, case))
+    kinds = [link.entry["kind"] for link in links]
+    for kind in (
+        *("release.drafted", "release.approved", "release.issued", "release.shared", "release.retracted"),
+        *("letter.drafted", "letter.approved", "block.proposed", "block.decided", "contacts.listed"),
+    ):
+        assert kind in kinds, kind
+    assert kinds.count("receipt.noted") == 1
+    assert not [link for link in links if other.at.case in link.entry["body"].get("cases", ())]
