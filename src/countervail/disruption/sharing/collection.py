@@ -7,6 +7,7 @@ number has read all below it. A page is an index range; the bytes of an object a
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, bindparam, false, func, insert, or_, select, update
@@ -33,7 +34,7 @@ class Match:
     ids: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     versions: tuple[str, ...] = (LAST,)
-    """`first`, `last`, `all`, or moments."""
+    """`first`, `last`, `all`, or moments to the microsecond."""
     spec_versions: tuple[str, ...] = ()
 
     @property
@@ -224,4 +225,11 @@ def _versions(wanted: tuple[str, ...]) -> list[ColumnElement[bool]]:
     parts = {FIRST: OBJECTS.c.first, LAST: OBJECTS.c.last}
     moments = [one for one in wanted if one not in parts]
     some = [parts[one] for one in wanted if one in parts]
-    return [or_(*some, *([OBJECTS.c.version.in_(moments)] if moments else []))]
+    return [or_(*some, *([_as_of(moments)] if moments else []))]
+
+
+def _as_of(moments: Sequence[str]) -> ColumnElement[bool]:
+    """What is as of some moment: versions say theirs to the millisecond; what has none counts as of its telling."""
+    said = [one.removesuffix("000Z") + "Z" for one in moments if one.endswith("000Z")]
+    told = OBJECTS.c.date_added.in_([to_micros(datetime.fromisoformat(one)) for one in moments])
+    return or_(OBJECTS.c.version.in_(said), (OBJECTS.c.version == "") & told)

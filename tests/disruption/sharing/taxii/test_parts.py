@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from tests.casework.histories import START
 from tests.disruption.sharing.partners import RELEASE, Exchange, telling
 
+from countervail.disruption.sharing.collection import Telling
 from countervail.disruption.sharing.receipt import What
+from countervail.disruption.sharing.stix.identity import object_id
 from countervail.disruption.sharing.taxii.cursor import Cursors
 from countervail.disruption.sharing.taxii.door import token_of
 from countervail.disruption.sharing.taxii.inbox import MOST_OBJECTS, MOST_WORDS
@@ -235,6 +237,31 @@ def test_a_release_is_read_in_several_polls_though_others_are_told_something_in_
     assert _read(exchange) == []
     exchange.get(PATH, token, limit=2, next=page["next"])
     assert _read(exchange) == [What.READ]
+
+
+@pytest.mark.parametrize(("limit", "page"), [("9" * 5_000, 100), ("0" * 5_000 + "2", 2), ("100", 100), ("99", 99)])
+def test_a_limit_of_however_many_digits_is_a_number(exchange: Exchange, limit: str, page: int) -> None:
+    exchange.fill(101)
+    answer = exchange.get(PATH, exchange.token(exchange.partner()), limit=limit)
+    assert (answer.status_code, len(answer.json()["objects"])) == (200, page)
+    assert exchange.get(PATH, exchange.token(exchange.partner("Other")), limit="0" * 5_000).status_code == 400
+
+
+def test_every_version_that_a_manifest_shows_can_be_asked_for(exchange: Exchange) -> None:
+    """A file has no version of its own; the manifest shows when it was told."""
+    token = exchange.token(exchange.partner())
+    name = object_id("file", "one")
+    with exchange.desk.hand("ana") as hand:
+        file = Telling(name, "file", "", f'{{"type":"file","id":"{name}"}}'.encode())
+        exchange.collections.add(hand, Audience.RESEARCHERS, RELEASE, [telling(1), file])
+    for row in exchange.get("collections/researchers/manifest/", token).json()["objects"]:
+        for version in (row["version"], row["version"].replace(".000Z", "Z")):
+            read = exchange.get(f"{PATH}{row['id']}/", token, match_version=version)
+            assert [one["id"] for one in read.json()["objects"]] == [row["id"]], version
+    for none in ("2026-03-01T00:00:00.000001Z", "0001-01-01T00:00:00Z"):
+        assert exchange.get(f"{PATH}{name}/", token, match_version=none).status_code == 404
+    wrong = exchange.get(f"{PATH}{name}/", token, match_version="2026-13-01T00:00:00Z")
+    assert (wrong.status_code, "match[version]" in wrong.json()["title"]) == (400, True)
 
 
 def _written(kind: str, number: int, **more: object) -> dict[str, object]:

@@ -55,35 +55,41 @@ def read_query(given: Mapping[str, str], *, one_object: str | None = None) -> Qu
     return Query(match, _limit(given), None if after is None else micros(after), given.get("next"))
 
 
-def micros(text: str) -> int:
+def micros(text: str, name: str = "added_after") -> int:
     """A timestamp in epoch microseconds; digits beyond are cut.
+
+    Args:
+        name: of the parameter, for what is said where it is none.
 
     Raises:
         Problem: it is none.
     """
     if not _MOMENT.fullmatch(text):
-        raise bad("added_after is a timestamp like 2026-03-02T09:00:00.000001Z.")
+        raise bad(f"{name} is a timestamp like 2026-03-02T09:00:00.000001Z.")
     whole, _, rest = text.removesuffix("Z").partition(".")
     try:
         at = datetime.fromisoformat(whole).replace(tzinfo=UTC)
     except ValueError as error:
-        raise bad("added_after is no moment that there was.") from error
+        raise bad(f"{name} is no moment that there was.") from error
     return to_micros(at) + int(rest[:6].ljust(6, "0"))
 
 
 def stamp(at: int) -> str:
     """Epoch microseconds as a timestamp, to the microsecond."""
     seconds, rest = divmod(at, 1_000_000)
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S") + f".{rest:06d}Z"
+    told = datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None, microsecond=rest)
+    return told.isoformat(timespec="microseconds") + "Z"
 
 
 def _limit(given: Mapping[str, str]) -> int:
     text = given.get("limit")
     if text is None:
         return MOST
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
+    digits = text.lstrip("0")
+    if not text.isascii() or not text.isdigit() or not digits:
         raise bad("limit is a number of 1 or more.")
-    return min(int(text), MOST)
+    # read only where it is short: a number of thousands of digits is more than the most, and no number to Python
+    return MOST if len(digits) > len(str(MOST)) else min(int(digits), MOST)
 
 
 def _values(given: Mapping[str, str], name: str, form: re.Pattern[str]) -> tuple[str, ...]:
@@ -99,9 +105,13 @@ def _values(given: Mapping[str, str], name: str, form: re.Pattern[str]) -> tuple
 def _versions(given: Mapping[str, str]) -> tuple[str, ...]:
     text = given.get("match[version]", LAST)
     values = tuple(dict.fromkeys(text.split(",")))
-    for value in values:
-        if value not in (FIRST, LAST, ALL) and not _MOMENT.fullmatch(value):
-            raise bad("match[version] is first, last, all or a timestamp.")
     if ALL in values and len(values) > 1:
         raise bad("match[version]=all stands alone.")
-    return values
+    return tuple(dict.fromkeys(one if one in (FIRST, LAST, ALL) else _moment(one) for one in values))
+
+
+def _moment(text: str) -> str:
+    """A version in one spelling, with as many digits as a manifest may show of it."""
+    if not _MOMENT.fullmatch(text):
+        raise bad("match[version] is first, last, all or a timestamp.")
+    return stamp(micros(text, "match[version]"))
