@@ -42,6 +42,25 @@ def test_only_counsel_takes_partners_in_and_only_on_an_agreement(exchange: Excha
         exchange.partner()
 
 
+def test_a_removed_partner_comes_back_as_somebody_new(exchange: Exchange) -> None:
+    """On a new agreement, perhaps as an authority by now: what the former one was told by name is not theirs."""
+    before = exchange.partner()
+    token = exchange.token(before)
+    exchange.fill(1, only_for=before)
+    for _ in range(2):
+        with exchange.desk.hand("col") as hand:
+            revoke_tokens(hand, partner_named(hand.connection, "Lines"), remove=True)
+        again = exchange.partner()
+    with exchange.desk.office.database.reading() as connection:
+        assert partner_named(connection, "Lines") == again
+        assert partner_named(connection, before.id).name == f"Lines ({before.id})"
+        assert len(partners(connection)) == 3
+        assert caller_of(connection, token) is None
+    assert exchange.get("collections/researchers/objects/", exchange.token(again)).json() == {}
+    with pytest.raises(RefusedError, match="already"):
+        exchange.partner()
+
+
 def test_a_removed_partner_gets_no_token(exchange: Exchange) -> None:
     partner = exchange.partner()
     exchange.token(partner)

@@ -55,7 +55,7 @@ class Caller:
 def add_partner(
     hand: Hand, name: str, country: str, audiences: frozenset[Audience], agreement: str, *, authority: bool = False
 ) -> Partner:
-    """Take a partner in.
+    """Take a partner in; one that was removed comes back as somebody new, to whom nothing was told so far.
 
     Raises:
         RefusedError: the person may not, the name is taken, or no agreement is named.
@@ -67,6 +67,7 @@ def add_partner(
     row: dict[str, object] = {"id": made.id, "name": name, "country": country, "authority": authority}
     row |= {"audiences": " ".join(sorted(audiences)), "agreement": agreement}
     row |= {"added_at": to_micros(hand.now), "added_by": hand.id}
+    _leave_name(hand.connection, name)
     try:
         hand.connection.execute(insert(PARTNERS).values(row))
     except IntegrityError as error:
@@ -74,6 +75,12 @@ def add_partner(
     facts = {"audiences": sorted(audiences), "country": country, "authority": authority}
     hand.enter("partner.added", made.id, facts, high_impact=True)
     return made
+
+
+def _leave_name(connection: Connection, name: str) -> None:
+    """Let whoever was removed be called by name and id from now on; what they were told and said stays theirs."""
+    removed = (PARTNERS.c.name == name) & PARTNERS.c.removed_at.is_not(None)
+    connection.execute(update(PARTNERS).where(removed).values(name=PARTNERS.c.name + " (" + PARTNERS.c.id + ")"))
 
 
 def give_token(hand: Hand, partner: Partner, per_minute: int = PER_MINUTE) -> str:
