@@ -36,6 +36,16 @@ def test_only_what_was_asked_for_is_covered_and_is_listed_goes_out(counter: Coun
     assert [one.law for one in package.manifest.covered] == ["18 U.S.C. 2703(d)", "18 U.S.C. 2703(c)(2)"]
 
 
+def test_a_listed_field_with_others_inside_does_not_take_them_along(counter: Counter) -> None:
+    request = counter.checked()
+    record = {"event": {"name": "message", "text": "hello"}, "device": [["hello"]], "address": ["198.18.0.7"]}
+    row = {"account": A, "kind": "logs", "time": "2026-01-03T04:05:06Z", "record": record}
+    package = counter.propose(request.id, rows=material([row]))
+    told = json.loads(package.files[0][1])
+    assert told["record"] == {"address": ["198.18.0.7"]}
+    assert package.manifest.left_out == {"field with others inside": 2}
+
+
 def test_after_it_went_out_no_copy_is_left(counter: Counter) -> None:
     request = counter.disclosed()
     with counter.office.register.database.reading() as connection:

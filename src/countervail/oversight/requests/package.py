@@ -31,7 +31,10 @@ FIELDS: dict[DataKind, frozenset[str]] = {
     DataKind.LOCATION: frozenset({"latitude", "longitude", "accuracy_metres", "source"}),
     DataKind.CONTENT: frozenset({"text", "other_party", "attachment_sha256", "subject"}),
 }
-"""Fields that may go out, by kind. A field not listed here is absent, not blanked, and counted as left out."""
+"""Fields that may go out, by kind. A field not listed here is absent, not blanked, and counted as left out.
+
+So is a listed one with fields of its own inside, which no list names.
+"""
 
 
 class _Row(BaseModel):
@@ -96,8 +99,10 @@ def packed(request: Request, bases: Sequence[Basis], material: bytes, where: str
         if reason:
             left_out[reason] += 1
             continue
-        record = {name: value for name, value in row.record.items() if name in FIELDS[row.kind]}
-        left_out["field not listed"] += len(row.record) - len(record)
+        listed = {name: value for name, value in row.record.items() if name in FIELDS[row.kind]}
+        record = {name: value for name, value in listed.items() if _plain(value)}
+        left_out["field not listed"] += len(row.record) - len(listed)
+        left_out["field with others inside"] += len(listed) - len(record)
         kept.setdefault(row.kind, []).append((row.account, _line(row, record)))
     if not kept:
         hint = "If nothing exists, answer with `countervail requests nothing`."
@@ -146,6 +151,11 @@ def _in_time(time: datetime | None, scope: Scope) -> bool:
     if time is None:
         return False
     return (scope.since is None or time >= scope.since) and (scope.until is None or time < scope.until)
+
+
+def _plain(value: object) -> bool:
+    """Whether a field is a value, or a list of values."""
+    return not any(isinstance(one, dict | list) for one in (value if isinstance(value, list) else [value]))
 
 
 def _line(row: _Row, record: dict[str, Any]) -> bytes:
