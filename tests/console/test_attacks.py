@@ -17,13 +17,18 @@ from tests.workflow.made_run import MEMBERS
 
 from countervail import console
 from countervail.casework.plans.plan import Plan
+from countervail.console.case_shown import export_payload
 from countervail.console.catalogue import all_operations
 from countervail.console.headers import HEADERS
 from countervail.console.operation import Operation
+from countervail.console.reveal_payload import reveal_payload
 from countervail.console.settings import Settings
 from countervail.console.signed_request import request_text
 from countervail.people.attempts import ONE_ACCOUNT_FROM_ONE_SOURCE, Attempt, spend
+from countervail.people.authenticators import Kind, authenticators_of
 from countervail.people.key_file import OpenKey, fingerprint
+from countervail.people.passkeys import challenge_of, packed
+from countervail.people.statement import Purpose, Statement
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import InputError
 
@@ -121,6 +126,44 @@ def test_nobody_approves_their_own_plan(desk: House) -> None:
     fresh = desk.consent("bea", "approve", plan)
     assert bea.call(path, fresh).status_code == 200
     assert bea.call(path, fresh).status_code == 403, "replayed"
+
+
+def test_a_passkeys_answer_is_not_taken_for_a_key_files_signature(desk: House) -> None:
+    """In that field nothing asks for its challenge or its count: one answer would reveal for as long as it is fresh."""
+    case, ana, now = opened_case(desk), desk.visitor("ana"), desk.office.now
+    path, payload = f"/cases/{case}/targets/{desk.ref}/reveal", reveal_payload(case, desk.ref)
+    with desk.services.database.reading() as connection:
+        held = authenticators_of(connection, desk.office.people["ana"].id)
+    passkey = next(one.id for one in held if one.kind is Kind.PASSKEY)
+    given = desk.consent("ana", "reveal", payload)
+    assert ana.call(path, {"reason": "asked once", **given}).status_code == 200
+    never_asked = Statement(Purpose.REVEAL, payload, desk.office.people["ana"].id, now, nonce="chosen")
+    invented = desk.passkeys["ana"].answer(challenge_of(never_asked))
+    for answer, nonce in ((json.loads(given["answer"]), given["nonce"]), (invented, "chosen")):
+        value = base64.b64encode(packed(answer, nonce)).decode()
+        again = {"reason": "x", "said_at": to_micros(now), "authenticator": passkey, "value": value}
+        assert ana.call(path, again).status_code == 403
+
+
+def test_a_key_files_signature_confirms_as_a_passkey_does(desk: House) -> None:
+    case, ana = opened_case(desk), desk.visitor("ana")
+    signed = desk.office.signer("ana").sign(Purpose.REVEAL, reveal_payload(case, desk.ref), desk.office.now)
+    value, said_at = base64.b64encode(signed.value).decode(), to_micros(signed.signed_at)
+    shown = {"reason": "x", "said_at": said_at, "authenticator": signed.authenticator, "value": value}
+    assert ana.call(f"/cases/{case}/targets/{desk.ref}/reveal", shown).status_code == 200
+
+
+@pytest.mark.parametrize("door", ["api", "form"])
+def test_a_challenge_that_was_answered_wrongly_is_used_up(desk: House, door: str) -> None:
+    case, ana = opened_case(desk), desk.visitor("ana")
+    good = desk.consent("ana", "export", export_payload(case))
+    answer = json.loads(good["answer"])
+    wrong = json.dumps(answer | {"response": answer["response"] | {"signature": "AAAA"}})
+    path, sends = f"/cases/{case}/export", ana.call if door == "api" else ana.post
+    for given in (good | {"answer": wrong}, good):
+        refused = sends(path, {"what": "accounts", **given})
+        assert refused.status_code == 403
+    assert "answered before" in refused.text
 
 
 def test_a_changed_plan_is_another_plan(desk: House) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from tests.people.office import Office
 
-from countervail.people.challenges import LIFE, consume, issue
+from countervail.people.challenges import LIFE, consume, issue, use_up
 from countervail.people.statement import Purpose, Statement
 from countervail.vocabulary.errors import RefusedError
 
@@ -50,3 +50,13 @@ def test_nothing_about_it_can_be_changed_afterwards(office: Office) -> None:
         with pytest.raises(RefusedError, match="never asked"):
             _consume(office, forged)
     _consume(office, asked)
+
+
+def test_one_that_was_used_up_for_nothing_is_answered_no_more_and_by_its_own_person_only(office: Office) -> None:
+    first, second = _asked(office), _asked(office)
+    with office.occasion() as occasion:
+        use_up(occasion.connection, first.nonce or "", office.people["bea"].id, office.now)
+        use_up(occasion.connection, second.nonce or "", office.people["ana"].id, office.now)
+    with pytest.raises(RefusedError, match="answered before"):
+        _consume(office, first)
+    _consume(office, second)

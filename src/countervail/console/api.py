@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import TypeAdapter
 from starlette.responses import Response, StreamingResponse
 
+from countervail.console.answered_once import answered_once
 from countervail.console.caller import Caller, caller_of
 from countervail.console.catalogue import all_operations
 from countervail.console.door import Door
@@ -73,7 +74,8 @@ def _answer(
     caller = caller_of(door.services, request, sent, now)
     if operation.writes:
         _check_own(caller, request)
-    result = door.pass_through(operation, caller, inputs, now)
+    with answered_once(door.services, caller, inputs, now):
+        result = door.pass_through(operation, caller, inputs, now)
     return Response(shape.dump_json(result), media_type="application/json")
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from countervail.console.desk import Desk
 from countervail.console.shown import Key
 from countervail.people.assertions import accept
+from countervail.people.authenticators import Kind, authenticator_with
 from countervail.people.challenges import LIFE
 from countervail.people.signatures import verify_signature
 from countervail.people.statement import Purpose, Statement
@@ -58,8 +59,16 @@ def _by_key(desk: Desk, consent: Consent, purpose: Purpose, payload: str) -> Sig
     if desk.hand.now - said_at > LIFE:
         raise RefusedError("this signature is more than five minutes old.", hint="Sign again.")
     signature = Signature(desk.person.id, consent.authenticator, said_at, _decoded(consent.value))
+    _check_key_file(desk, signature)
     verify_signature(desk.connection, payload, signature, desk.hand.now, purpose=purpose)
     return signature
+
+
+def _check_key_file(desk: Desk, signature: Signature) -> None:
+    """A passkey's stored assertion checks out again and again: it is accepted once, by its challenge, never here."""
+    if authenticator_with(desk.connection, signature.authenticator).kind is not Kind.ED25519:
+        hint = "Sign with your key file, or confirm with your passkey."
+        raise RefusedError("this authenticator is no key file; what it said is not taken so.", hint=hint)
 
 
 def answer_of(consent: Consent) -> dict[str, object]:

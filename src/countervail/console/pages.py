@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from countervail.console.answered_once import answered_once
 from countervail.console.caller import Caller, caller_of
 from countervail.console.catalogue import all_operations
 from countervail.console.door import Door
@@ -59,7 +60,8 @@ def _write(door: Door, operation: Operation, request: Request, sent: Fields, inp
     if not door.services.once.claim(caller.key, claimed):
         return RedirectResponse(_back(inputs), 303)
     try:
-        result = door.pass_through(operation, caller, inputs, now)
+        with answered_once(door.services, caller, inputs, now):
+            result = door.pass_through(operation, caller, inputs, now)
     except CountervailError:
         door.services.once.release(caller.key, claimed)
         raise

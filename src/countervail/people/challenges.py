@@ -24,7 +24,7 @@ def issue(connection: Connection, purpose: Purpose, payload: str, person: str, n
 
 
 def consume(connection: Connection, statement: Statement, now: datetime) -> None:
-    """Use a challenge up, whatever becomes of its answer.
+    """Use a challenge up, in the transaction of what it was asked for; where that is refused: `use_up`.
 
     Raises:
         RefusedError: it was never asked, was answered before, or too long ago.
@@ -41,3 +41,9 @@ def consume(connection: Connection, statement: Statement, now: datetime) -> None
     if used.rowcount != 1:
         hint = "Ask for a new one and answer within five minutes."
         raise RefusedError("this challenge was answered before, has run out, or was never asked.", hint=hint)
+
+
+def use_up(connection: Connection, nonce: str, person: str, now: datetime) -> None:
+    """Let a challenge be answered no more: what its answer was for did not happen, and its own use went with that."""
+    open_one = (CHALLENGES.c.nonce == nonce) & (CHALLENGES.c.person == person) & CHALLENGES.c.used_at.is_(None)
+    connection.execute(update(CHALLENGES).where(open_one).values(used_at=to_micros(now)))
