@@ -7,6 +7,8 @@ from countervail.people.authenticators import authenticators_of
 from countervail.people.credential import Credential, of_mail, of_oidc, of_request
 from countervail.people.enrolment import enrol, reset, revoke
 from countervail.people.key_request import KeyRequest
+from countervail.people.session import look_up
+from countervail.people.sessions import begin
 from countervail.people.staff import remove
 from countervail.vocabulary.errors import RefusedError
 
@@ -59,7 +61,7 @@ def test_a_reset_ends_what_was_there_of_its_kind_and_keeps_the_rest(office: Offi
         ("ed25519", True),
         ("mail", True),
     ]
-    assert office.kinds()[-2:] == ["authenticator.revoked", "authenticator.reset"]
+    assert office.kinds()[-3:] == ["authenticator.revoked", "sessions.ended", "authenticator.reset"]
 
 
 def test_what_was_revoked_stays_revoked(office: Office) -> None:
@@ -77,3 +79,34 @@ def test_nothing_is_enrolled_for_somebody_gone(office: Office) -> None:
         remove(occasion, office.actor("root"), office.people["ana"].id)
     with pytest.raises(RefusedError, match="works here no longer"):
         office.enrol_key("ana")
+
+
+def _signed_in(office: Office, token: str) -> bool:
+    with office.database.reading() as connection:
+        try:
+            look_up(connection, token, office.now, dev=False)
+        except RefusedError:
+            return False
+    return True
+
+
+def test_a_session_ends_with_what_may_have_begun_it(office: Office) -> None:
+    """Whoever stole the sign-in sits in a session already; a mail address begins none."""
+    ana, root = office.people["ana"], office.actor("root")
+    _enrol(office, "ana", MAIL)
+
+    def begun() -> str:
+        with office.occasion() as occasion:
+            return begin(occasion, ana, dev=False, by="oidc")
+
+    kept = begun()
+    with office.occasion() as occasion:
+        reset(occasion, root, ana.id, of_mail(KEY, "two@desk.example"))
+    assert _signed_in(office, kept)
+    with office.occasion() as occasion:
+        held = reset(occasion, root, ana.id, of_oidc(KEY, "https://id.example", "17"))
+    assert not _signed_in(office, kept)
+    kept = begun()
+    with office.occasion() as occasion:
+        revoke(occasion, root, held.id)
+    assert not _signed_in(office, kept)

@@ -10,6 +10,7 @@ from countervail.people.journal import Occasion, fresh_id
 from countervail.people.person import Actor
 from countervail.people.rights import Right
 from countervail.people.roll import person_with
+from countervail.people.sessions import end_all
 from countervail.people.tables import AUTHENTICATORS
 from countervail.vocabulary.clock import to_micros
 from countervail.vocabulary.errors import RefusedError
@@ -28,7 +29,7 @@ def enrol(occasion: Occasion, actor: Actor, person: str, credential: Credential)
 
 
 def reset(occasion: Occasion, actor: Actor, person: str, credential: Credential) -> Authenticator:
-    """Put a new authenticator in the place of all of its kind that a person has.
+    """Put a new authenticator in the place of all of its kind that a person has; whatever sessions are open end.
 
     Raises:
         RefusedError: as for `enrol`.
@@ -37,13 +38,14 @@ def reset(occasion: Occasion, actor: Actor, person: str, credential: Credential)
     for old in authenticators_of(occasion.connection, person):
         if old.kind is credential.kind and old.revoked_at is None:
             _close(occasion, actor, old)
+    _end_sessions(occasion, actor, person, credential.kind)
     stored = _write(occasion, actor, person, credential)
     occasion.record("authenticator.reset", actor, person, authenticator=stored.id, means=stored.kind.value)
     return stored
 
 
 def revoke(occasion: Occasion, actor: Actor, authenticator: str) -> None:
-    """End one authenticator; what it signed counts no more for plans that have not begun.
+    """End one authenticator and its person's sessions; what it signed counts for no plan that has not begun.
 
     Raises:
         RefusedError: the actor may not, or it was revoked before.
@@ -53,6 +55,13 @@ def revoke(occasion: Occasion, actor: Actor, authenticator: str) -> None:
     if old.revoked_at is not None:
         raise RefusedError("this authenticator was revoked before.", hint="Nothing is left to do.")
     _close(occasion, actor, old)
+    _end_sessions(occasion, actor, old.person, old.kind)
+
+
+def _end_sessions(occasion: Occasion, actor: Actor, person: str, kind: Kind) -> None:
+    """Whoever held the old one may sit in a session it began. A mail address begins none."""
+    if kind is not Kind.MAIL:
+        end_all(occasion, actor, person)
 
 
 def _demand(occasion: Occasion, actor: Actor, person: str) -> None:
