@@ -67,6 +67,8 @@ class Office:
     keys: Keyring
     sessions: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     """Cookies of whoever has signed in: signing in often is refused, and rightly."""
+    passkeys: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """What each person's authenticator holds, from one browser to the next: another is added by it only."""
 
     def protect(self, account: str) -> None:
         """The administrator puts an account on the protected list."""

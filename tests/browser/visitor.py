@@ -106,13 +106,19 @@ def visiting(browser: Browser, office: Office, name: str, *, script: bool = True
     if script:
         cdp = context.new_cdp_session(page)
         cdp.send("WebAuthn.enable")
-        cdp.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+        device = cdp.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+        for one in office.passkeys.get(name, ()):
+            cdp.send("WebAuthn.addCredential", {**device, "credential": one})
     if name in office.sessions:
         context.add_cookies(office.sessions[name])
     else:
         sign_in(page, office, name)
         office.sessions[name] = context.cookies()
     page.goto(office.origin)
-    yield Visitor(name, page, watch)
+    try:
+        yield Visitor(name, page, watch)
+    finally:
+        if script:
+            office.passkeys[name] = cdp.send("WebAuthn.getCredentials", device)["credentials"]
     context.close()
     watch.nothing_wrong()

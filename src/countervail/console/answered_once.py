@@ -17,7 +17,7 @@ def answered_once(services: Services, caller: Caller, inputs: Mapping[str, Any],
     try:
         yield
     except Exception:
-        nonces = [one.nonce for one in inputs.values() if isinstance(one, Consent) and one.nonce]
+        nonces = [nonce for one in inputs.values() if isinstance(one, Consent) for nonce in one.nonces]
         if nonces:
             with services.database.transaction() as connection:
                 for nonce in nonces:

@@ -20,6 +20,8 @@ from countervail.vocabulary.warrant import Signature
 
 Micros = Annotated[int, Field(ge=0, le=4_102_444_800_000_000)]
 """Epoch microseconds, up to the year 2100."""
+Answered = Annotated[str, Field(max_length=20_000)]
+"""A browser's answer, JSON."""
 
 
 class Consent(BaseModel):
@@ -28,12 +30,17 @@ class Consent(BaseModel):
     said_at: Micros = 0
     nonce: Key = ""
     """Of the challenge that a passkey answered."""
-    answer: Annotated[str, Field(max_length=20_000)] = ""
+    answer: Answered = ""
     """The passkey's answer, JSON."""
     authenticator: Key = ""
     """Id of the key that signed, where it is no passkey."""
     value: Key = ""
     """Base64 of its Ed25519 signature."""
+
+    @property
+    def nonces(self) -> tuple[str, ...]:
+        """Of the challenges that were answered with it."""
+        return (self.nonce,) if self.nonce else ()
 
 
 def consented(desk: Desk, consent: Consent, purpose: Purpose, payload: str) -> Signature:
@@ -56,12 +63,21 @@ def _by_passkey(desk: Desk, consent: Consent, purpose: Purpose, payload: str) ->
 
 def _by_key(desk: Desk, consent: Consent, purpose: Purpose, payload: str) -> Signature:
     said_at = from_micros(consent.said_at)
-    if desk.hand.now - said_at > LIFE:
-        raise RefusedError("this signature is more than five minutes old.", hint="Sign again.")
     signature = Signature(desk.person.id, consent.authenticator, said_at, _decoded(consent.value))
+    check_signed(desk, signature, purpose, payload)
+    return signature
+
+
+def check_signed(desk: Desk, signature: Signature, purpose: Purpose, payload: str) -> None:
+    """Go on only with what a person's own key file has just signed.
+
+    Raises:
+        RefusedError: it is no key file's, somebody else's, over something else, for another purpose, or not fresh.
+    """
+    if desk.hand.now - signature.signed_at > LIFE:
+        raise RefusedError("this signature is more than five minutes old.", hint="Sign again.")
     _check_key_file(desk, signature)
     verify_signature(desk.connection, payload, signature, desk.hand.now, purpose=purpose)
-    return signature
 
 
 def _check_key_file(desk: Desk, signature: Signature) -> None:

@@ -1,5 +1,6 @@
 // A form that a passkey must confirm: `form[data-passkey=PURPOSE][data-payload=HEX]`. The server says what is to be signed,
-// the authenticator signs it, and the form is sent with `answer`, `nonce` and `said_at` filled in.
+// the authenticator signs it, and the form is sent with `answer`, `nonce` and `said_at` filled in. With `data-proof=HEX` a
+// passkey that is enrolled signs that first, into `proof_answer`, `proof_nonce` and `proof_said_at`.
 import { ask } from "./sending";
 import { say } from "./speech";
 
@@ -10,6 +11,7 @@ interface Challenge {
 }
 
 const CHALLENGES = "/api/v1/challenges";
+const NOBODY = "No passkey answered. Nothing was done.";
 const confirmed = new WeakSet<HTMLFormElement>();
 
 export function attachPasskeys(): void {
@@ -27,15 +29,22 @@ function waitForPasskey(event: SubmitEvent): void {
 
 async function confirm(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
   say("Waiting for your passkey.");
-  const { passkey: purpose, payload } = form.dataset;
-  const challenge = await ask<Challenge>(CHALLENGES, { purpose, payload });
-  const credential = await answered(challenge.options);
-  if (!(credential instanceof PublicKeyCredential)) return say("No passkey answered. Nothing was done.");
-  fill(form, "answer", JSON.stringify(credential.toJSON()));
-  fill(form, "nonce", challenge.nonce);
-  fill(form, "said_at", String(challenge.said_at));
+  const { passkey: purpose, payload, proof } = form.dataset;
+  // A new passkey: one that is enrolled says first whose it will be, unless a line of the key file does.
+  if (proof && !written(form, "line") && !(await answer(form, { purpose, payload: proof }, "proof_"))) return say(NOBODY);
+  if (!(await answer(form, { purpose, payload }))) return say(NOBODY);
   confirmed.add(form);
   form.requestSubmit(submitter);
+}
+
+async function answer(form: HTMLFormElement, asked: unknown, prefix = ""): Promise<boolean> {
+  const challenge = await ask<Challenge>(CHALLENGES, asked);
+  const credential = await answered(challenge.options);
+  if (!(credential instanceof PublicKeyCredential)) return false;
+  fill(form, `${prefix}answer`, JSON.stringify(credential.toJSON()));
+  fill(form, `${prefix}nonce`, challenge.nonce);
+  fill(form, `${prefix}said_at`, String(challenge.said_at));
+  return true;
 }
 
 function answered(options: Challenge["options"]): Promise<Credential | null> {
@@ -45,6 +54,11 @@ function answered(options: Challenge["options"]): Promise<Credential | null> {
   }
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as PublicKeyCredentialRequestOptionsJSON);
   return navigator.credentials.get({ publicKey });
+}
+
+function written(form: HTMLFormElement, name: string): boolean {
+  const field = form.elements.namedItem(name);
+  return field instanceof HTMLInputElement && field.value.trim() !== "";
 }
 
 function fill(form: HTMLFormElement, name: string, value: string): void {
