@@ -1,10 +1,13 @@
 """Roles given and taken: by others, once, and never in company that shows what should stay hidden."""
 
+from datetime import timedelta
+
 import pytest
 from tests.people.office import CASE, Office
 
-from countervail.people.granting import grant, keep_an_administrator, withdraw
+from countervail.people.granting import grant, keep_an_administrator, lend, withdraw
 from countervail.people.person import Grant
+from countervail.people.roll import person_with
 from countervail.people.staff import remove
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.roles import Role
@@ -76,3 +79,15 @@ def test_somebody_always_keeps_the_roll(office: Office) -> None:
     _withdraw(office, "root", keeper, by="dan")
     with pytest.raises(RefusedError, match="their own"):
         _withdraw(office, "dan", keeper, by="dan")
+
+
+def test_a_role_taken_by_broken_glass_ends_when_it_is_taken_away(office: Office) -> None:
+    lent = Grant(Role.APPROVER, CASE)
+    office.add("dan", Grant(Role.APPROVER, "C-9"))
+    with office.occasion() as occasion:
+        lend(occasion, office.actor("dan"), lent, office.now + timedelta(hours=4))
+    _withdraw(office, "dan", lent)
+    with office.database.reading() as connection:
+        assert lent not in person_with(connection, office.people["dan"].id, office.now).grants
+    with pytest.raises(RefusedError, match="does not hold"):
+        _withdraw(office, "dan", lent)

@@ -65,11 +65,19 @@ def withdraw(occasion: Occasion, actor: Actor, person: str, unwanted: Grant) -> 
     if unwanted not in holder.grants:
         raise RefusedError(f"{holder.pseudonym} does not hold this role.", hint=_LIST)
     keep_an_administrator(occasion, {unwanted})
-    held = (GRANTS.c.person == person) & (GRANTS.c.role == unwanted.role) & GRANTS.c.withdrawn_at.is_(None)
-    there = GRANTS.c.case_id == (unwanted.case or EVERYWHERE)
-    ends = {"withdrawn_at": to_micros(occasion.now), "withdrawn_by": actor.person}
-    occasion.connection.execute(update(GRANTS).where(held, there).values(ends))
+    _end(occasion, actor, person, unwanted)
     occasion.record("role.withdrawn", actor, person, role=unwanted.role.value, case=unwanted.case)
+
+
+def _end(occasion: Occasion, actor: Actor, person: str, unwanted: Grant) -> None:
+    """A role taken by broken glass ends by itself, later; it is held until then, and ends now like any other."""
+    now = to_micros(occasion.now)
+    standing = GRANTS.c.withdrawn_at.is_(None) | (GRANTS.c.withdrawn_at > now)
+    held = (GRANTS.c.person == person) & (GRANTS.c.role == unwanted.role) & standing
+    there = GRANTS.c.case_id == (unwanted.case or EVERYWHERE)
+    ends = {"withdrawn_at": now, "withdrawn_by": actor.person}
+    if occasion.connection.execute(update(GRANTS).where(held, there).values(ends)).rowcount == 0:
+        raise RefusedError("this role ended meanwhile.", hint=_LIST)
 
 
 def keep_an_administrator(occasion: Occasion, ending: AbstractSet[Grant]) -> None:
