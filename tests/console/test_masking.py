@@ -9,13 +9,14 @@ import pytest
 from anyio.from_thread import BlockingPortal
 from tests.console.canary_run import FIELD_CANARY, STRANGE, WATCHED, Unmasked
 from tests.console.doors import EVERYBODY
-from tests.console.house import House, Staff, house, opened_case, proposed_plan
+from tests.console.house import RAW_CANARY, House, Staff, house, opened_case, proposed_plan
 from tests.console.orders import ONCE_READ, order_for
 from tests.workflow.made_run import CANARY
 
 from countervail.console.catalogue import all_operations
 from countervail.console.reveal_payload import reveal_payload
 from countervail.vault.keys import Keyring
+from countervail.workflow.own_records import OWN_RECORDS
 
 PEOPLE = (*sorted(EVERYBODY), "nob", None)
 """Every role, an analyst for one case, somebody without a role, and nobody at all."""
@@ -115,6 +116,20 @@ def test_a_record_from_outside_is_a_reveal_too(desk: House) -> None:
     consent = desk.consent("ana", "reveal", outside["sha256"])
     shown = ana.call(f"/cases/{case}/evidence/{outside['id']}/reveal", {"reason": "to read it", **consent})
     assert _seen(shown.text)
+
+
+def test_a_record_from_outside_does_not_pass_as_one_of_our_own(desk: House) -> None:
+    case, ana = opened_case(desk), desk.visitor("ana")
+    brought = {"says": "x", "raw": RAW_CANARY, "happened_on": "2026-01-15"}
+    for source in sorted(OWN_RECORDS):
+        for answer in (
+            ana.call(f"/cases/{case}/evidence", {"source": source, **brought}),
+            ana.post(f"/cases/{case}/evidence", {"source": source, **brought}),
+        ):
+            assert answer.status_code == 422
+    pieces = ana.call(f"/cases/{case}/evidence", method="GET").json()["evidence"]
+    opened = [ana.call(f"/cases/{case}/evidence/{one['id']}", method="GET").json()["raw"] for one in pieces]
+    assert not [raw for raw in opened if raw and "canary" in raw]
 
 
 def test_names_that_attack_the_reader_are_shown_and_do_nothing(furnished: House) -> None:

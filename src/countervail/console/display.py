@@ -11,9 +11,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from countervail.casework.likelihood import Likelihood
-from countervail.console.masking import OWN_RECORDS
 from countervail.disruption.notices.wording.composing import END, ISOLATE
 from countervail.vocabulary.acts import Act
+from countervail.workflow.own_records import OWN_RECORDS
 from countervail.workflow.summary import figures, outside_text
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "FULLWIDTH", "MATHEMATICAL")

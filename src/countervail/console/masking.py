@@ -2,8 +2,7 @@
 
 from typing import Protocol
 
-OWN_RECORDS = frozenset({"networks.json", "targets.parquet"})
-"""Records of a run: they name targets by reference, or not at all."""
+from countervail.workflow.own_records import OWN_RECORDS
 
 
 class Masking(Protocol):

@@ -47,6 +47,8 @@ def test_what_was_said_is_read_back(office: MadeOffice, tmp_path: Path) -> None:
     (tmp_path / "raw.json").write_text('{"ip": "198.18.0.7"}')
     words = ("--source", "login log", "--query", "March", "--says", "One address.", "--happened", "2026-03-01")
     added = office.told("case", "evidence", case, str(tmp_path / "raw.json"), *words, by="ana")
+    with pytest.raises(InputError, match="of a run's own"):
+        office("case", "evidence", case, str(tmp_path / "raw.json"), *words, "--source", "networks.json", by="ana")
     office("case", "assign", case, "--to", "bea", by="ana")
     told = office.told("case", "show", case, by="ana")
     assert (told["held_until"], told["assignee"]) == (None, "bea")

@@ -12,6 +12,7 @@ from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State, read_file
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.vocabulary.phases import Phase
+from countervail.workflow.own_records import check_brought
 
 EXAMPLE = (
     "Example: `countervail case evidence C-1 record.json --source 'login log' --query 'logins, March'"
@@ -36,6 +37,7 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Add evidence to a case. It voids approvals that did not know it."""
+    check_brought(source)
     found = Found(
         source, query, says, read_file(record), moment(happened), phase, tuple(account or ()), tuple(item or ())
     )

@@ -17,6 +17,7 @@ from countervail.console.problem import MissingError
 from countervail.console.shown import ANY, PER_LINE, Day, Done, Key, Reason
 from countervail.people.rights import Right
 from countervail.vocabulary.phases import Phase
+from countervail.workflow.own_records import check_brought
 
 _HERE = "/cases/{case}/evidence"
 
@@ -99,6 +100,7 @@ def open_evidence(desk: Desk, case: str, evidence: str) -> Opened:
 @writes(_HERE, Right.ADD_EVIDENCE, then=_HERE)
 def add_evidence(desk: Desk, case: str, finding: Finding) -> Done:
     """Make something found evidence; the record lies sealed under the case's key."""
+    check_brought(finding.source)
     found = Found(
         source=finding.source,
         query=finding.query,
