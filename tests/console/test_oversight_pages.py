@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from tests.console.canary_run import WATCHED
 from tests.console.house import House, opened_case
 
@@ -30,6 +31,15 @@ def test_a_half_year_is_shown_as_a_draft_closed_and_corrected_only_by_change(des
     assert (answer.status_code, "no figure" in answer.text) == (403, True)
     assert period in auditor.get("/transparency").text
     assert auditor.get("/transparency/2025-Q3").status_code == 404
+
+
+@pytest.mark.parametrize("period", ["0000-H1", "0001-H1", "9999-H2", "\u0662\u0660\u0662\u0665-H1"])
+def test_a_period_of_no_year_of_ours_is_not_there_and_not_closed(desk: House, period: str) -> None:
+    """Closed, it would be listed for good."""
+    col = desk.visitor("col")
+    for answer in (col.get(f"/transparency/{period}"), col.call(f"/transparency/{period}/closing", {})):
+        assert answer.status_code == 404
+    assert col.get("/transparency").status_code == 200
 
 
 def test_a_half_year_that_is_not_over_is_not_closed(desk: House) -> None:

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from countervail.vocabulary.errors import InputError
 
-_SPELT = re.compile(r"(\d{4})-H([12])")
+_SPELT = re.compile(r"(20[0-9]{2})-H([12])")
+"""Of this century: before it nothing was asked of anybody here, and a period closed is closed for good."""
 _JULY = 7
 _SECOND = 2
 
