@@ -89,6 +89,16 @@ def test_who_was_enrolled_gets_in_and_the_ledger_says_how(lobby: Lobby) -> None:
     assert ANA not in str(last)
 
 
+def test_over_https_the_cookie_of_the_way_there_is_taken_out_of_the_browser(lobby: Lobby) -> None:
+    made, origin = lobby.house, "https://desk.example"
+    settings = replace(made.services.settings, origin=origin, dev=None)
+    browser = visitor(made.portal, build(replace(made.services, settings=settings)), origin=origin)
+    page = lobby.back(browser, lobby.provider.consent(lobby.leave(browser), ANA))
+    assert page.status_code == 200
+    gone = next(one for one in page.headers.get_list("set-cookie") if one.startswith("__Host-cv_oidc="))
+    assert {"Max-Age=0", "Path=/", "Secure", "HttpOnly", "SameSite=lax"} <= set(gone.split("; "))
+
+
 def test_who_was_not_enrolled_does_not(lobby: Lobby) -> None:
     assert lobby.through("4712").status_code == 403
 

@@ -6,12 +6,14 @@ import httpx
 import pytest
 from argon2 import PasswordHasher
 from tests.console.house import House
+from tests.console.visitor import visitor
 
 from countervail.console.app import build
 from countervail.console.settings import Settings
 from countervail.people.dev_mode import DevMode
 from countervail.people.enrolment import enrol
 from countervail.people.local_accounts import of_password
+from countervail.people.sessions import begin
 from countervail.people.sign_in_link import made_link
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -53,3 +55,17 @@ def test_without_leave_for_development_no_link_is_looked_at(desk: House, token: 
     assert "Sign in as" not in shown.text
     sent = desk.portal.call(lambda: client.post("/sign-in/link", data={"link": token}))
     assert (sent.status_code, "set-cookie" in sent.headers) == (403, False)
+
+
+@pytest.mark.parametrize("https", [True, False])
+def test_signing_out_takes_the_cookie_out_of_the_browser(desk: House, https: bool) -> None:
+    """Over https its name begins with `__Host-`, and a browser lets only a secure answer touch it."""
+    settings = Settings("https://desk.example") if https else desk.services.settings
+    app = build(replace(desk.services, settings=settings))
+    with desk.office.occasion() as occasion:
+        token = begin(occasion, desk.office.people["ana"], dev=not https, by="oidc")
+    ana = visitor(desk.portal, app, token, settings.cookie, settings.origin)
+    gone = ana.post("/sign-out").headers["set-cookie"].split("; ")
+    assert gone[0] == f'{settings.cookie}=""'
+    assert {"Max-Age=0", "Path=/", "HttpOnly", "SameSite=strict"} <= set(gone)
+    assert ("Secure" in gone) is https

@@ -55,10 +55,12 @@ def portal() -> Iterator[BlockingPortal]:
         yield opened
 
 
-def visitor(opened: BlockingPortal, app: FastAPI, token: str | None = None, cookie: str = "cv_session") -> Visitor:
+def visitor(
+    opened: BlockingPortal, app: FastAPI, token: str | None = None, cookie: str = "cv_session", origin: str = ORIGIN
+) -> Visitor:
     """A visitor, signed in by a session's token or not at all."""
     transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=("198.18.0.9", 4711))
-    client = httpx.AsyncClient(transport=transport, base_url=ORIGIN, cookies={cookie: token} if token else {})
+    client = httpx.AsyncClient(transport=transport, base_url=origin, cookies={cookie: token} if token else {})
     made = Visitor(opened, client)
     if token:
         made.learn_token()

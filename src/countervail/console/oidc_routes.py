@@ -56,7 +56,8 @@ def _back(services: Services, flow: OidcFlow, request: Request) -> Response:
     token = begun_session(services, request, person, by="oidc")
     # a redirect would still count as coming from the provider's site, and the session's Strict cookie stay behind
     page = Page(services, request, None, now).draw("signed_in.html", title="Signed in")
-    page.delete_cookie(_cookie(services), path="/")
+    secure = services.settings.dev is None
+    page.delete_cookie(_cookie(services), path="/", secure=secure, httponly=True, samesite="lax")
     return keep(services, page, token)
 
 

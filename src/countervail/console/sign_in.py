@@ -72,6 +72,13 @@ def keep(services: Services, response: Response, token: str) -> Response:
     return response
 
 
+def forget(services: Services, response: Response) -> None:
+    """Take it out again. A browser heeds nobody who is not `Secure` about a `__Host-` cookie: it would keep it."""
+    response.delete_cookie(
+        services.settings.cookie, path="/", secure=services.settings.dev is None, httponly=True, samesite="strict"
+    )
+
+
 def source_of(request: Request) -> str:
     """Where a request comes from: the connection itself says so. No header is believed."""
     return request.client.host if request.client else ""
@@ -119,6 +126,6 @@ def _out(services: Services, request: Request, csrf: str) -> Response:
     if caller.session is not None:
         with services.database.transaction() as connection:
             end(Occasion(connection, to_ledger, now), caller.session)
-    response.delete_cookie(services.settings.cookie, path="/")
+    forget(services, response)
     response.headers["Clear-Site-Data"] = '"storage"'
     return response
