@@ -28,6 +28,7 @@ from countervail.oversight.requests.records.preserving import Preserved
 from countervail.oversight.requests.request import Request
 from countervail.oversight.requests.tables import EVENTS, REQUESTS
 from countervail.oversight.requests.tasks import next_due
+from countervail.oversight.requests.times import check_demand, check_time
 from countervail.people.rights import Right
 from countervail.vault.case_keys import CaseKeys
 from countervail.vault.fields import Place
@@ -70,6 +71,7 @@ class Requests:
 
         Raises:
             RefusedError: the person may not.
+            InputError: it names a time that is none of ours.
         """
         clerk.demand(Right.WRITE_REGISTER)
         return self._received(clerk, demand)
@@ -85,6 +87,7 @@ class Requests:
         return self._received(keeper, demand)
 
     def _received(self, clerk: Hand, demand: Demand) -> Request:
+        check_demand(demand)
         number = self._next_key(clerk)
         event = Event(f"R-{number}", 1, clerk.id, clerk.now, demand)
         request = fold([event])
@@ -101,6 +104,8 @@ class Requests:
             RefusedError: the person may not, or the request does not take it as it stands.
         """
         clerk.demand(Right.WRITE_REGISTER)
+        if isinstance(what, GagChanged):
+            check_time(what.until)
         return self.enter(clerk, self.load(clerk.register, request), what)
 
     def enter(self, clerk: Clerk, request: Request, body: Sayable | Proposed | Disclosed) -> Request:
