@@ -9,7 +9,7 @@ from tests.disruption.release.full_case import dossier, indicator, release
 
 from countervail.disruption.release.edition import Edition
 from countervail.disruption.release.errata import ErratumKind
-from countervail.disruption.release.quorum import Signed
+from countervail.disruption.release.quorum import RIGHTS, Signed
 from countervail.disruption.release.terms import Recipient
 from countervail.people.statement import Purpose
 from countervail.vocabulary.audience import Audience
@@ -43,6 +43,13 @@ def test_a_signature_over_something_else_counts_for_nothing(at: ReleaseDesk) -> 
     borrowed = at.desk.office.signer("bob").sign(Purpose.APPROVE_RELEASE, made.hash, at.desk.office.now)
     with pytest.raises(RefusedError, match="somebody else's"), at.desk.hand("bea") as hand:
         at.releases.sign(hand, made.terms.id, Purpose.APPROVE_RELEASE, Signed(borrowed))
+
+
+def test_a_signature_for_what_is_no_part_of_a_release_is_refused(at: ReleaseDesk) -> None:
+    made = at.draft()
+    for part in set(Purpose) - set(RIGHTS):
+        with pytest.raises(RefusedError, match="no release is signed"):
+            at.sign(made, part, "bea")
 
 
 def test_a_cleared_account_voids_the_approval(at: ReleaseDesk) -> None:

@@ -74,6 +74,8 @@ class Releases:
         Raises:
             RefusedError: the person may not, the signature does not count, or the cases have changed.
         """
+        if part not in RIGHTS:
+            raise refuse(f"no release is signed to '{part.value}'.", f"Its parts: {', '.join(RIGHTS)}.")
         kept = self.shelf.get(hand.connection, release_id)
         own = frozenset() if part is Purpose.PROPOSE_RELEASE else frozenset({kept.proposer})
         for case in kept.cases:
