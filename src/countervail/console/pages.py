@@ -18,7 +18,6 @@ from countervail.console.page import Page
 from countervail.console.services import Services
 from countervail.people.access import can
 from countervail.people.rights import Right
-from countervail.vocabulary.errors import CountervailError
 
 ONCE = "once"
 Fields = dict[str, list[str]]
@@ -62,7 +61,7 @@ def _write(door: Door, operation: Operation, request: Request, sent: Fields, inp
     try:
         with answered_once(door.services, caller, inputs, now):
             result = door.pass_through(operation, caller, inputs, now)
-    except CountervailError:
+    except Exception:  # whatever broke off, nothing shows that it was done: sent again it is asked again
         door.services.once.release(caller.key, claimed)
         raise
     return _led_on(door, operation, request, caller, inputs, result)
