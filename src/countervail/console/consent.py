@@ -95,7 +95,7 @@ def answer_of(consent: Consent) -> dict[str, object]:
     """
     try:
         found = json.loads(consent.answer)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError("the passkey's answer cannot be read.", hint="Try again.") from error
     if not isinstance(found, dict):
         raise InputError("the passkey's answer cannot be read.", hint="Try again.")

@@ -8,6 +8,7 @@ from fastapi import Depends, Query, Request
 from starlette.responses import Response
 
 from countervail.console.operation import Operation, is_model
+from countervail.console.plain_text import check_text
 
 Answer = Callable[..., Response]
 """Takes the request, what was sent with it, and the operation's inputs."""
@@ -38,6 +39,7 @@ def endpoint(operation: Operation, answer: Answer, sent: Any, body: Any) -> Call
     """
 
     def called(request: Request, sent: Any, **inputs: Any) -> Response:  # noqa: ANN401 -- as the operation wants them
+        check_text(inputs)
         return answer(request, sent, inputs)
 
     own = [

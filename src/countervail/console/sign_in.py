@@ -9,6 +9,7 @@ from countervail.casework.hand import to_ledger
 from countervail.console.caller import caller_of
 from countervail.console.form_token import check_form_token
 from countervail.console.page import Page
+from countervail.console.plain_text import check_text
 from countervail.console.problem import NotSignedInError
 from countervail.console.services import Services
 from countervail.people.attempts import Attempt
@@ -93,6 +94,7 @@ def _local(services: Services, request: Request, name: str, password: str) -> Re
     now, dev = services.clock(), services.settings.dev
     if dev is None:
         return _form(services, request, NOT_HERE, 403)
+    check_text(name)
     attempt = Attempt.on(services.keyring.key("session"), name, source_of(request))
     with services.database.transaction() as connection:
         tried = try_password(connection, dev, attempt, name, password, now)

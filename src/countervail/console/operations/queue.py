@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from countervail.casework.case import CaseState
 from countervail.casework.queue import PAGE, Queued, queue, queued
@@ -97,7 +97,7 @@ class WhichCases(BaseModel):
     """Which cases are wanted."""
 
     state: Annotated[CaseState | None, ANY] = None
-    below: int | None = None
+    below: Annotated[int | None, Field(ge=0, le=2**53)] = None
 
 
 @reads("/queue", Right.READ_QUEUE, "queue.html", title="Queue")
