@@ -74,3 +74,16 @@ def test_a_script_gets_the_block_it_asks_for(desk: House) -> None:
     assert "<html" not in part
     assert "N-001" in part
     assert "<h1>" in ana.get("/queue", headers={"HX-Request": "true", "HX-Target": "elsewhere"}).text
+
+
+def test_the_auditor_reads_what_a_plan_amounts_to_and_no_member_in_it(furnished: House) -> None:
+    path, aud = f"/cases/C-1/plans/{furnished.plan}", furnished.visitor("aud")
+    told, page = aud.call(path, method="GET"), aud.get(path)
+    assert (told.status_code, page.status_code) == (200, 200)
+    assert not [member for member in MEMBERS for text in (told.text, page.text) if member in text]
+    read = told.json()
+    assert (read["steps"], read["edge"], read["more"], read["withheld"]) == ([], None, None, True)
+    assert (read["hash"], read["count"], [one["steps"] for one in read["tally"]]) == (furnished.plan, 2, [2])
+    assert furnished.plan in page.text
+    seen = furnished.visitor("bea").call(path, method="GET").json()
+    assert ({step["subject"] for step in seen["steps"]}, seen["withheld"]) == (set(MEMBERS[:2]), False)

@@ -1,6 +1,6 @@
 """A plan as people read it: what would be done, what cannot be undone, who stands behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from countervail.console.edge_shown import Edge
@@ -70,6 +70,9 @@ class PlanShown:
     restores_in: str = ""
     """The case of the plan it takes back; another one's where cases were merged or split since."""
 
+    withheld: bool = False
+    """Whether steps and edge are left out, since they name members, whom whoever reads it does not see."""
+
     @property
     def called(self) -> int:
         """Steps that nothing more is called for: done, not held, passed over or taken back."""
@@ -82,3 +85,8 @@ class PlanShown:
             return False  # how far notices are stands among the case's notices
         waiting = any(self.states.get(state.value) for state in (StepState.ACCEPTED, StepState.UNKNOWN))
         return not self.wanted and (self.ended_at is None or waiting)
+
+
+def without_members(shown: PlanShown) -> PlanShown:
+    """What a plan amounts to, by kind and hash, for whoever checks how it was decided and not whom it is about."""
+    return replace(shown, steps=[], more=None, edge=None, withheld=True)

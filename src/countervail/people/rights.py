@@ -72,6 +72,7 @@ class Right(StrEnum):
     MERGE_CASES = "merge_cases"
     """Merge or split."""
     READ_PLAN = "read_plan"
+    """What it amounts to, and who stands behind it; its steps name members, and take `READ_NETWORK` too."""
     PROPOSE_PLAN = "propose_plan"
     APPROVE_PLAN = "approve_plan"
     """By signature, and never one's own."""

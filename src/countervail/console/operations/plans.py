@@ -23,10 +23,11 @@ from countervail.console.operation import reads, writes
 from countervail.console.operations.cases import Policies, policies_shown
 from countervail.console.operations.queue import names
 from countervail.console.plan_showing import Standing, plan_shown
-from countervail.console.plan_shown import PlanShown
+from countervail.console.plan_shown import PlanShown, without_members
 from countervail.console.problem import MissingError
 from countervail.console.shown import Key
 from countervail.disruption.standing import standing
+from countervail.people.access import can
 from countervail.people.rights import Right
 from countervail.people.statement import Purpose
 from countervail.vocabulary.judgement import Judgement
@@ -127,7 +128,8 @@ def show_plan(desk: Desk, case: str, plan: str, which: After) -> PlanShown:
     shelved = shelved_of(desk, case, plan)
     shown = plan_shown(shelved.plan, _standing(desk, shelved), names(desk), which.after)
     edge = edge_shown(acted_on(desk.case(case), shelved.plan))
-    return replace(shown, edge=edge, restores_in=_case_taken_back(desk, shelved.plan))
+    whole = replace(shown, edge=edge, restores_in=_case_taken_back(desk, shelved.plan))
+    return whole if can(desk.person, Right.READ_NETWORK, case=case) else without_members(whole)
 
 
 @writes(_HERE + "/{plan}/approval", Right.APPROVE_PLAN, then=_HERE + "/{plan}")
