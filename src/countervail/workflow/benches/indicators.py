@@ -23,6 +23,7 @@ from countervail.intelligence.matching.index import Index
 from countervail.intelligence.matching.sweep import Sweep
 from countervail.intelligence.matching.watched import Watched
 from countervail.vocabulary.errors import MeasureError
+from countervail.vocabulary.phases import SURVEILLANCE_CHAIN
 from countervail.vocabulary.progress import Progress
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -165,7 +166,7 @@ def bundle(size: int, dice: random.Random) -> bytes:
             "valid_from": "2026-02-17T19:39:51.745209Z",
             "valid_until": "2027-02-17T19:39:51.745209Z",
             "object_marking_refs": ["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb"],
-            "kill_chain_phases": [{"kill_chain_name": "countervail", "phase_name": "exploitation"}],
+            "kill_chain_phases": [{"kill_chain_name": SURVEILLANCE_CHAIN, "phase_name": "exploitation"}],
             "external_references": [{"source_name": "made up", "url": "https://report.example/1"}],
         }
         for number in range(size)
