@@ -218,6 +218,20 @@ def _served_letter(desk: Bureau, room: ReleaseRoom, operator: str, release: str)
     return letter.id
 
 
+@pytest.mark.usefixtures("made_up")
+def test_what_is_said_when_something_is_taken_back_names_nobody_real_beside_a_made_up_case(
+    desk: Bureau, room: ReleaseRoom
+) -> None:
+    release = _signed_public(desk, room, _brief(desk.judged().id))
+    with desk.hand("ana") as hand:
+        room.releases.issue(hand, release)
+    with pytest.raises(RefusedError, match="name Reuters, who is real"), desk.hand("ana") as hand:
+        room.withdraw(hand, release, "We took Reuters for the operator.")
+    with desk.hand("ana") as hand:
+        edition = room.withdraw(hand, release, "A typing error.")
+    assert [one.says for one in edition.errata] == ["A typing error."], "nothing stayed of the first"
+
+
 def test_an_operators_answer_to_a_letter_stands_in_the_claim_of_the_next_release(
     desk: Bureau, room: ReleaseRoom
 ) -> None:

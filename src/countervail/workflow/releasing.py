@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from countervail.disruption.release.content.conduct import Measure
 from countervail.disruption.release.content.dossier import Dossier
 from countervail.disruption.release.content.indicator import GuardResult
 from countervail.disruption.release.content.targets import TargetLine
+from countervail.disruption.release.edition import Edition
 from countervail.disruption.release.fields import texts_of
 from countervail.disruption.release.gathering.dossier import gather
 from countervail.disruption.release.gathering.ground import Asked, Ground
@@ -101,7 +102,7 @@ class ReleaseRoom:
         for one in brief.networks:
             hand.demand(Right.READ_RELEASE, one.case)
         made = redact(self.dossier(hand, brief), self._terms(hand, wish), secrets.token_bytes(SALT_BYTES))
-        self._check_names(hand.connection, brief, made)
+        self._check_names(hand.connection, [one.case for one in brief.networks], _words(made))
         return made
 
     def draft(self, hand: Hand, brief: Brief, wish: Wish) -> Release:
@@ -109,22 +110,33 @@ class ReleaseRoom:
         cases = tuple(one.case for one in brief.networks)
         dossier, salt = self.dossier(hand, brief), secrets.token_bytes(SALT_BYTES)
         made = self.releases.draft(hand, dossier, self._terms(hand, wish), cases, salt)
-        self._check_names(hand.connection, brief, made)
+        self._check_names(hand.connection, cases, _words(made))
         return made
+
+    def withdraw(self, hand: Hand, release_id: str, says: str, indicator: str | None = None) -> Edition:
+        """Take an indicator back, or all of a release; what is said of it goes out with the errata.
+
+        Raises:
+            RefusedError: as for `Releases.withdraw`, or somebody real is named beside a made-up case.
+        """
+        edition = self.releases.withdraw(hand, release_id, says, indicator)
+        kept = self.releases.shelf.get(hand.connection, release_id, edition.release.terms.version)
+        self._check_names(hand.connection, kept.cases, [says])
+        return edition
 
     def simulated(self, connection: Connection, kept: Kept) -> bool:
         """Whether every case of a release was opened on a made-up world that is still there to say so."""
         return all(_run(self.casework.cases.load(connection, case), simulated_only=True) for case in kept.cases)
 
-    def _check_names(self, connection: Connection, brief: Brief, made: Release) -> None:
+    def _check_names(self, connection: Connection, cases: Iterable[str], said: Sequence[str]) -> None:
         """Nobody real beside a made-up finding: one made-up case among others is enough.
 
         Raises:
-            RefusedError: somebody real is named; what was kept of the draft is undone with the transaction.
+            RefusedError: somebody real is named; whatever was kept by then is undone with the transaction.
         """
-        cases = (self.casework.cases.load(connection, one.case) for one in brief.networks)
-        if any(_run(case, simulated_only=True) for case in cases):
-            RealNames.of(connection).check([*texts_of(tree_of(made.content)), made.terms.corrects])
+        loaded = (self.casework.cases.load(connection, case) for case in cases)
+        if any(_run(case, simulated_only=True) for case in loaded):
+            RealNames.of(connection).check(said)
 
     def _terms(self, hand: Hand, wish: Wish) -> Terms:
         name, version = wish.corrects or fresh_id("R"), 1
@@ -191,6 +203,11 @@ def guard_of(standing: StandingGuards) -> Guard:
         return _GRADES[table.objection(read.kind, read.value, reach)]
 
     return asked
+
+
+def _words(made: Release) -> list[str]:
+    """Everything that people wrote in a release."""
+    return [*texts_of(tree_of(made.content)), made.terms.corrects]
 
 
 def _named(connection: Connection, case: Case) -> Operator | None:

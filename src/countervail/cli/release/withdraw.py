@@ -29,7 +29,7 @@ def command(
     """Take something back. Issue the release again, so that every format tells its readers."""
     with releasing(as_name, passphrase_file, state, config, "withdraw") as at:
         hand = at.work.hand
-        edition = at.room.releases.withdraw(hand, release, says, indicator)
+        edition = at.room.withdraw(hand, release, says, indicator)
         blocked = standing_blocks(hand.connection, at.room, edition, lambda: hand.now)
     if as_json:
         errata = [tree_of(one) for one in edition.errata]

@@ -183,7 +183,7 @@ def sign_release(desk: Desk, case: str, release: str, signing: Signing) -> Draft
 def withdraw_release(desk: Desk, case: str, release: str, withdrawing: Withdrawing) -> Done:
     """Take an indicator back, or all of it: one person may, at once. Readers learn of it at the next issue."""
     _kept(desk, case, release)
-    _room(desk).releases.withdraw(desk.hand, release, withdrawing.says, withdrawing.indicator or None)
+    _room(desk).withdraw(desk.hand, release, withdrawing.says, withdrawing.indicator or None)
     return Done(case)
 
 
