@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from tests.workflow.notices import *  # noqa: F403 -- pytest's way of lending fixtures
 
 from countervail.disruption.notices.exclusions import ExclusionList
-from countervail.disruption.notices.sending.delivery import Channel
+from countervail.disruption.notices.release import counts
+from countervail.disruption.notices.sending.delivery import Channel, DeliveryState
 from countervail.disruption.notices.tables import DELIVERIES, NOTICES, RELEASES
 from countervail.ledger.log import about
 from countervail.vocabulary.errors import InputError, RefusedError
@@ -85,6 +86,69 @@ def test_whoever_asked_for_a_day_after_the_plan_is_left_to_a_later_draft(own_off
     assert (said["people"], said["asked_for_later"]) == (11, 1)
     office.now += timedelta(days=7)
     assert office.release(office.approved("C-1")).people == 1, "on that day a draft tells this one"
+
+
+PAIR = ("plaza:person-000003", "plaza:person-000004")
+
+
+@pytest.fixture
+def second(own_office: NoticeOffice) -> str:
+    """The account beside the listed one of somebody who has two."""
+    office = own_office
+    accounts = pq.read_table(office.settings.accounts)
+    persons = ["ida" if name in PAIR else None for name in accounts["account_uid"].to_pylist()]
+    pq.write_table(accounts.append_column("identity_uid", pa.array(persons, pa.string())), office.settings.accounts)
+    with office.database.reading() as connection:
+        case = office.casework.cases.load(connection, "C-1")
+        chosen = office.sources.chosen(connection, case, office.sources.watched(case), office.now)
+    (both,) = (one for one in chosen.people if one.person == "ida")
+    (other,) = both.others
+    assert {both.account, other} == set(PAIR)
+    return other
+
+
+def _decoy(office: NoticeOffice, account: str) -> None:
+    with office.acting("col").hand() as hand:
+        ExclusionList(office.keys.key("notice")).mark_decoys(hand, [account], "Made up.")
+
+
+def test_whose_second_account_is_found_to_be_a_decoy_is_spared_at_the_release(
+    own_office: NoticeOffice, second: str
+) -> None:
+    plan = own_office.approved("C-1")
+    _decoy(own_office, second)
+    released = own_office.release(plan)
+    assert (released.people, released.spared) == (10, 1)
+
+
+def test_whose_second_account_is_found_to_be_a_decoy_is_spared_at_the_batch(
+    own_office: NoticeOffice, second: str
+) -> None:
+    plan = own_office.approved("C-1")
+    assert own_office.release(plan).people == 11
+    _decoy(own_office, second)
+    with own_office.sender() as sender:
+        sender.run()
+    with own_office.database.reading() as connection:
+        stand = counts(connection, plan)
+    assert {state: people for (_, state), people in stand.items()} == {DeliveryState.SENT: 10, DeliveryState.SPARED: 1}
+
+
+def test_whoever_is_held_by_the_word_of_their_second_account_is_held_at_the_release_too(
+    own_office: NoticeOffice, second: str
+) -> None:
+    contacts = own_office.settings.contacts
+    assert contacts is not None
+    table = pq.read_table(contacts)
+    care = [["detention"] if name == second else [] for name in table["account_uid"].to_pylist()]
+    pq.write_table(table.append_column("care", pa.array(care)), contacts)
+    plan = own_office.approved("C-1")
+    own_office.release(plan)
+    with own_office.sender() as sender:
+        sender.run()
+    with own_office.database.reading() as connection:
+        stand = counts(connection, plan)
+    assert {state: people for (_, state), people in stand.items()} == {DeliveryState.SENT: 10, DeliveryState.HELD: 1}
 
 
 def test_a_word_of_the_case_in_the_settings_stops_the_release(office: NoticeOffice, plan: str) -> None:

@@ -80,6 +80,13 @@ class Sources:
             if row["target_ref"] in names
         ]
 
+    def watched_with(self, case: Case, listed: Collection[Watched]) -> list[Watched]:
+        """Those of an approved list as it has them, and every other target: an account beside the one on the list may
+        say of its person that they are held, or a decoy. Errors as for `watched`.
+        """
+        mine = {one.account for one in listed}
+        return [*listed, *(one for one in self.watched(case) if one.account not in mine)]
+
     def inside(self, case: Case) -> frozenset[str]:
         """Every account of a suspect network: of the case, and of any network of its run."""
         members = pq.read_table(Path(case.opening.record.run) / "members.parquet", columns=["account_uid"])

@@ -74,9 +74,9 @@ class TwoPeoplesLeave:
         if not exclusions.decoys(hand.connection):
             return []
         seals = {case: self.acting.casework.cases.keys.seal(case) for case in {due.case for due in batch}}
-        accounts = {due.key: Addressee.opened(seals[due.case], due.notice, due.addressee).account for due in batch}
-        decoys = exclusions.decoys_among(hand.connection, set(accounts.values()))
-        return [key for key, account in accounts.items() if account in decoys]
+        accounts = {due.key: Addressee.opened(seals[due.case], due.notice, due.addressee).accounts for due in batch}
+        decoys = exclusions.decoys_among(hand.connection, frozenset().union(*accounts.values()))
+        return [key for key, theirs in accounts.items() if theirs & decoys]
 
     def _renew(self, hand: Hand, plan: str, step: str) -> None:
         """The warrant of this moment; the case is read again only where it has grown."""

@@ -21,6 +21,7 @@ def test_several_accounts_of_one_person_are_one_notice_of_the_furthest() -> None
     cards = {f"plaza:{name}": card(name, "ida") for name in "abc"}
     (one,) = choose(targets, cards, Exclusions(), NOW).people
     assert (one.account, one.furthest, one.person) == ("plaza:b", Phase.EXPLOITATION, "ida")
+    assert one.others == ("plaza:a", "plaza:c")
     assert (one.first, one.last) == (NOW - timedelta(days=23), NOW - timedelta(days=2))
 
 

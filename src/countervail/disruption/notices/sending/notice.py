@@ -16,6 +16,13 @@ class Addressee:
     country: str | None
     mail: str | None
     active: bool
+    others: tuple[str, ...] = ()
+    """The person's other accounts among the targets: one of them may turn out to be a decoy."""
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """Every account of the person that was a target."""
+        return frozenset({self.account, *self.others})
 
     def sealed(self, seal: FieldSeal, notice: str) -> bytes:
         """Under the case's key, bound to the notice's row."""
@@ -28,11 +35,12 @@ class Addressee:
         Raises:
             InputError: it was sealed for another row, or under another key.
         """
-        return cls(**json.loads(seal.open(sealed, _place(notice))))
+        told = json.loads(seal.open(sealed, _place(notice)))
+        return cls(**told | {"others": tuple(told.get("others", ()))})  # rows of before know of none
 
 
 def _fields(one: Addressee) -> dict[str, object]:
-    return {name: getattr(one, name) for name in ("account", "salt", "country", "mail", "active")}
+    return {name: getattr(one, name) for name in ("account", "salt", "country", "mail", "active", "others")}
 
 
 def _place(notice: str) -> Place:

@@ -122,7 +122,8 @@ class Press:
         printed.frames[frame.digest] = frame
         person = person_of(self._key, recipient.person)
         name = notice_id(self._key, plan, person, variant)
-        addressee = Addressee(recipient.account, placed.salt.hex(), card.country, recipient.mail, card.active)
+        salt, others = placed.salt.hex(), recipient.others
+        addressee = Addressee(recipient.account, salt, card.country, recipient.mail, card.active, others)
         printed.notices.append(
             {
                 "id": name,

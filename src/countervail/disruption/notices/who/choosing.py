@@ -96,6 +96,7 @@ def _recipient(person: str, targets: list[Watched], cards: Mapping[str, Card], n
         mail=trusted_mail(theirs, now),
         care=frozenset().union(*(card.care for card in theirs)),
         not_before=max((card.not_before for card in theirs if card.not_before), default=None),
+        others=tuple(sorted({one.account for one in targets} - {main.account})),
     )
 
 

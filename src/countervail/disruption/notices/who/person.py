@@ -64,3 +64,5 @@ class Recipient:
     """The address that can be trusted; None: none can."""
     care: frozenset[Care] = field(default=frozenset())
     not_before: date | None = None
+    others: tuple[str, ...] = ()
+    """Their other accounts among the targets."""
