@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.casework.bureau import Bureau
 from tests.disruption.infrastructure.barrier import Barrier
-from tests.disruption.letters.post import POLICE, Post
+from tests.disruption.letters.post import CLAIMS, POLICE, REGISTER, Post
 from tests.disruption.publishing.printed_text import taken_apart
 from tests.disruption.publishing.reports import seven
 from tests.disruption.sharing.editions import corrected, files, retracted, withdrawn
@@ -16,6 +16,9 @@ from countervail.disruption.publishing.reading import Reading
 from countervail.disruption.publishing.report import report
 from countervail.disruption.sharing.issue import errata, withheld
 from countervail.disruption.sharing.question import question_text, reference_of
+from countervail.intelligence.operators.claim import About, Claim
+from countervail.intelligence.operators.event import OperatorKind
+from countervail.intelligence.operators.registry import enter
 from countervail.vocabulary.audience import Audience
 from countervail.vocabulary.errors import RefusedError
 from countervail.vocabulary.tlp import Tlp
@@ -105,6 +108,20 @@ def test_a_letter_of_a_made_up_case_names_nobody_real(post: Post) -> None:
     with post.desk.hand("ana") as hand:
         asked = post.brief(words=[words])
         post.office.draft(hand, asked, _released(post), simulated=False)
+
+
+@pytest.mark.parametrize("about", [About.PARENT, About.DIRECTOR])
+def test_a_dossier_of_a_made_up_case_names_nobody_real_from_the_registry(post: Post, about: About) -> None:
+    with post.desk.hand("ana") as hand:
+        post.operator = enter(hand, OperatorKind.FIRM, "Lantern Row", (*CLAIMS, Claim(about, "Reuters", REGISTER)))
+    asked = {"kind": LetterKind.REFERRAL_LAW_ENFORCEMENT, "addressee": {"name": POLICE.name, "lines": ["Xanadu"]}}
+    with pytest.raises(RefusedError, match="name Reuters, who is real"):
+        post.draft(post.release(Audience.LAW_ENFORCEMENT), **asked)
+
+
+def test_nobody_real_signs_a_letter_of_a_made_up_case(post: Post) -> None:
+    with pytest.raises(RefusedError, match="name Reuters, who is real"):
+        post.draft(signed_by="C. Ounsel of Reuters")
 
 
 def _released(post: Post) -> str:

@@ -90,6 +90,18 @@ def test_words_that_give_away_what_is_withheld_are_refused(post: Post) -> None:
         post.draft(words=words)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"signed_by": "C. Ounsel, about mira.sol"},
+        {"addressee": {"name": "Lantern Row Ltd", "lines": ["For mira.sol", "Xanadu"]}},
+    ],
+)
+def test_neither_envelope_nor_signature_gives_away_what_is_withheld(post: Post, changes: dict[str, object]) -> None:
+    with pytest.raises(RefusedError, match="withheld"):
+        post.draft(**changes)
+
+
 def test_the_letter_says_its_facts_exhibits_and_date_in_both_languages(post: Post) -> None:
     _, pdf = post.draft()
     told = " ".join(pages(pdf)).replace("\n", " ")

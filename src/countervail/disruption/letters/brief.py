@@ -37,6 +37,11 @@ class WordsBrief(Strict):
     reviewed_by: Text
     """Who read this language: a letter in words that nobody read is not sent."""
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Every text of it that is printed."""
+        return (self.subject, *self.paragraphs, *self.demands)
+
 
 class LetterBrief(Strict):
     """One letter."""

@@ -68,3 +68,13 @@ class Letter:
     follow_up: tuple[date, ...]
     signed_by: str
     simulated: bool
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Every word in it that somebody chose: counsel, or whoever keeps the registry."""
+        words = [text for one in self.words for text in one.said]
+        subject = self.subject or Subject((), (), (), (), ())
+        parts = (subject.company, subject.persons, subject.proposed, subject.in_force, subject.ended)
+        claims = [text for part in parts for one in part for text in (one.value, one.source)]
+        envelope = (self.addressee.name, *self.addressee.lines, self.signed_by, self.operator_name)
+        return (*words, *envelope, *claims)

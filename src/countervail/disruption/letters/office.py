@@ -48,10 +48,9 @@ class LetterOffice:
         self._check_stands(hand, kept.release.hash)
         whole, _ = self.releases.shelf.dossier(hand.connection, kept.release.hash)
         operator = load(hand.connection, brief.operator)
-        if simulated:
-            said = [text for one in brief.words for text in (one.subject, *one.paragraphs, *one.demands)]
-            RealNames.of(hand.connection).check([*said, brief.addressee.name, *brief.addressee.lines, operator.name])
         letter = write_letter(fresh_id("L"), brief, kept, whole, operator, hand.now, simulated=simulated)
+        if simulated:
+            RealNames.of(hand.connection).check(letter.said)
         pdf = printed_letter(letter)
         self.shelf.put(hand, letter, pdf)
         facts = {"kind": letter.kind.value, "operator": letter.operator, "release": release, "sha256": digest(pdf)}

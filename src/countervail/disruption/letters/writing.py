@@ -38,8 +38,8 @@ def write_letter(
     if row is None or network is None:
         raise refuse(f"the release tells of no {brief.network}.", "See `countervail release show`.")
     _check_attributed(row, operator)
-    texts = [text for one in brief.words for text in (one.subject, *one.paragraphs, *one.demands)]
-    check_words("\n".join(texts), whole, brief.kind.audience)
+    texts = [text for one in brief.words for text in one.said]
+    check_words("\n".join([*texts, *brief.addressee.lines, brief.signed_by]), whole, brief.kind.audience)
     referral = brief.kind is not LetterKind.CEASE_AND_DESIST
     owner = release.terms.responsible
     return Letter(
