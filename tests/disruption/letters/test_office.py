@@ -1,21 +1,28 @@
 """Letters from draft to receipt: nobody alone, nobody unnamed, nothing sent."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.disruption.letters.post import POLICE, Post
 from tests.disruption.publishing.printed_text import pages, taken_apart
 from tests.disruption.release.full_case import dossier, network
 
+from countervail.casework.likelihood import Likelihood
+from countervail.casework.records.attribution import Attribution
+from countervail.casework.records.verdict import Verdict
 from countervail.disruption import letters
-from countervail.disruption.letters.kind import LetterKind
+from countervail.disruption.letters.kind import LetterKind, Way
 from countervail.disruption.letters.office import due
-from countervail.disruption.letters.shelf import KeptLetter
+from countervail.disruption.letters.shelf import KeptLetter, Service
 from countervail.disruption.release.content.dossier import Dossier
+from countervail.intelligence.operators.event import OperatorKind
+from countervail.intelligence.operators.registry import enter, merge
 from countervail.ledger.log import about
 from countervail.vocabulary.audience import Audience
+from countervail.vocabulary.canonical import digest
 from countervail.vocabulary.errors import RefusedError
+from countervail.vocabulary.judgement import Judgement
 
 REFERRAL = {
     "kind": LetterKind.REFERRAL_LAW_ENFORCEMENT,
@@ -38,6 +45,48 @@ def test_a_letter_is_drafted_approved_by_its_very_bytes_and_served(post: Post) -
         kinds = [one.text for one in about(hand.connection, letter.id)]
         assert post.office.read(hand, letter.id)[1] == pdf
     assert len(kinds) == 3
+
+
+@pytest.mark.parametrize(("hours", "stands"), [(-49, False), (-25, False), (-9, True), (0, True), (1, False)])
+def test_a_letter_is_served_from_the_day_of_its_approval_to_now(post: Post, hours: int, *, stands: bool) -> None:
+    letter, pdf = post.draft()
+    post.later(2)
+    post.approve(letter, pdf)
+    service = Service(Way.COURIER, post.desk.office.now + timedelta(hours=hours), "City Couriers", digest(b"receipt"))
+    with post.desk.hand("ana") as hand:
+        if stands:
+            assert post.office.served(hand, letter.id, service).services
+            return
+        with pytest.raises(RefusedError, match="between its approval and now"):
+            post.office.served(hand, letter.id, service)
+
+
+@pytest.mark.parametrize("cleared", [True, False], ids=["cleared", "somebody else's"])
+def test_no_letter_goes_to_whom_its_case_does_not_name_any_more(post: Post, *, cleared: bool) -> None:
+    release = post.release()
+    letter, pdf = post.draft(release)
+    with post.desk.hand("ana") as hand:
+        case = post.desk.cases.load(hand.connection, post.at.case)
+        other = enter(hand, OperatorKind.FIRM, "Slate Harbour")
+        new = Attribution(other.id, Likelihood.LIKELY, (case.evidence[0].id,), "Its invoices.")
+        said = Verdict(case.members, Judgement.NEGATIVE, "A newsroom.") if cleared else new
+        post.desk.cases.say(hand, case.id, said)
+    why = "was cleared" if cleared else "any more"
+    with pytest.raises(RefusedError, match=why):
+        post.approve(letter, pdf)
+    with pytest.raises(RefusedError, match=why):
+        post.draft(release)
+
+
+def test_a_case_that_names_the_operator_by_its_id_keeps_its_letter_when_it_is_merged(post: Post) -> None:
+    with post.desk.hand("ana") as hand:
+        case = post.desk.cases.load(hand.connection, post.at.case)
+        said = Attribution(post.operator.id, Likelihood.LIKELY, (case.evidence[0].id,), "Its invoices.")
+        post.desk.cases.say(hand, case.id, said)
+    letter, pdf = post.draft()
+    with post.desk.hand("ana") as hand:
+        merge(hand, post.operator.id, enter(hand, OperatorKind.FIRM, "Tin Lantern").id, "Bought.")
+    assert post.approve(letter, pdf).approved_by
 
 
 def test_nobody_approves_their_own_draft(post: Post) -> None:

@@ -129,7 +129,7 @@ def approve_letter(desk: Desk, case: str, letter: str, consent: Consent) -> Done
 def record_service(desk: Desk, case: str, letter: str, serving: Serving) -> Done:
     """Write down that people served it. No program serves a letter."""
     kept = _kept(desk, case, letter)
-    at = _on(serving.served_on, kept.drafted_at, desk.hand.now)
+    at = _on(serving.served_on, kept.approved_at or kept.drafted_at, desk.hand.now)
     _office(desk).served(desk.hand, letter, Service(serving.way, at, serving.by, serving.proof))
     return Done(case)
 

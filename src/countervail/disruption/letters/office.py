@@ -11,10 +11,11 @@ from countervail.disruption.letters.brief import LetterBrief
 from countervail.disruption.letters.printed import printed_letter
 from countervail.disruption.letters.reply import MOST_WORDS, Replies, Reply
 from countervail.disruption.letters.shelf import KeptLetter, LetterShelf, Service
-from countervail.disruption.letters.writing import write_letter
+from countervail.disruption.letters.writing import is_called, write_letter
 from countervail.disruption.release.approvals import Releases
 from countervail.disruption.release.real_names import RealNames
-from countervail.intelligence.operators.registry import load
+from countervail.intelligence.operators.operator import Operator
+from countervail.intelligence.operators.registry import listed, load, load_merged
 from countervail.people.access import Thing
 from countervail.people.journal import fresh_id
 from countervail.people.rights import Right
@@ -51,6 +52,7 @@ class LetterOffice:
         letter = write_letter(fresh_id("L"), brief, kept, whole, operator, hand.now, simulated=simulated)
         if simulated:
             RealNames.of(hand.connection).check(letter.said)
+        self._check_case(hand, letter.case, operator)
         pdf = printed_letter(letter)
         self.shelf.put(hand, letter, pdf)
         facts = {"kind": letter.kind.value, "operator": letter.operator, "release": release, "sha256": digest(pdf)}
@@ -81,6 +83,7 @@ class LetterOffice:
         if digest(pdf) != kept.sha256:
             raise refuse("this file is not the letter as drafted.", "Read the one that `letters read` writes.")
         self._check_stands(hand, kept.release_hash)
+        self._check_case(hand, kept.case, load_merged(hand.connection, kept.operator))
         if signature.person != hand.id:
             raise refuse("this is somebody else's signature.", "Sign with your own authenticator.")
         verify_signature(hand.connection, kept.sha256, signature, hand.now, purpose=Purpose.APPROVE_LETTER)
@@ -96,10 +99,10 @@ class LetterOffice:
         """
         kept = self.shelf.get(hand.connection, letter)
         hand.demand(Right.RECORD_SERVICE, kept.case)
-        if kept.approved_by is None:
+        if kept.approved_at is None:
             raise refuse(f"counsel has not approved letter {letter}.", "See `countervail letters approve`.")
-        if not kept.drafted_at <= service.served_at <= hand.now:
-            raise refuse("it was served between its drafting and now.", "Give the day on the receipt.")
+        if service.served_at > hand.now or service.served_at.date() < kept.approved_at.date():  # receipts have days
+            raise refuse("it was served between its approval and now.", "Give the day on the receipt.")
         self.shelf.serve(hand, kept, service)
         facts = {"way": service.way.value, "proof": service.proof, "served_at": service.served_at.isoformat()}
         hand.enter("letter.served", letter, facts, high_impact=True)
@@ -131,6 +134,20 @@ class LetterOffice:
     def _check_stands(self, hand: Hand, release_hash: str) -> None:
         if self.releases.shelf.retracted(hand.connection, release_hash):
             raise refuse("the release that this letter rests on was taken back.", "Draft another release, and from it.")
+
+    def _check_case(self, hand: Hand, name: str, operator: Operator) -> None:
+        """A release stays as it was signed; a case may have found out since that it was wrong.
+
+        Raises:
+            RefusedError: everybody of it was cleared, or it names another operator by now.
+        """
+        case = self.releases.cases.load(hand.connection, name)
+        if case.cleared:
+            raise refuse(f"everybody of case {name} was cleared.", "Take the release back; nobody is written to.")
+        last = case.attributions[-1].record.operator if case.attributions else operator.id
+        known = last in {one.id for one in listed(hand.connection)}
+        if not is_called(load_merged(hand.connection, last).id if known else last, operator):
+            raise refuse(f"case {name} does not name {operator.id} any more.", "Release what it says, and from it.")
 
 
 def due(letter: KeptLetter, now: datetime) -> tuple[str, ...]:

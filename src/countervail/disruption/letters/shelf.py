@@ -52,6 +52,7 @@ class KeptLetter:
     answer_by: str
     follow_up: tuple[str, ...]
     approved_by: str | None = None
+    approved_at: datetime | None = None
     services: tuple[Service, ...] = ()
     replies: tuple[Reply, ...] = ()
 
@@ -135,13 +136,15 @@ class LetterShelf:
         hand.connection.execute(insert(LETTER_SERVICES).values(row | {"proof": service.proof, "sealed": sealed}))
 
     def _kept(self, connection: Connection, row: Row[Any]) -> KeptLetter:
-        approved = select(LETTER_APPROVALS.c.person).where(LETTER_APPROVALS.c.letter == row.id)
+        approval = select(LETTER_APPROVALS).where(LETTER_APPROVALS.c.letter == row.id)
+        approved = connection.execute(approval).one_or_none()
+        by, at = (approved.person, from_micros(approved.signed_at)) if approved else (None, None)
         served = select(LETTER_SERVICES).where(LETTER_SERVICES.c.letter == row.id).order_by(LETTER_SERVICES.c.seq)
         services = tuple(self._service(one, row.case_id) for one in connection.execute(served))
         return KeptLetter(
             row.id, LetterKind(row.kind), row.case_id, row.operator, row.release_hash, row.drafter,
             from_micros(row.drafted_at), row.sha256, tuple(row.languages.split()), row.answer_by,
-            tuple(row.follow_up.split()), connection.execute(approved).scalar_one_or_none(), services,
+            tuple(row.follow_up.split()), by, at, services,
             Replies(self.keys).of(connection, row.id, row.case_id),
         )  # fmt: skip
 

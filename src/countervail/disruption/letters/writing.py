@@ -95,10 +95,14 @@ def _check_release(brief: LetterBrief, kept: Kept) -> None:
         raise refuse(f"this release was made for {recipient.name}.", "Address the dossier to them.")
 
 
-def _check_attributed(network: Mapping[str, Any], operator: Operator) -> None:
-    said = str(network.get("attribution", {}).get("operator", "")).casefold()
+def is_called(said: str, operator: Operator) -> bool:
+    """Whether an id or a name is an operator's."""
     known = {operator.id.casefold(), operator.name.casefold()} | {one.claim.value.casefold() for one in operator.names}
-    if said not in known:
+    return said.casefold() in known
+
+
+def _check_attributed(network: Mapping[str, Any], operator: Operator) -> None:
+    if not is_called(str(network.get("attribution", {}).get("operator", "")), operator):
         raise refuse(f"the case does not attribute this network to {operator.id}.", "Attribute it in the case first.")
 
 
