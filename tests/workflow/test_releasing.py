@@ -219,6 +219,21 @@ def _served_letter(desk: Bureau, room: ReleaseRoom, operator: str, release: str)
 
 
 @pytest.mark.usefixtures("made_up")
+def test_a_made_up_network_beside_a_real_one_is_still_made_up(desk: Bureau, room: ReleaseRoom) -> None:
+    played = desk.judged().id
+    with desk.hand("ana") as hand:
+        real = desk.registry.open(hand, replace(opening(), run="gone")).id
+        told = _brief(played).model_dump() | {"networks": [{"case": one, "name": one} for one in (played, real)]}
+        made = room.draft(
+            hand, Brief.model_validate(told), Wish(Audience.POLICY, MARKINGS[Audience.POLICY][0], ANSWERS)
+        )
+        kept = room.releases.read(hand, made.terms.id)
+        assert not room.simulated(hand.connection, kept), "not all of it is"
+        stand = [room.simulated_network(hand.connection, kept, f"network-{number}") for number in (1, 2, 3)]
+    assert stand == [True, False, False]
+
+
+@pytest.mark.usefixtures("made_up")
 def test_what_is_said_when_something_is_taken_back_names_nobody_real_beside_a_made_up_case(
     desk: Bureau, room: ReleaseRoom
 ) -> None:

@@ -128,6 +128,12 @@ class ReleaseRoom:
         """Whether every case of a release was opened on a made-up world that is still there to say so."""
         return all(_run(self.casework.cases.load(connection, case), simulated_only=True) for case in kept.cases)
 
+    def simulated_network(self, connection: Connection, kept: Kept, network: str) -> bool:
+        """Whether one network of a release is a made-up one, whatever the others are."""
+        whole, _ = self.releases.shelf.dossier(connection, kept.release.hash)
+        cases = [one["case"] for one in whole["networks"] if one["id"] == network]
+        return any(_run(self.casework.cases.load(connection, case), simulated_only=True) for case in cases)
+
     def _check_names(self, connection: Connection, cases: Iterable[str], said: Sequence[str]) -> None:
         """Nobody real beside a made-up finding: one made-up case among others is enough.
 

@@ -29,7 +29,7 @@ def command(
     words = read_letter_brief(brief)
     with writing(as_name, passphrase_file, state, config, "draft") as at:
         kept = at.room.releases.read(at.work.hand, release)
-        made_up = at.room.simulated(at.work.hand.connection, kept)
+        made_up = at.room.simulated_network(at.work.hand.connection, kept, words.network)
         letter, pdf = at.office.draft(at.work.hand, words, release, simulated=made_up)
     out.write_bytes(pdf)
     if as_json:
