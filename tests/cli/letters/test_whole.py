@@ -6,6 +6,7 @@ import pytest
 from tests.cli.made_office import MadeOffice
 from typer.testing import CliRunner
 
+from countervail.cli.letters.options import put
 from countervail.cli.main import build
 from countervail.vocabulary.errors import InputError
 
@@ -26,3 +27,10 @@ def test_a_brief_without_words_is_refused_by_its_field(office: MadeOffice, tmp_p
     brief.write_text('kind = "cease_and_desist"\noperator = "OP-1"\nnetwork = "network-1"\nsigned_by = "C"\n')
     with pytest.raises(InputError, match=r"letter\.toml"):
         office("letters", "draft", str(brief), "--release", "R-1", "--out", str(tmp_path / "l.pdf"), by="ana")
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot write: No such file or directory"):
+        put(tmp_path / "nowhere" / "letter.pdf", b"%PDF")
+    put(tmp_path / "letter.pdf", b"%PDF")
+    assert (tmp_path / "letter.pdf").read_bytes() == b"%PDF"

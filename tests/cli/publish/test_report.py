@@ -20,3 +20,10 @@ def test_of_a_release_that_is_not_there_nothing_is_written(released: tuple[MadeO
     with pytest.raises(InputError, match="no release R-OTHER"):
         office("publish", "report", "R-OTHER", "--out", str(office.folder / "proofs"), by="bea")
     assert not (office.folder / "proofs").exists()
+
+
+def test_where_nothing_can_be_written_a_sentence_says_so(released: tuple[MadeOffice, str]) -> None:
+    office, release = released
+    (office.folder / "taken").write_text("a file")
+    with pytest.raises(InputError, match="cannot write"):
+        office("publish", "report", release, "--out", str(office.folder / "taken"), by="bea")

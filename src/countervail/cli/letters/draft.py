@@ -7,7 +7,7 @@ import typer
 
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
-from countervail.cli.letters.options import tell, told, writing
+from countervail.cli.letters.options import put, tell, told, writing
 from countervail.cli.release.options import AsJson
 from countervail.cli.terminal import print_json
 from countervail.disruption.letters.brief import read_letter_brief
@@ -31,7 +31,7 @@ def command(
         kept = at.room.releases.read(at.work.hand, release)
         made_up = at.room.simulated_network(at.work.hand.connection, kept, words.network)
         letter, pdf = at.office.draft(at.work.hand, words, release, simulated=made_up)
-    out.write_bytes(pdf)
+        put(out, pdf)
     if as_json:
         print_json(told(letter))
         return

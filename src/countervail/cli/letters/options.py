@@ -30,6 +30,19 @@ def on_paper(file: Path, hint: str) -> bytes:
     return file.read_bytes()
 
 
+def put(out: Path, pdf: bytes) -> None:
+    """A letter's file; written within the transaction, so that what cannot be written was neither drafted nor read.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    try:
+        out.write_bytes(pdf)
+    except OSError as error:
+        hint = "Name a file in a folder that is there."
+        raise InputError(f"cannot write: {error.strerror}.", hint=hint, where=Place(str(out))) from error
+
+
 @dataclass(frozen=True, slots=True)
 class LetterWork:
     """A person, a transaction and the letters."""

@@ -7,7 +7,7 @@ import typer
 
 from countervail.cli.identity import As, PassphraseFile
 from countervail.cli.ledger.options import Config, State
-from countervail.cli.letters.options import LetterId, tell, told, writing
+from countervail.cli.letters.options import LetterId, put, tell, told, writing
 from countervail.cli.release.options import AsJson
 from countervail.cli.terminal import print_json
 
@@ -26,7 +26,7 @@ def command(
     """Write a letter's PDF, to read, to sign or to serve."""
     with writing(as_name, passphrase_file, state, config, "read") as at:
         kept, pdf = at.office.read(at.work.hand, letter)
-    out.write_bytes(pdf)
+        put(out, pdf)
     if as_json:
         print_json(told(kept))
         return
