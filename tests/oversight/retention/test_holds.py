@@ -1,5 +1,6 @@
 """A legal hold always wins: over age, over the policy, over a run that has begun; and ends when it ends."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -87,6 +88,29 @@ def test_a_hold_on_a_case_keeps_the_case_its_run_and_the_days_it_read(premises: 
     assert not {"activity", "runs", "cases"} & set(erased)
     words = [word for name, word in CANARIES.items() if name != "job"]
     assert set(hunt(premises.everything, premises.keyring, [*words, MEMBER])) == {*words, MEMBER}
+
+
+def test_a_hold_reaches_what_the_settings_name_by_another_way(premises: Estate) -> None:
+    """The case has the path of its run as somebody typed it, a run that of its log with links followed."""
+    link = premises.root / "link"
+    link.symlink_to(premises.root)
+    stores, runs = (link / "store",), (premises.root / "state" / ".." / "runs",)
+    premises.premises = replace(premises.premises, stores=stores, runs=runs)
+    hold = _set(premises, "case:C-1")
+    assert not {"activity", "runs", "cases"} & set(_run(premises))
+    with premises.bureau.hand("col") as hand:
+        Holds(premises.premises.casework.cases.keys).lift(hand, hold.id)
+    _set(premises, f"store:{premises.root / 'store'}")
+    _set(premises, f"runs:{premises.root / 'runs' / 'R1'}")
+    assert not {"activity", "runs"} & set(_run(premises))
+
+
+def test_a_run_of_an_open_case_is_kept_by_whatever_way_the_settings_name_it(premises: Estate) -> None:
+    premises.premises = replace(premises.premises, runs=(premises.root / "state" / ".." / "runs",))
+    with premises.bureau.hand("ana") as hand:
+        opening = premises.bureau.cases.load(hand.connection, premises.case).opening.record
+        premises.premises.casework.registry.open(hand, opening)
+    assert "runs" not in _run(premises)
 
 
 def test_a_hold_that_ended_or_was_lifted_keeps_nothing(premises: Estate) -> None:

@@ -31,6 +31,11 @@ class Run:
     last_day: str
     made_at: datetime
 
+    @property
+    def place(self) -> Path:
+        """Where it truly lies: a case may spell the way to it through a link, the settings through another."""
+        return self.folder.resolve()
+
 
 @dataclass(frozen=True, slots=True)
 class CaseRun:
@@ -40,6 +45,11 @@ class CaseRun:
     state: str
     run: str
     """Path of the run's folder, as the case has it."""
+
+    @property
+    def place(self) -> Path:
+        """Where that folder truly lies."""
+        return Path(self.run).resolve()
 
     @property
     def open(self) -> bool:

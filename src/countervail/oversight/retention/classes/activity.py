@@ -25,16 +25,17 @@ DAYS = 90
 def items(premises: Premises, connection: Connection, now: datetime) -> Sequence[Item]:
     """Every day of every store; held with each case whose run read it."""
     del now
-    runs = {str(run.folder): run for run in premises.finished_runs()}
-    read = [(one.case, runs[one.run]) for one in premises.case_runs(connection) if one.run in runs]
+    runs = {run.place: run for run in premises.finished_runs()}
+    read = [(one.case, runs[one.place]) for one in premises.case_runs(connection) if one.place in runs]
     found = []
     for folder in premises.stores:
+        place = folder.resolve()
+        of_it = [(case, run) for case, run in read if Path(run.log).resolve() == place]
         for day in Store(folder).days():
-            about = {
-                f"case:{case}" for case, run in read if Path(run.log) == folder and run.first_day <= day <= run.last_day
-            }
+            about = {f"case:{case}" for case, run in of_it if run.first_day <= day <= run.last_day}
+            about |= {f"store:{folder}", f"store:{place}"}
             since = datetime.fromisoformat(day).replace(tzinfo=UTC) + timedelta(days=1)
-            found.append(Item("activity", f"{folder}#{day}", since, frozenset(about | {f"store:{folder}"})))
+            found.append(Item("activity", f"{folder}#{day}", since, frozenset(about)))
     return found
 
 

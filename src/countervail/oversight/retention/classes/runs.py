@@ -21,9 +21,9 @@ def items(premises: Premises, connection: Connection, now: datetime) -> Sequence
     cases = premises.case_runs(connection)
     found = []
     for run in premises.finished_runs():
-        on_it = [case for case in cases if case.run == str(run.folder)]
+        on_it = [case for case in cases if case.place == run.place]
         needed = next((f"case {case.case} is open" for case in on_it if case.open), None)
-        about = frozenset(f"case:{case.case}" for case in on_it)
+        about = frozenset({f"runs:{run.place}", *(f"case:{case.case}" for case in on_it)})
         found.append(Item("runs", str(run.folder), run.made_at, about, needed))
     return found
 
