@@ -8,7 +8,7 @@ import typer
 
 from countervail.cli.terminal import STDOUT, print_json
 from countervail.oversight.backup.backup import restore
-from countervail.oversight.backup.postgres_dump import ENDING, load
+from countervail.oversight.backup.postgres_dump import copy_in, load
 from countervail.oversight.retention.premises import BACKUP_KEYS
 from countervail.vault.case_keys import CaseKeys
 from countervail.vault.keys import Keyring
@@ -30,10 +30,9 @@ def command(
     """Open whatever parts still have their key. What retention erased stays erased."""
     with closing(CaseKeys.open(Keyring.ensure(), BACKUP_KEYS)) as keys:
         done = restore(keys, backup, out)
-    copies = sorted(out.rglob(f"*{ENDING}"))
-    for copy, url in zip(copies, (into, requests_into), strict=False):
+    for number, url in enumerate((into, requests_into)):
         if url is not None:
-            load(copy, url)
+            load(copy_in(out, number), url)
     if as_json:
         print_json({"files": done.files, "erased": list(done.erased)})
         return

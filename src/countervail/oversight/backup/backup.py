@@ -1,17 +1,14 @@
 """A backup made, and put back."""
 
 import json
-import sqlite3
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.engine import make_url
-
+from countervail.oversight.backup.databases import database_parts
 from countervail.oversight.backup.parts import Part, parts
-from countervail.oversight.backup.postgres_dump import ENDING, dump, is_postgres
 from countervail.oversight.backup.sealed_file import open_file, seal_file
 from countervail.oversight.retention.classes.backups import CONTENTS
 from countervail.oversight.retention.premises import Premises
@@ -49,7 +46,7 @@ def back_up(premises: Premises, folder: Path, now: datetime) -> str:
     keys, listed = premises.backup_keys(), list[dict[str, Any]]()
     try:
         with tempfile.TemporaryDirectory(dir=folder) as scratch:
-            databases = _databases(premises, identity, Path(scratch))
+            databases = database_parts(premises, identity, Path(scratch))
             for part in [*databases, *parts(premises, identity)]:
                 listed += _write(folder, part, _key(keys, part.key, now), len(listed))
     finally:
@@ -106,28 +103,6 @@ def _key(keys: CaseKeys, name: str, now: datetime) -> FieldSeal:
         return keys.seal(name)
     except InputError:
         return keys.create(name, now)
-
-
-def _databases(premises: Premises, backup: str, scratch: Path) -> list[Part]:
-    """Copies as each engine's own backup makes them, of one moment: put back where the databases lay."""
-    copied = []
-    for path in sorted(premises.state.rglob("*.db")):
-        if path.is_relative_to(premises.keyring.folder):
-            continue
-        copy = scratch / path.relative_to(premises.state)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        with sqlite3.connect(path) as live, sqlite3.connect(copy) as dead:
-            live.backup(dead)
-        copied.append(copy)
-    urls = [premises.database.engine.url, *map(make_url, premises.urls)]
-    for number, url in enumerate(one for one in urls if is_postgres(one)):
-        copied.append(scratch / f"{number}-{url.database}{ENDING}")
-        dump(url, copied[-1])
-    witness = sorted(path for path in premises.state.glob("**/witness/*") if path.is_file())
-    return [
-        Part(f"database|{backup}", scratch, tuple(copied), premises.state.name),
-        Part(f"database|{backup}", premises.state, tuple(witness)),
-    ]
 
 
 def _refuse_keys(premises: Premises, folder: Path) -> None:

@@ -31,6 +31,20 @@ def dump(url: URL, to: Path) -> None:
     _run("pg_dump", url, ["--format=custom", "--no-owner", "--no-privileges", f"--file={to}"])
 
 
+def copy_in(restored: Path, number: int) -> Path:
+    """The copy of a database in what was put back: 0 is the main one, 1 the register's.
+
+    Raises:
+        InputError: there is none.
+    """
+    found = sorted(restored.glob(f"*/{number}-*{ENDING}"))
+    if not found:
+        whose = "register's" if number else "main"
+        hint = f"What came back lies in {restored}; the {whose} database was no PostgreSQL, or its part was erased."
+        raise InputError(f"there is no copy of a PostgreSQL for the {whose} database.", hint=hint)
+    return found[0]
+
+
 def load(copy: Path, into: str) -> None:
     """Put a copy into an empty database, whole or not at all.
 
