@@ -163,6 +163,15 @@ def test_a_rotation_killed_at_any_step_leaves_keys_that_open_and_can_be_complete
     assert ring.candidates("master") == [ring.key("master")]
 
 
+def test_a_key_that_never_was_or_does_not_unwrap_is_not_called_erased(ring: Keyring, case_key: CaseKeys) -> None:
+    assert not case_key.erased("C-1")
+    case_key.create("C-1", NOW)
+    (ring.folder / "master").write_bytes(bytes(32))
+    assert not case_key.erased("C-1")
+    case_key.erase("C-1", NOW)
+    assert case_key.erased("C-1")
+
+
 def test_the_erased_row_itself_is_the_receipt(ring: Keyring, case_key: CaseKeys) -> None:
     case_key.create("C-1", NOW)
     case_key.erase("C-1", NOW)

@@ -12,6 +12,7 @@ from countervail.oversight.backup.postgres_dump import copy_in, load
 from countervail.oversight.retention.premises import BACKUP_KEYS
 from countervail.vault.case_keys import CaseKeys
 from countervail.vault.keys import Keyring
+from countervail.vocabulary.errors import InputError
 
 EXAMPLE = "Example: `countervail restore /mnt/backups/2026-03-05 --out restored`"
 
@@ -34,6 +35,9 @@ def command(
         if url is not None:
             load(copy_in(out, number), url)
     if as_json:
-        print_json({"files": done.files, "erased": list(done.erased)})
-        return
-    STDOUT.print(f"{done.files:,} files in {out}; {len(done.erased):,} parts were erased since.", soft_wrap=True)
+        print_json({"files": done.files, "erased": list(done.erased), "closed": list(done.closed)})
+    else:
+        STDOUT.print(f"{done.files:,} files in {out}; {len(done.erased):,} parts were erased since.", soft_wrap=True)
+    if done.closed:
+        hint = "They were not erased: restore with the keys folder as it was copied after that backup."
+        raise InputError(f"{len(done.closed):,} parts have no key in this keys folder.", hint=hint)

@@ -87,6 +87,12 @@ class CaseKeys:
             row = _row(connection, case)
         return FieldSeal(case, row.key_id, _unwrapped(row, [*before, *self._masters()]))
 
+    def erased(self, case: str) -> bool:
+        """Whether it had a key that was erased: not whether this folder never had one, or cannot unwrap it."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(_KEYS).where(_KEYS.c.case_id == case)).one_or_none()
+        return row is not None and row.wrapped is None
+
     def erase(self, case: str, now: datetime) -> Erasure:
         """Erase a case's key, and with it whatever it sealed, in every copy of the data.
 

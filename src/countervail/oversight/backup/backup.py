@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from countervail.oversight.backup.databases import database_parts
+from countervail.oversight.backup.homes import Homes
+from countervail.oversight.backup.part_keys import key_for
 from countervail.oversight.backup.parts import Part, parts
 from countervail.oversight.backup.sealed_file import open_file, seal_file
 from countervail.oversight.retention.classes.backups import CONTENTS
@@ -28,6 +30,8 @@ class Restored:
     files: int
     erased: tuple[str, ...]
     """Keys of parts that retention erased: by design nobody reads them again."""
+    closed: tuple[str, ...] = ()
+    """Keys that this keys folder does not have, or cannot unwrap: the parts are there, for who has the right one."""
 
 
 def back_up(premises: Premises, folder: Path, now: datetime) -> str:
@@ -48,7 +52,7 @@ def back_up(premises: Premises, folder: Path, now: datetime) -> str:
         with tempfile.TemporaryDirectory(dir=folder) as scratch:
             databases = database_parts(premises, identity, Path(scratch))
             for part in [*databases, *parts(premises, identity)]:
-                listed += _write(folder, part, _key(keys, part.key, now), len(listed))
+                listed += _write(folder, part, key_for(keys, part.key, now), len(listed))
     finally:
         keys.close()
     told = {"id": identity, "made_at": now.isoformat(), "files": listed}
@@ -60,29 +64,31 @@ def restore(keys: CaseKeys, folder: Path, to: Path) -> Restored:
     """Put a backup back under a new folder, each file below the name of the folder it came from.
 
     Raises:
-        InputError: it is no backup, a part was changed, or `to` exists.
+        InputError: it is no backup, a part was changed or is missing, or `to` exists.
     """
     try:
-        told = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
+        listed = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))["files"]
         to.mkdir(mode=0o700, parents=True)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, LookupError, TypeError) as error:
         hint = "Name a backup, and a new folder to put it in."
         raise InputError("the backup cannot be put back.", hint=hint, where=Where(str(folder))) from error
-    erased: dict[str, None] = {}
-    files = 0
-    for one in told["files"]:
+    lost: dict[str, bool] = {}
+    homes, files = Homes(), 0
+    for one in listed:
+        key, home = one["key"], homes.of(one["key"], one["root"])
         try:
-            seal = keys.seal(one["key"])
+            seal = keys.seal(key)
         except InputError:
-            erased[one["key"]] = None
+            lost[key] = keys.erased(key)
             continue
-        target = to / one["root"] / one["path"]
+        target = to / home / one["path"]
         if not target.resolve().is_relative_to(to.resolve()):
             raise InputError("a path leads out of the backup.", hint="Do not use it.", where=Where(one["path"]))
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         open_file(folder / one["sealed"], target, seal)
         files += 1
-    return Restored(files, tuple(erased))
+    erased = tuple(key for key, by_design in lost.items() if by_design)
+    return Restored(files, erased, tuple(key for key in lost if key not in erased))
 
 
 def _write(folder: Path, part: Part, seal: FieldSeal, first: int) -> list[dict[str, Any]]:
@@ -92,17 +98,9 @@ def _write(folder: Path, part: Part, seal: FieldSeal, first: int) -> list[dict[s
         length = seal_file(path, folder / name, seal)
         inner = path.relative_to(part.root).as_posix()
         listed.append(
-            {"key": part.key, "root": part.home or part.root.name, "path": inner, "sealed": name, "bytes": length}
+            {"key": seal.case, "root": part.home or part.root.name, "path": inner, "sealed": name, "bytes": length}
         )
     return listed
-
-
-def _key(keys: CaseKeys, name: str, now: datetime) -> FieldSeal:
-    """A part keeps its key from backup to backup: erasing it once erases every copy."""
-    try:
-        return keys.seal(name)
-    except InputError:
-        return keys.create(name, now)
 
 
 def _refuse_keys(premises: Premises, folder: Path) -> None:

@@ -32,8 +32,11 @@ def open_file(source: Path, target: Path, seal: FieldSeal) -> None:
     """Write a sealed file in clear.
 
     Raises:
-        InputError: it was changed, cut short, or belongs to another part.
+        InputError: it was changed, cut short, is missing, or belongs to another part.
     """
+    if not source.is_file():
+        hint = "Take another copy of the backup; this one is not whole."
+        raise InputError("a part of the backup is missing.", hint=hint, where=Place(str(source)))
     cipher = AESGCM(seal.key)
     with source.open("rb") as sealed, target.open("xb") as plain:
         for number, (piece, last) in enumerate(_pieces(sealed, PIECE + NONCE_BYTES + _TAG)):

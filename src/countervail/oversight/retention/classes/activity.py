@@ -107,6 +107,6 @@ def _erase_backup_keys(premises: Premises, item: Item, now: datetime) -> int:
     folder = item.id.rpartition("#")[0]
     keys = premises.backup_keys()
     try:
-        return keys.erase_like([f"activity|{item.id}", f"identities|{folder}|%"], now)
+        return keys.erase_like([f"activity|{item.id}", f"activity|{item.id}//%", f"identities|{folder}|%"], now)
     finally:
         keys.close()

@@ -34,6 +34,6 @@ def erase(premises: Premises, connection: Connection, item: Item, now: datetime)
     files = shred_folder(Path(item.id))
     keys = premises.backup_keys()
     try:
-        return {"files": files, "backup_keys": keys.erase_like([f"runs|{item.id}"], now)}
+        return {"files": files, "backup_keys": keys.erase_like([f"runs|{item.id}", f"runs|{item.id}//%"], now)}
     finally:
         keys.close()
