@@ -16,7 +16,7 @@ from countervail.activity.schema import ID_COLUMNS
 from countervail.activity.store import DAY_PREFIX, Store
 from countervail.oversight.retention.item import Item
 from countervail.oversight.retention.premises import Premises
-from countervail.oversight.retention.shredding import shred, shred_all, shred_folder
+from countervail.oversight.retention.shredding import put_in_place, shred_all, shred_folder
 
 SAYS = "days of the activity log: addresses, devices, who acted on whom"
 DAYS = 90
@@ -49,29 +49,37 @@ def erase(premises: Premises, connection: Connection, item: Item, now: datetime)
     folder, _, day = item.id.rpartition("#")
     store = Store(Path(folder))
     with locked(store.lock):
-        rows = sum(pq.read_metadata(path).num_rows for path in _parts(store, day))
-        shred_folder(store.activity / f"{DAY_PREFIX}{day}")
+        rows = sum(_rows(path) for path in _parts(store, day))
+        with_backups = _erase_backup_keys(premises, item, now)
+        forgotten = _forget_absent(premises, store, day)
         shred_all([store.index_file(day)])
-        forgotten = _forget_absent(premises, store)
-    with_backups = _erase_backup_keys(premises, item, now)
+        shred_folder(store.activity / f"{DAY_PREFIX}{day}")  # last: while it is there, the next run ends a killed one
     return {"rows": rows, "identities": forgotten, "backup_keys": with_backups}
+
+
+def _rows(path: Path) -> int:
+    """Of a file of a day; none where a killed run had begun to overwrite it."""
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except pa.ArrowInvalid:
+        return 0
 
 
 def _parts(store: Store, day: str) -> list[Path]:
     return sorted((store.activity / f"{DAY_PREFIX}{day}").glob("*.parquet"))
 
 
-def _forget_absent(premises: Premises, store: Store) -> int:
-    """Remove every identity that no remaining day carries, and what the accounts table says of them."""
-    present = _present(store)
+def _forget_absent(premises: Premises, store: Store, going: str) -> int:
+    """Remove every identity that no day but the one that goes carries, and what the accounts table says of them."""
+    present = _present(store, going)
     accounts = pq.read_table(store.accounts) if store.accounts.is_file() else None
     stay = accounts.filter(pc.is_in(accounts["account_uid"], value_set=present)) if accounts is not None else None
     identities = Identities.load(store.identities, premises.keyring)
     gone = _nobodys(identities.table["surrogate"], present, stay)
+    if accounts is not None and stay is not None and len(stay) < len(accounts):
+        _replace(store.accounts, stay)
     if len(gone):
         _replace(store.identities, identities.without(gone).rows())
-    if len(gone) and stay is not None:
-        _replace(store.accounts, stay)
     return len(gone)
 
 
@@ -82,9 +90,9 @@ def _nobodys(surrogates: pa.ChunkedArray, present: pa.Array, accounts: pa.Table 
     return surrogates.filter(pc.invert(pc.is_in(surrogates, value_set=kept))).combine_chunks()
 
 
-def _present(store: Store) -> pa.Array:
+def _present(store: Store, going: str) -> pa.Array:
     seen = pa.array([], pa.int64())
-    for day in store.days():
+    for day in (day for day in store.days() if day != going):
         for path in _parts(store, day):
             table = pq.read_table(path, columns=list(ID_COLUMNS))
             columns = [table[name].combine_chunks() for name in ID_COLUMNS]
@@ -93,13 +101,10 @@ def _present(store: Store) -> pa.Array:
 
 
 def _replace(path: Path, table: pa.Table) -> None:
-    """The rest in place of the whole; the old file is overwritten, not only unlinked."""
-    old = path.with_name(f".{path.name}.old")
+    """The rest in place of the whole."""
     draft = path.with_name(f".{path.name}.draft")
     pq.write_table(table, draft, compression="zstd")
-    path.rename(old)
-    draft.rename(path)
-    shred(old)
+    put_in_place(draft, path)
 
 
 def _erase_backup_keys(premises: Premises, item: Item, now: datetime) -> int:

@@ -40,4 +40,4 @@ def erase(premises: Premises, connection: Connection, item: Item, now: datetime)
         erased = keys.erase_like([f"database|{told['id']}"], now)
     finally:
         keys.close()
-    return {"files": shred_folder(folder), "backup_keys": erased}
+    return {"files": shred_folder(folder, CONTENTS), "backup_keys": erased}

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from countervail.oversight.retention.item import Item
-from countervail.oversight.retention.premises import Premises
+from countervail.oversight.retention.premises import RUN_MANIFEST, Premises
 from countervail.oversight.retention.shredding import shred_folder
 
 SAYS = "runs: alerts, ties, targets by reference, who looked whom up; kept while a case on them is open"
@@ -29,11 +29,11 @@ def items(premises: Premises, connection: Connection, now: datetime) -> Sequence
 
 
 def erase(premises: Premises, connection: Connection, item: Item, now: datetime) -> dict[str, Any]:
-    """The folder, and the keys of its copies in backups."""
+    """The keys of its copies in backups, and the folder: once that is gone nobody knows of them any more."""
     del connection
-    files = shred_folder(Path(item.id))
     keys = premises.backup_keys()
     try:
-        return {"files": files, "backup_keys": keys.erase_like([f"runs|{item.id}", f"runs|{item.id}//%"], now)}
+        erased = keys.erase_like([f"runs|{item.id}", f"runs|{item.id}//%"], now)
     finally:
         keys.close()
+    return {"files": shred_folder(Path(item.id), RUN_MANIFEST), "backup_keys": erased}
