@@ -88,6 +88,12 @@ def test_a_login_on_a_phone_of_ones_own_is_no_robbery(engine: DuckDb) -> None:
     assert _left(engine, _robbery(device="new-phone"), _ties()) == ([COLLEAGUE, VICTIM], [])
 
 
+@pytest.mark.parametrize("home", [0, 1, 3])
+def test_one_day_makes_nobody_a_colleague_however_seldom_they_come(engine: DuckDb, home: int) -> None:
+    """Most people act on few days: of three, one at the desk is a third."""
+    assert _left(engine, _robbery(days_at_home=home), _ties()) == ([COLLEAGUE], [VICTIM])
+
+
 def test_whoever_spends_their_days_at_the_desk_works_there(engine: DuckDb) -> None:
     home = 10
     there = home * CAPTIVE_DAYS_PERCENT // 100 + 1

@@ -1,6 +1,6 @@
 -- Accounts that somebody else got into: within two days of a click on a link sent to them a login or a new password from
--- an address new to them since, where they spend few of all their days; on a device new to them since, and as little used,
--- that others had before; or, where the log holds no device, as the first act from an address that others had before.
+-- an address new to them since, where they spend few of all their days, or one; on a device new to them since, and as little
+-- used, that others had before; or, where the log holds no device, as the first act from an address that others had before.
 -- Whoever came in comes again, by then on a known device: every such address where it was used on them is theirs.
 WITH clicked AS (
     SELECT click.actor_uid AS account, click.t AS t
@@ -27,13 +27,13 @@ WITH clicked AS (
     FROM (SELECT account, ip, min(t) AS t, count(DISTINCT day) AS days FROM used GROUP BY account, ip) AS seen
     JOIN spent ON spent.account = seen.account
     CROSS JOIN captive_limits
-    WHERE 100 * seen.days < captive_limits.days_percent * spent.days
+    WHERE seen.days = 1 OR 100 * seen.days < captive_limits.days_percent * spent.days
 ), devices AS (
     SELECT seen.account AS account, seen.device_uid AS device_uid, seen.t AS t
     FROM (SELECT account, device_uid, min(t) AS t, count(DISTINCT day) AS days FROM used GROUP BY account, device_uid) AS seen
     JOIN spent ON spent.account = seen.account
     CROSS JOIN captive_limits
-    WHERE 100 * seen.days < captive_limits.days_percent * spent.days
+    WHERE seen.days = 1 OR 100 * seen.days < captive_limits.days_percent * spent.days
 ), strange AS (
     SELECT entered.account AS account, entered.device_uid AS device_uid, entered.ip AS ip, entered.t AS t,
            entered.clicked AS clicked
