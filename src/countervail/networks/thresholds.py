@@ -36,8 +36,8 @@ DESK_DAYS_PERCENT = 33
 """Share of its days, in percent, that a further account must have spent there: a victim mostly lives elsewhere."""
 CAPTIVE_DAYS_PERCENT = 20
 """Share of its days, in percent, below which an account that was signed in to after a click was a mere visitor at the
-desk (of one day there always), and on the device, it was signed in from: in a tuning world victims show 1 to 7 at the desk, whoever works there
-spends most days."""
+desk, and on the device, it was signed in from (of one day there: always). In a tuning world victims show 1 to 7 at the
+desk, whoever works there spends most days."""
 MIN_ALERT_MEMBERS = 10
 """Below this many members a network goes to a person's review, never to an alert: small groups are often families."""
 MIN_REVIEW_MEMBERS = 5
