@@ -54,6 +54,17 @@ def test_habits_of_too_little_conduct_are_not_compared(few: Conduct) -> None:
     assert evidence_of(replace(few, throwaway_hosts=0), HABITS) == ()
 
 
+@pytest.mark.parametrize(
+    ("inside", "silent"),
+    [(Mix(60, 0, 60, 0, 0), "silent-reconnaissance"), (Mix(60, 60, 0, 0, 0), "private-engagement")],
+)
+def test_what_nobody_did_is_no_evidence_however_rare_it_is_elsewhere(inside: Mix, silent: str) -> None:
+    platform = Mix(acts=9060, reconnaissance=60, engagement=60, exploitation=0, broadcast=8940)
+    named = {piece.name for piece in evidence_of(replace(COVERT, inside=inside), platform)}
+    assert silent not in named
+    assert named & {"silent-reconnaissance", "private-engagement"}, "what they did do speaks"
+
+
 def test_without_a_life_elsewhere_there_are_no_two_faces() -> None:
     assert "two-faces" not in _named(replace(COVERT, outside=replace(COVERT.outside, acts=MIN_ACTS - 1)))
 

@@ -54,6 +54,8 @@ MIN_TARGETS = 10
 def silent_reconnaissance(conduct: Conduct, platform: Mix) -> Evidence | None:
     """Looking people up without ever speaking to them in public, against the platform's habit."""
     inside = conduct.inside
+    if not inside.reconnaissance:
+        return None  # the floor alone would make a ratio, on logs that record no views
     bits = min(MOST_MIX_BITS, _odds(inside.reconnaissance, inside, platform.reconnaissance, platform))
     statement = (
         f"{conduct.actors:,} members looked up {conduct.targets:,} people in common {inside.reconnaissance:,} times "
@@ -65,6 +67,8 @@ def silent_reconnaissance(conduct: Conduct, platform: Mix) -> Evidence | None:
 def private_engagement(conduct: Conduct, platform: Mix) -> Evidence | None:
     """Approaching people in private without ever speaking to them in public, against the platform's habit."""
     inside = conduct.inside
+    if not inside.engagement:
+        return None
     bits = min(MOST_MIX_BITS, _odds(inside.engagement, inside, platform.engagement, platform))
     statement = (
         f"Members wrote, called or asked to connect {inside.engagement:,} times with people in common "
