@@ -46,6 +46,15 @@ def test_acts_on_people_in_common_are_inside_and_all_others_outside(engine: Duck
     assert (conduct.actors, conduct.targets, conduct.first_t, conduct.last_t) == (3, 1, 11, 13)
 
 
+def test_who_looked_up_and_who_approached_are_counted_apart(engine: DuckDb) -> None:
+    rows = _by((1, 2, 3, 4), "message_send", ADA) + _by((1, 2), "profile_view", ADA)
+    rows += _by((1, 2, 3), "comment", 802) + _by((1,), "search", 802) + _by((1,), "search", 802)
+    conduct = _conduct(engine, rows)
+    assert (conduct.actors, conduct.targets) == (4, 2)
+    assert (conduct.lookers, conduct.looked_up, conduct.inside.reconnaissance) == (2, 2, 4)
+    assert (conduct.approachers, conduct.approached, conduct.inside.engagement) == (4, 1, 4)
+
+
 def test_a_person_whom_two_members_met_is_not_in_common(engine: DuckDb) -> None:
     conduct = _conduct(engine, _by((1, 2), "profile_view", ADA))
     assert (conduct.targets, conduct.inside.acts, conduct.outside.acts) == (0, 0, 2)

@@ -33,8 +33,16 @@ def test_covert_conduct_speaks_in_every_phase_with_a_sentence_of_its_figures() -
     found = {piece.name: piece for piece in evidence_of(COVERT, HABITS)}
     assert set(found) == {"silent-reconnaissance", "private-engagement", "two-faces", "throwaway-hosts"}
     assert {piece.phase for piece in found.values()} == set(Phase)
-    assert "60 people in common 280 times" in found["silent-reconnaissance"].statement
+    assert "18 members looked up 58 people in common 280 times" in found["silent-reconnaissance"].statement
     assert "5 hosts" in found["throwaway-hosts"].statement
+
+
+def test_a_sentence_names_only_those_who_did_what_it_says() -> None:
+    found = {piece.name: piece for piece in evidence_of(COVERT, HABITS)}
+    assert found["silent-reconnaissance"].members == COVERT.lookers
+    assert found["private-engagement"].members == COVERT.approachers
+    assert "12 members wrote to" in found["private-engagement"].statement
+    assert "40 people in common 110 times" in found["private-engagement"].statement
 
 
 def test_a_network_that_does_as_the_platform_does_shows_nothing() -> None:

@@ -34,6 +34,13 @@ class Conduct:
     """Members who acted on a target in common."""
     targets: int
     """People acted on by at least TARGET_MEMBERS members who are at least TARGET_PERCENT of their visitors."""
+    lookers: int
+    """Members who looked a target in common up: of most networks not all who acted on one."""
+    looked_up: int
+    """Targets in common whom they looked up."""
+    approachers: int
+    """Members who approached a target in common in private."""
+    approached: int
     first_t: int
     """First act on a target in common; where there are none, of any member; where none acted, the log's first."""
     last_t: int
@@ -101,6 +108,10 @@ def _conduct(parts: Mapping[str, Mapping[str, int]]) -> Conduct:
         outside=_mix(outside),
         actors=inside.get("actors", 0),
         targets=inside.get("targets", 0),
+        lookers=inside.get("lookers", 0),
+        looked_up=inside.get("looked_up", 0),
+        approachers=inside.get("approachers", 0),
+        approached=inside.get("approached", 0),
         first_t=span.get("first_t", 0),
         last_t=span.get("last_t", 0),
         own_hosts=hosts.get("own_hosts", 0),

@@ -58,10 +58,10 @@ def silent_reconnaissance(conduct: Conduct, platform: Mix) -> Evidence | None:
         return None  # the floor alone would make a ratio, on logs that record no views
     bits = min(MOST_MIX_BITS, _odds(inside.reconnaissance, inside, platform.reconnaissance, platform))
     statement = (
-        f"{conduct.actors:,} members looked up {conduct.targets:,} people in common {inside.reconnaissance:,} times "
-        f"and answered, liked or shared them in public {inside.broadcast:,} times."
+        f"{conduct.lookers:,} members looked up {conduct.looked_up:,} people in common {inside.reconnaissance:,} times "
+        f"and members answered, liked or shared people in common in public {inside.broadcast:,} times."
     )
-    return Evidence("silent-reconnaissance", statement, bits, "mix", Phase.RECONNAISSANCE, conduct.actors)
+    return Evidence("silent-reconnaissance", statement, bits, "mix", Phase.RECONNAISSANCE, conduct.lookers)
 
 
 def private_engagement(conduct: Conduct, platform: Mix) -> Evidence | None:
@@ -71,10 +71,10 @@ def private_engagement(conduct: Conduct, platform: Mix) -> Evidence | None:
         return None
     bits = min(MOST_MIX_BITS, _odds(inside.engagement, inside, platform.engagement, platform))
     statement = (
-        f"Members wrote, called or asked to connect {inside.engagement:,} times with people in common "
-        f"and spoke to them in public {inside.broadcast:,} times."
+        f"{conduct.approachers:,} members wrote to, called or asked to connect with {conduct.approached:,} people "
+        f"in common {inside.engagement:,} times; public acts on people in common: {inside.broadcast:,}."
     )
-    return Evidence("private-engagement", statement, bits, "mix", Phase.ENGAGEMENT, conduct.actors)
+    return Evidence("private-engagement", statement, bits, "mix", Phase.ENGAGEMENT, conduct.approachers)
 
 
 def two_faces(conduct: Conduct, platform: Mix) -> Evidence | None:  # noqa: ARG001 -- one form for all evidence
