@@ -98,6 +98,20 @@ def test_each_network_hears_its_own(engine: DuckDb) -> None:
     assert said[1] == ()
 
 
+@pytest.mark.parametrize("known", [2, 0])
+def test_of_the_members_are_all_members_however_few_the_accounts_table_holds(engine: DuckDb, known: int) -> None:
+    """Of twenty members the first two are verified, and five, who alone act on people in common, share an address."""
+    page = {"verb": "message_send", "url": "https://paper.test/story", "ip": "198.18.0.1"}
+    rows = [page | {"actor_uid": member, "target_uid": person} for member in range(1, 6) for person in (401, 402)]
+    rows += [{"actor_uid": member, "ip": f"198.18.1.{member}"} for member in range(6, 21)]
+    rows += [{"actor_uid": reader, "verb": "post", "url": page["url"]} for reader in range(300, 312)]
+    engine.register("activity", tables.activity(PLATFORM + rows))
+    verified = [{"account_uid": member, "verified": True} for member in range(1, known + 1)]
+    engine.register("accounts", tables.accounts(verified))
+    observe(engine, pa.table({"network": pa.array([0] * 20), "account": pa.array(range(1, 21))}))
+    assert counter_evidence(engine).get(0, ()) == ()
+
+
 @pytest.mark.parametrize(("answers", "doubtful"), [(11, True), (24, False)])
 def test_a_log_says_on_how_many_approaches_a_welcome_rests(engine: DuckDb, answers: int, *, doubtful: bool) -> None:
     """Three members write to each of eleven people, 33 approaches, and so many of them are answered."""
