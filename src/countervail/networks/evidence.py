@@ -58,8 +58,9 @@ def silent_reconnaissance(conduct: Conduct, platform: Mix) -> Evidence | None:
         return None  # the floor alone would make a ratio, on logs that record no views
     bits = min(MOST_MIX_BITS, _odds(inside.reconnaissance, inside, platform.reconnaissance, platform))
     statement = (
-        f"{conduct.lookers:,} members looked up {conduct.looked_up:,} people in common {inside.reconnaissance:,} times "
-        f"and members answered, liked or shared people in common in public {inside.broadcast:,} times."
+        f"{conduct.lookers:,} members looked up {conduct.looked_up:,} people in common "
+        f"{inside.reconnaissance:,} times; the members together answered, liked or shared people "
+        f"in common in public {inside.broadcast:,} times."
     )
     return Evidence("silent-reconnaissance", statement, bits, "mix", Phase.RECONNAISSANCE, conduct.lookers)
 
@@ -72,7 +73,8 @@ def private_engagement(conduct: Conduct, platform: Mix) -> Evidence | None:
     bits = min(MOST_MIX_BITS, _odds(inside.engagement, inside, platform.engagement, platform))
     statement = (
         f"{conduct.approachers:,} members wrote to, called or asked to connect with {conduct.approached:,} people "
-        f"in common {inside.engagement:,} times; public acts on people in common: {inside.broadcast:,}."
+        f"in common {inside.engagement:,} times; the members together spoke to people in common "
+        f"in public {inside.broadcast:,} times."
     )
     return Evidence("private-engagement", statement, bits, "mix", Phase.ENGAGEMENT, conduct.approachers)
 
