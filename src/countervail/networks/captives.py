@@ -19,6 +19,9 @@ from countervail.networks.steps import step_text
 from countervail.networks.thresholds import CAPTIVE_DAYS_PERCENT
 from countervail.networks.tie_building import Ties, limits_table
 
+Pair = tuple[int, int]
+"""Two accounts (surrogates), the smaller first."""
+
 
 def without_captives(engine: Engine, ties: Ties) -> tuple[Ties, Integers]:
     """The ties that are left, and the accounts (surrogates, sorted) that somebody else signed in to.
@@ -41,17 +44,30 @@ def captives_of(engine: Engine, accounts: int) -> Integers:
     return np.unique(engine.table("SELECT account FROM captured")["account"].to_numpy()).astype(np.int64)
 
 
-def robbed_of(engine: Engine, pair: tuple[int, int], groups: dict[Group, int], accounts: int) -> int | None:
+def robbed_of(engine: Engine, pair: Pair, groups: dict[Group, int], accounts: int) -> int | None:
     """The account of a pair (surrogates, a < b) whose tie to the other was left out because it was robbed.
 
     Args:
         groups: micro-nats of each group of the tie.
         accounts: accounts that act on the platform.
     """
-    row = {"a": pair[0], "b": pair[1]} | {str(group): groups.get(group, 0) for group in Group}
-    table = pa.table({name: pa.array([value], pa.int64()) for name, value in row.items()})
-    left, captives = without_captives(engine, Ties(table, (), accounts))
+    left, captives = without_captives(engine, _ties_of({pair: groups}, accounts))
     return None if left.table.num_rows else next(one for one in pair if one in captives)
+
+
+def unrobbed(engine: Engine, groups: dict[Pair, dict[Group, int]], accounts: int) -> frozenset[Pair]:
+    """The pairs whose tie the search keeps: as `robbed_of`, for many at once."""
+    if not groups:
+        return frozenset()  # who was robbed is asked of the whole log
+    table = without_captives(engine, _ties_of(groups, accounts))[0].table
+    return frozenset(zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True))
+
+
+def _ties_of(groups: dict[Pair, dict[Group, int]], accounts: int) -> Ties:
+    """Ties as the build writes them, without what the captives do not ask for."""
+    columns = {"a": [a for a, _ in groups], "b": [b for _, b in groups]}
+    columns |= {str(group): [said.get(group, 0) for said in groups.values()] for group in Group}
+    return Ties(pa.table({name: pa.array(values, pa.int64()) for name, values in columns.items()}), (), accounts)
 
 
 def _without(table: pa.Table, dropped: pa.Table) -> pa.Table:

@@ -1,10 +1,11 @@
 """Why a network hangs together: its ties are the builder's, its items carry them, the fewest carry nine tenths."""
 
 import pytest
-from tests.networks.explanation.crowd import CELL, CROWD, channels_named, crowd_with_cell, measured, shown_to
+from tests.networks.explanation.crowd import CELL, CROWD, DAY, channels_named, crowd_with_cell, measured, shown_to
 from tests.tables import accounts, activity
 
 from countervail.activity.engines.duckdb import DuckDb
+from countervail.networks.captives import without_captives
 from countervail.networks.explanation.explained_item import ExplainedItem, ItemKey
 from countervail.networks.explanation.network import CARRIED_SHARE, NetworkExplanation, carrying, explain_network
 from countervail.networks.tie_building import build_ties
@@ -76,3 +77,22 @@ def test_ties_that_one_side_can_have_made_alone_are_counted_with_whoever_was_fir
     network = explain_network(whole, near, CHANNELS, measured(whole, CHANNELS), [1, 2, 3, 4, 5], Silence())
     assert network.ties == 10
     assert [member.followed_by for member in network.members] == [4, 0, 0, 0, 0]
+
+
+def test_a_tie_that_the_search_leaves_out_as_a_robbery_is_none_here_either(whole: DuckDb, near: DuckDb) -> None:
+    """Accounts 1 to 3 share six phones at their desks; account 9 clicks, and is signed in to on all of them."""
+    at = [{"verb": "login", "ip": f"198.18.9.{n}", "device_uid": f"desk-{n}"} for n in range(6)]
+    desk = [{"actor_uid": who, "t": n * DAY + who} | place for who in (1, 2, 3) for n, place in enumerate(at)]
+    home = [{"actor_uid": 9, "verb": "post", "t": day * DAY, "ip": "198.18.0.1"} for day in range(40)]
+    url = "https://sign-in.a.test/1"
+    lured = [{"actor_uid": 1, "verb": "message_send", "t": 20 * DAY + 1, "target_uid": 9, "url": url}]
+    clicked = [{"actor_uid": 9, "verb": "link_click", "t": 20 * DAY + 2, "url": url}]
+    entered = [{"actor_uid": 9, "t": 20 * DAY + 3 + n} | place for n, place in enumerate(at)]
+    crowd = [{"actor_uid": n, "ip": f"198.18.{n}.1", "device_uid": f"own-{n}-{m}"} for n in CROWD for m in range(6)]
+    shown_to(whole, (activity([*desk, *home, *lured, *clicked, *entered, *crowd]), accounts([])))
+    built = build_ties(whole, CHANNELS, Silence())
+    left, _ = without_captives(whole, built)
+    network = explain_network(whole, near, CHANNELS, measured(whole, CHANNELS), [1, 2, 3, 9], Silence())
+    assert (built.table.num_rows, left.table.num_rows) == (6, 3)
+    assert (network.ties, network.micro) == (3, sum(left.table["micro"].to_pylist()))
+    assert [member.micro > 0 for member in network.members] == [True, True, True, False]

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from countervail.activity.engines.engine import Engine
+from countervail.networks.captives import unrobbed
 from countervail.networks.channels import Channel
 from countervail.networks.explanation.close_up import Baseline, Possession, bring_near, possessions
 from countervail.networks.explanation.combination import Combination, Statement, combine
@@ -120,7 +121,7 @@ def explain_network(
     """The explanation of the network with these members (surrogates) from the log behind `whole`."""
     bring_near(whole, near, members)
     had = possessions(whole, near, channels, progress)
-    ties = _ties(near, had, baseline)
+    ties = _ties(whole, near, had, baseline)
     items: list[ExplainedItem] = []
     said: dict[int, list[tuple[ItemKey, int]]] = {account: [] for account in sorted(members)}
     led: dict[tuple[int, int], set[int]] = {}
@@ -148,8 +149,13 @@ def carrying(items: list[ExplainedItem], micro: int) -> tuple[ExplainedItem, ...
     return tuple(items)
 
 
-def _ties(near: Engine, had: tuple[Possession, ...], baseline: Baseline) -> dict[tuple[int, int], Combination]:
-    """The members' ties among themselves: what `evidence.sql` says of each pair, combined and kept by the same rule."""
+def _ties(
+    whole: Engine, near: Engine, had: tuple[Possession, ...], baseline: Baseline
+) -> dict[tuple[int, int], Combination]:
+    """The members' ties among themselves: what `evidence.sql` says of each pair, combined and kept by the same rule.
+
+    Without those that a robbery made, as the search: who was robbed only the whole log says.
+    """
     near.register("limits", limits_table(baseline.accounts))
     said: dict[tuple[int, int], list[Statement]] = {}
     for had_in in had:
@@ -160,7 +166,9 @@ def _ties(near: Engine, had: tuple[Possession, ...], baseline: Baseline) -> dict
         for a, b, o, micro in _columns(near.table(step_text("evidence")), "a", "b", "o", "micro"):
             said.setdefault((a, b), []).append(Statement(had_in.channel, o, 0.0, micro))
     combined = {pair: combine(said[pair]) for pair in sorted(said)}
-    return {pair: combination for pair, combination in combined.items() if combination.kept(baseline.accounts)}
+    kept = {pair: combination for pair, combination in combined.items() if combination.kept(baseline.accounts)}
+    left = unrobbed(whole, {pair: combination.groups for pair, combination in kept.items()}, baseline.accounts)
+    return {pair: combination for pair, combination in kept.items() if pair in left}
 
 
 def _set_channel(near: Engine, had: Possession, baseline: Baseline) -> None:
