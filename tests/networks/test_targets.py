@@ -106,3 +106,14 @@ def test_no_network_has_no_targets(engine: DuckDb) -> None:
     engine.register("accounts", tables.accounts([]))
     observe(engine, member_rows([]))
     assert targets_of(engine, ()) == []
+
+
+@pytest.mark.parametrize("verb", ["block", "user_report"])
+def test_a_mob_that_blocks_or_reports_hides_no_target_and_makes_none(engine: DuckDb, verb: str) -> None:
+    mob = [{"actor_uid": who, "verb": verb, "target_uid": 800, "t": 90} for who in range(300, 500)]
+    own = [{"actor_uid": member, "verb": verb, "target_uid": 800, "t": 99} for member in MEMBERS]
+    looked_up = _acts(800, "profile_view", 6)
+    plain = _listed(engine, looked_up)
+    assert _listed(engine, looked_up + mob + own) == plain != {}
+    one_view = _acts(802, "profile_view", 1)
+    assert _listed(engine, one_view + [row | {"target_uid": 802} for row in own]) == {}

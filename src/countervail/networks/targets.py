@@ -16,6 +16,11 @@ from countervail.vocabulary.phases import Phase
 Floats = npt.NDArray[np.float64]
 PHASE_OF = {1: Phase.RECONNAISSANCE, 2: Phase.ENGAGEMENT, 3: Phase.EXPLOITATION}
 _EXPLOITATION = 3
+_VISITS = """
+SELECT count(*) AS n
+FROM (SELECT DISTINCT actor_uid, target_uid FROM activity WHERE verb NOT IN ('block', 'user_report')) AS visits
+"""
+"""All visits there are, of the same acts as `reported_targets.sql` counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,7 @@ def targets_of(engine: Engine, networks: tuple[Network, ...]) -> list[Target]:
     rows = engine.table(f"SELECT * FROM ({step_text('reported_targets')}) AS found ORDER BY network, target")
     if rows.num_rows == 0:
         return []
-    pairs = engine.table("SELECT count(*) AS n FROM (SELECT DISTINCT actor_uid, target_uid FROM activity) AS p")["n"][0]
-    q = false_discovery_rates(_surprise(rows, pairs.as_py()))
+    q = false_discovery_rates(_surprise(rows, engine.table(_VISITS)["n"][0].as_py()))
     attacked = rows["furthest"].to_numpy() == _EXPLOITATION
     several = rows["members"].to_numpy() >= MIN_TARGET_MEMBERS
     kept = np.flatnonzero(((q <= TARGET_FDR) & several) | attacked)

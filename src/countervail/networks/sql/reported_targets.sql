@@ -1,4 +1,5 @@
--- Whom the reported networks acted on: how many members, how far, when, beside all the person's visitors.
+-- Whom the reported networks acted on: how many members, how far, when, beside all the person's visitors. Whoever only blocks
+-- or reports a person is no visitor (member_visits.sql): a mob must neither make a target nor hide one.
 SELECT acted.network AS network, acted.target AS target, acted.members AS members, acted.first_t AS first_t, acted.last_t AS last_t,
        acted.furthest AS furthest, acted.first_exploitation_t AS first_exploitation_t, popularity.visitors AS visitors
 FROM (
@@ -14,12 +15,12 @@ FROM (
     JOIN reported ON reported.network = members.network
     LEFT JOIN own_hosts ON own_hosts.network = members.network
           AND own_hosts.host = split_part(split_part(split_part(split_part(lower(activity.url), '://', 2), '/', 1), '?', 1), '#', 1)
-    WHERE activity.target_uid IS NOT NULL
+    WHERE activity.target_uid IS NOT NULL AND activity.verb NOT IN ('block', 'user_report')
     GROUP BY members.network, activity.target_uid
 ) AS acted
 JOIN (
     SELECT target_uid AS target, count(DISTINCT actor_uid) AS visitors FROM activity
-    WHERE target_uid IS NOT NULL AND target_uid <> actor_uid GROUP BY target_uid
+    WHERE target_uid IS NOT NULL AND target_uid <> actor_uid AND verb NOT IN ('block', 'user_report') GROUP BY target_uid
 ) AS popularity ON acted.target = popularity.target
 LEFT JOIN members AS own ON acted.target = own.account AND acted.network = own.network
 WHERE own.account IS NULL AND acted.furthest > 0
