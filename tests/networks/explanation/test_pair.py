@@ -7,6 +7,7 @@ from tests.tables import accounts, activity
 
 from countervail.activity.engines.duckdb import DuckDb
 from countervail.networks.explanation.explained_item import ItemKey
+from countervail.networks.explanation.network import explain_network
 from countervail.networks.explanation.pair import PairExplanation, explain_pair
 from countervail.networks.tie_building import build_ties
 from countervail.vocabulary.progress import Silence
@@ -99,3 +100,36 @@ def test_what_only_the_accounts_table_says_was_never_seen_first(whole: DuckDb, n
     photos = accounts([{"account_uid": n, "avatar_hash": "p-1", "created_time": n} for n in (1, 2)])
     explanation = explained(whole, near, (activity([{"actor_uid": n} for n in range(1, 80)]), photos), (1, 2))
     assert explanation.followed is None
+
+
+def _contact_on_file(created: int | None, **more: str) -> tuple[pa.Table, pa.Table]:
+    """Accounts 1 and 2 have a number on file, which 2 adds before 1 does; 1 is said to be made at `created`."""
+    rows = [{"actor_uid": n, "verb": "contact_add", "contact_hash": "x", "t": t} for n, t in ((2, 50), (1, 70))]
+    crowd = [{"actor_uid": 3 + n, "verb": "contact_add", "contact_hash": f"own-{n}", "t": n} for n in range(400)]
+    made = [{"account_uid": 1, "created_time": created}, {"account_uid": 2, "created_time": 40}]
+    return activity([*rows, *crowd]), accounts([row | {"phone_hash": "x"} | more for row in made])
+
+
+@pytest.mark.parametrize("created", [10, None], ids=["an older account", "nobody knows when"])
+def test_an_account_made_earlier_is_not_said_to_have_been_first(
+    whole: DuckDb, near: DuckDb, created: int | None
+) -> None:
+    shown_to(whole, _contact_on_file(created))
+    channels = channels_named("contact")
+    explanation = explain_pair(whole, near, channels, measured(whole, channels), (1, 2), Silence())
+    (item,) = explanation.items
+    assert item.micro > 0
+    assert (item.first_t, item.last_t, item.leader, explanation.followed) == (70, 70, 2, 2)
+
+
+@pytest.mark.parametrize(("events", "seen"), [((), None), ((2,), 50)], ids=["neither", "one of the two"])
+def test_what_no_event_shows_has_no_time(
+    whole: DuckDb, near: DuckDb, events: tuple[int, ...], seen: int | None
+) -> None:
+    log, made = _contact_on_file(10, email_hash="y")
+    shown_to(whole, (log.filter(pa.array([n > 2 or n in events for n in log["actor_uid"].to_pylist()])), made))
+    channels = channels_named("contact")
+    explanation = explain_pair(whole, near, channels, measured(whole, channels), (1, 2), Silence())
+    network = explain_network(whole, near, channels, measured(whole, channels), [1, 2], Silence())
+    for items in (explanation.items, network.items):
+        assert {i.key.item: (i.first_t, i.last_t) for i in items} == {"x": (None, seen), "y": (None, None)}

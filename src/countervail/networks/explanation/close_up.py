@@ -23,9 +23,11 @@ FROM occurrences CROSS JOIN channel
 """Every single use of an item, as `postings.sql` counts them."""
 
 _OWN = """
-SELECT account, item, bucket, min(t) AS first_t, max(t) AS last_t, arg_min(uid, (t, uid)) AS sample
+SELECT account, item, bucket, min(CASE WHEN uid IS NOT NULL THEN t END) AS first_t,
+       max(CASE WHEN uid IS NOT NULL THEN t END) AS last_t, arg_min(uid, (t, uid)) AS sample
 FROM uses GROUP BY account, item, bucket
 """
+"""First and last by events alone: of a row of the accounts table t is when the account was made, or 0."""
 _FREQUENCY = """
 SELECT wanted.item AS item, wanted.bucket AS bucket, count(DISTINCT uses.account) AS d
 FROM uses JOIN wanted ON uses.item = wanted.item AND uses.bucket = wanted.bucket
@@ -54,7 +56,8 @@ class Possession:
 
     channel: Channel
     table: pa.Table
-    """account, item, bucket, first_t, last_t, sample (uid), d (accounts of the whole log with this item)."""
+    """account, item, bucket, first_t, last_t, sample (uid), d (accounts of the whole log with this item).
+    Where only the accounts table says so, first_t, last_t and sample are null."""
 
 
 def uses_of(engine: Engine, channel: Channel) -> None:

@@ -26,9 +26,10 @@ class ExplainedItem:
     micro: int
     """What it contributes to the sum, in micro-nats."""
     first_t: int | None
-    """When the second of its accounts first used it, and so it became shared (epoch microseconds)."""
+    """When the second of its accounts first used it, and so it became shared (epoch microseconds); None where fewer
+    than two are seen to, because only the accounts table says so."""
     last_t: int | None
-    """When one of them last used it (epoch microseconds)."""
+    """When one of them last used it (epoch microseconds); None where none is seen to."""
     samples: tuple[str, ...]
     """Uids of events that carry it; none for an item of the accounts table."""
     capped: bool = False

@@ -135,8 +135,8 @@ def _items(
                     accounts=d,
                     expected=expected,
                     micro=0,
-                    first_t=max(mine["first_t"], theirs["first_t"]),
-                    last_t=max(mine["last_t"], theirs["last_t"]),
+                    first_t=_second_first(mine, theirs),
+                    last_t=max((t for t in (mine["last_t"], theirs["last_t"]) if t is not None), default=None),
                     samples=tuple(use["sample"] for use in (mine, theirs) if use["sample"] is not None),
                     capped=d > cap,
                     leader=_leader(mine, theirs),
@@ -145,9 +145,15 @@ def _items(
     return _with_parts(both, combination.parts[name])
 
 
+def _second_first(mine: dict[str, Any], theirs: dict[str, Any]) -> int | None:
+    """When the second of two first used it; None where only the accounts table says that one of them has it."""
+    firsts = (mine["first_t"], theirs["first_t"])
+    return None if None in firsts else int(max(firsts))
+
+
 def _leader(mine: dict[str, Any], theirs: dict[str, Any]) -> int | None:
     """Whose first use came before the other's; what only the accounts table says was never seen to come first."""
-    if mine["sample"] is None or theirs["sample"] is None or mine["first_t"] == theirs["first_t"]:
+    if _second_first(mine, theirs) is None or mine["first_t"] == theirs["first_t"]:
         return None
     earlier = min(mine, theirs, key=lambda use: use["first_t"])
     return int(earlier["account"])
