@@ -75,6 +75,14 @@ class Channel(BaseModel):
         """Width of a bucket in microseconds."""
         return MICROSECONDS_PER_DAY if self.bucket is Bucket.DAY else _WHOLE_WINDOW
 
+    def bucket_of(self, t: str) -> str:
+        """The SQL of the bucket in which a use at `t` falls, as `postings.sql` and `window_postings.sql` have it.
+
+        A whole window has one bucket, also for accounts that are said to be made before 1970.
+        """
+        whole = self.bucket is Bucket.WINDOW
+        return "cast(0 AS bigint)" if whole else f"cast(floor({t} / {MICROSECONDS_PER_DAY}) AS bigint)"
+
     @property
     def settings(self) -> str:
         """The one-row query by which the step texts read this channel's numbers."""

@@ -29,3 +29,12 @@ def test_accounts_without_any_item_have_nothing(whole: DuckDb, near: DuckDb) -> 
     shown_to(whole, (activity([{"actor_uid": 1}]), accounts([])))
     bring_near(whole, near, [1])
     assert all(had.table.num_rows == 0 for had in possessions(whole, near, channels_named("ip", "photo"), Silence()))
+
+
+def test_an_account_made_before_1970_has_its_item_in_the_one_bucket_of_the_window(whole: DuckDb, near: DuckDb) -> None:
+    made = [{"account_uid": n, "avatar_hash": "p-1", "created_time": t} for n, t in ((1, -(10**12)), (2, 10**12))]
+    shown_to(whole, (activity([{"actor_uid": n} for n in (1, 2)]), accounts(made)))
+    bring_near(whole, near, [1, 2])
+    (had,) = possessions(whole, near, channels_named("photo"), Silence())
+    found = sorted((row["account"], row["item"], row["bucket"], row["d"]) for row in had.table.to_pylist())
+    assert found == [(1, "p-1", 0, 2), (2, "p-1", 0, 2)]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests import tables
 from tests.networks.increments.moving_window import show
 from tests.networks.increments.test_holdings import counted
 
@@ -38,3 +39,13 @@ def test_names_are_the_same_every_time_and_others_with_another_salt(tmp_path: Pa
     assert once.names.tolist() == again.names.tolist() == sorted(once.names.tolist())
     assert not set(once.names.tolist()) & set(other.names.tolist())
     assert len(set(once.names.tolist()) | set(once.checks.tolist())) == 2 * len(once.names)
+
+
+def test_an_account_made_before_1970_holds_the_same_item_as_one_made_after(tmp_path: Path) -> None:
+    """A whole window has one bucket in the full build."""
+    photo = tuple(channel for channel in all_channels() if channel.name == "photo")
+    made = [{"account_uid": n, "avatar_hash": "p-1", "created_time": t} for n, t in ((1, -(10**12)), (2, 10**12))]
+    with DuckDb(tmp_path, threads=1) as engine:
+        engine.register("activity", tables.activity([]))
+        engine.register("accounts", tables.accounts(made))
+        assert len(posted(engine, photo, "00").names) == 1

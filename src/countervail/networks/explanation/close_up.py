@@ -16,11 +16,11 @@ from countervail.vocabulary.progress import Progress
 
 USES = """
 SELECT occurrences.account AS account, occurrences.item AS item,
-       cast(floor(occurrences.t / channel.bucket_micros) AS bigint) AS bucket,
+       {bucket} AS bucket,
        occurrences.t AS t, occurrences.uid AS uid
-FROM occurrences CROSS JOIN channel
+FROM occurrences
 """
-"""Every single use of an item, as `postings.sql` counts them."""
+"""Every single use of an item, as `postings.sql` and `window_postings.sql` count them."""
 
 _OWN = """
 SELECT account, item, bucket, min(CASE WHEN uid IS NOT NULL THEN t END) AS first_t,
@@ -64,7 +64,7 @@ def uses_of(engine: Engine, channel: Channel) -> None:
     """Let the view `uses` stand for every use of the channel's items: account, item, bucket, t, uid."""
     engine.view("channel", channel.settings)
     engine.view("occurrences", channel.item)
-    engine.view("uses", USES)
+    engine.view("uses", USES.format(bucket=channel.bucket_of("occurrences.t")))
 
 
 def bring_near(whole: Engine, near: Engine, accounts: list[int]) -> None:

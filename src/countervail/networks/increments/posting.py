@@ -14,8 +14,7 @@ from countervail.networks.channels import Channel
 from countervail.networks.increments.holdings import Holdings
 
 _ITEMS = """
-SELECT cast({number} AS bigint) AS channel, account, cast(item AS string) AS item,
-       cast(floor(t / {bucket_micros}) AS bigint) AS bucket
+SELECT cast({number} AS bigint) AS channel, account, cast(item AS string) AS item, {bucket} AS bucket
 FROM ({item}) AS occurrences_{number}
 """
 _ACTED = """
@@ -35,7 +34,7 @@ def posted(engine: Engine, channels: tuple[Channel, ...], salt: str) -> Holdings
     Raises:
         NameClashError: two items have one name.
     """
-    texts = [_ITEMS.format(number=n, bucket_micros=c.bucket_micros, item=c.item) for n, c in enumerate(channels)]
+    texts = [_ITEMS.format(number=n, bucket=c.bucket_of("t"), item=c.item) for n, c in enumerate(channels)]
     texts.append(_ACTED.format(number=len(channels)))
     posted_text = _POSTED.format(salt=salt, items=" UNION ALL ".join(texts))
     engine.keep("posted", posted_text)  # a query given out is planned twice

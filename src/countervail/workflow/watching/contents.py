@@ -48,7 +48,7 @@ def wanted(days: Mapping[str, str], accounts: str, day: str, window: int) -> dic
 
 def rules_of(channels: tuple[Channel, ...]) -> str:
     """A digest of all that postings and pairs depend on: with other tie files nothing counted so far counts."""
-    said = "\n".join(f"{each.settings}\n{each.item}" for each in channels)
+    said = "\n".join(f"{each.settings}\n{each.bucket_of('t')}\n{each.item}" for each in channels)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
