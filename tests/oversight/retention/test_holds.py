@@ -144,6 +144,9 @@ def test_only_counsel_holds_and_with_a_reason(premises: Estate) -> None:
             _set(premises, "all", by=name)
     with pytest.raises(InputError, match="nothing that can be held"):
         _set(premises, "Everything!")
+    for misspelt in ("run:/srv/R1", "case-C-1", "cases_:C-1"):
+        with pytest.raises(InputError, match="nothing that can be held"):
+            _set(premises, misspelt)
     with pytest.raises(RefusedError, match="a reason"):
         _set(premises, "all", until=datetime(2020, 1, 1, tzinfo=UTC))
 

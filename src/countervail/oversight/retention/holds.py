@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from countervail.casework.hand import Hand
+from countervail.oversight.retention.data_class import all_classes
 from countervail.oversight.retention.item import EVERYTHING, Item
 from countervail.oversight.retention.tables import HOLDS
 from countervail.people.journal import fresh_id
@@ -46,6 +47,11 @@ class LegalHold:
         return self.active(now) and self.scope in item.scopes
 
 
+def _known() -> frozenset[str]:
+    """What a scope may begin with: a misspelt one would hold nothing, and say that it holds."""
+    return frozenset({EVERYTHING, "backup", "case", "lead", "store", *all_classes()})
+
+
 def stopping(holds: Iterable[LegalHold], item: Item, now: datetime) -> LegalHold | None:
     """The first hold that stops an item's erasure; None: nothing does."""
     return next((hold for hold in holds if hold.stops(item, now)), None)
@@ -65,7 +71,7 @@ class Holds:
             InputError: the scope is none.
         """
         hand.demand(Right.HOLD_RECORDS)
-        if not _SCOPE.fullmatch(scope):
+        if not _SCOPE.fullmatch(scope) or scope.partition(":")[0] not in _known():
             hint = f"Use '{EVERYTHING}', a class like runs, or one thing like case:C-1."
             raise InputError(f"'{scope}' is nothing that can be held.", hint=hint)
         if not reason.strip() or (until is not None and until <= hand.now):
