@@ -1,5 +1,6 @@
 """Watch: the result of a full run, however the days are split; nothing of later days; refusals before any touch."""
 
+import shutil
 import stat
 from collections.abc import Callable
 from dataclasses import replace
@@ -199,3 +200,15 @@ def test_an_investigation_never_empties_the_folder_of_a_watch(log: Path, tmp_pat
     with pytest.raises(InputError, match=r"'.watch' in this folder is not of a run"):
         runs.run(log, tmp_path / "watched", keys)
     assert WatchFolder(tmp_path / "watched").read() is not None
+
+
+def test_a_watch_whose_days_left_the_log_says_so_and_touches_nothing(tmp_path: Path, keys: Keyring) -> None:
+    log = make_store(tmp_path / "log", keys)
+    order = Watching(log, tmp_path / "watched", window=2, begin=DAYS[3], channels=FEW, cards=CARDS)
+    _, before = taken(order, keys)
+    for day in DAYS[2:]:
+        shutil.rmtree(Store(log).day_file(day).parent)
+    for look in (lambda: taken(order, keys), lambda: foreseen(order)):
+        with pytest.raises(InputError, match=f"there is no event from {DAYS[2]} on until {DAYS[3]}"):
+            look()
+    assert WatchFolder(tmp_path / "watched").read() == before

@@ -23,7 +23,7 @@ from countervail.vocabulary.clock import Clock
 from countervail.vocabulary.errors import InputError, Place
 from countervail.vocabulary.phases import Disposition
 from countervail.vocabulary.progress import Progress
-from countervail.workflow.watching.contents import ACCOUNTS, accounts_of, days_of, rules_of, wanted
+from countervail.workflow.watching.contents import ACCOUNTS, accounts_of, days_of, rules_of, wanted, window_start
 from countervail.workflow.watching.lineage import Followed
 from countervail.workflow.watching.record import FOLDER, Record, WatchFolder
 from countervail.workflow.watching.showing import show
@@ -81,8 +81,8 @@ def watch(
     Returns the record after the last step; None where there is nothing yet.
 
     Raises:
-        InputError: the log is no store, the folder holds something else, or is of another log or window; or there are
-            more tie files than the counters have room for.
+        InputError: the log is no store, the folder holds something else, or is of another log or window; there are more
+            tie files than the counters have room for; or the days looked at have left the log.
     """
     _refuse_uncountable(order.channels)
     log, place, disk = _store(order.log), WatchFolder(order.out), disk or LocalDisk()
@@ -112,8 +112,13 @@ def due(log: Log, before: Record | None, order: Watching) -> list[str]:
 
 
 def moving(log: Log, channels: tuple[Channel, ...], before: Record | None, day: str, window: int) -> Move:
-    """The step from a record to a day."""
+    """The step from a record to a day.
+
+    Raises:
+        InputError: no day of its window is left in the log.
+    """
     parts = wanted(days_of(log), accounts_of(log, day), day, window)
+    _refuse_emptied(log, parts, day, window)
     number = before.generation + 1 if before else 1
     known, salt = (before.followed, before.salt) if before else ((), 0)
     rules = rules_of(channels)
@@ -181,6 +186,14 @@ def _store(folder: Path) -> Log:
         hint = f"Take it in first: `countervail intake {folder} --out STORE`, then watch STORE."
         raise InputError("this log's ids have no lasting surrogates.", hint=hint, where=Place(str(folder)))
     return log
+
+
+def _refuse_emptied(log: Log, parts: dict[str, str], day: str, window: int) -> None:
+    """A window whose days were removed after they were taken holds nothing to look at."""
+    if not parts.keys() - {ACCOUNTS}:
+        hint = "Take days of this window or later ones in first, or give a new folder for --out."
+        said = f"there is no event from {window_start(day, window)} on until {day}."
+        raise InputError(said, hint=hint, where=Place(log.place))
 
 
 def _refuse_uncountable(channels: tuple[Channel, ...]) -> None:
